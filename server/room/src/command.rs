@@ -1,0 +1,154 @@
+//! What may be asked of a room.
+
+use crate::{
+    answer::Given,
+    deck::Deck,
+    event::{Cover, Place},
+    id::{AnswerId, BallotId, CardId, FieldId, GroupId, Millis, QuestionId, RoundId},
+};
+
+/// Something asked of a room at a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Begin the room; only as its first command.
+    Begin {
+        /// The room's own copy of the deck.
+        deck: Box<Deck>,
+        /// The groups to choose from, in order.
+        groups: Vec<String>,
+        /// The smallest group that is shown on its own: 3, 4 or 5.
+        minimum: u16,
+        /// Whether extra slides are shown.
+        extras: bool,
+        /// When.
+        now: Millis,
+    },
+    /// A step of the stage.
+    Steer {
+        /// The stage's step that the sender saw; another one changes nothing.
+        step: u64,
+        /// What to do.
+        what: Step,
+        /// When.
+        now: Millis,
+    },
+    /// Something about texts, words and groups.
+    Moderate {
+        /// What to do.
+        what: Moderation,
+        /// When.
+        now: Millis,
+    },
+    /// A participant's answer.
+    Cast(Cast),
+    /// A participant takes the answer back.
+    Withdraw {
+        /// In which round.
+        round: RoundId,
+        /// Whose.
+        ballot: BallotId,
+        /// Above every revision of this ballot so far.
+        revision: u64,
+        /// The name of this version.
+        id: AnswerId,
+        /// When.
+        now: Millis,
+    },
+    /// Time passed: whatever was due is done.
+    Tick {
+        /// Now.
+        now: Millis,
+    },
+}
+
+/// A participant's answer on its way.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cast {
+    /// In which round.
+    pub round: RoundId,
+    /// Whose.
+    pub ballot: BallotId,
+    /// Above every revision of this ballot so far, from 1.
+    pub revision: u64,
+    /// The name of this version.
+    pub id: AnswerId,
+    /// The group the participant chose.
+    pub group: GroupChoice,
+    /// What was filled in.
+    pub given: Given,
+    /// When.
+    pub now: Millis,
+}
+
+/// The group a participant says to belong to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum GroupChoice {
+    /// None, or rather not said.
+    None,
+    /// One of the room's.
+    Listed(GroupId),
+    /// One that is not listed, as typed.
+    Typed(String),
+}
+
+/// A step of the stage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// What the clicker does.
+    Next,
+    /// Back, or within ten seconds take back what closed and revealed.
+    Previous,
+    /// Show that place; opens nothing.
+    Jump(Place),
+    /// Open a question that waits.
+    Open(QuestionId),
+    /// Close the open question; without ballots it waits again.
+    Close(QuestionId),
+    /// Show the tally of the latest round, closing it first where it is open.
+    Reveal(QuestionId),
+    /// Hide the tally again.
+    Conceal(QuestionId),
+    /// Open the latest round again with its ballots, hidden.
+    Reopen(QuestionId),
+    /// Another round of a question that was asked.
+    Again(QuestionId),
+    /// Close, hide, and let neighbours talk.
+    Talk(QuestionId),
+    /// Lay something over the projector, or take it away.
+    Cover(Cover),
+    /// Show extra slides, or skip them.
+    Extras(bool),
+    /// Let nobody new in, or open the door again.
+    Lock(bool),
+    /// End the workshop.
+    End,
+    /// Take the ending back, within ten minutes.
+    Unend,
+}
+
+/// Something about texts, words and groups.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Moderation {
+    /// Take a card from all screens, for whatever its ballot says from now on.
+    HideCard(RoundId, CardId),
+    /// Show a hidden card again.
+    ShowCard(RoundId, CardId),
+    /// Let a held text through, as it stands at that revision.
+    ApproveCard(RoundId, CardId, u64),
+    /// Put a card first, or no longer.
+    PinCard(RoundId, CardId, bool),
+    /// Move a card to the column of another text field.
+    MoveCard(RoundId, CardId, FieldId),
+    /// Add a card "from the room", which is no ballot.
+    AddCard(RoundId, FieldId, String),
+    /// Hide every card and word of a round.
+    HideAll(RoundId),
+    /// Take a word, as written, from all screens.
+    HideWord(RoundId, FieldId, String),
+    /// Show a hidden word, or let a held one through.
+    ShowWord(RoundId, FieldId, String),
+    /// Take a typed group into the room's list.
+    AcceptGroup(GroupId),
+    /// Let phones read the revealed tally of a question, or not.
+    Readable(QuestionId, bool),
+}

@@ -1,0 +1,215 @@
+//! What happened in a room: facts, which nothing refuses.
+
+use std::sync::Arc;
+
+use crate::{
+    answer::Answer,
+    deck::{Deck, Question},
+    id::{AnswerId, BallotId, CardId, GroupId, Millis, QuestionId, RoundId, SlideId},
+};
+
+/// Something that happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// The room began, in its lobby.
+    Began {
+        /// Its own copy of the deck.
+        deck: Arc<Deck>,
+        /// The groups to choose from.
+        groups: Vec<String>,
+        /// The smallest group shown on its own.
+        minimum: u16,
+        /// Whether extra slides are shown.
+        extras: bool,
+        /// When.
+        at: Millis,
+    },
+    /// The stage went one step on. Heads every list of events that a [`Step`](crate::command::Step) led to.
+    Stepped {
+        /// When.
+        at: Millis,
+        /// How long another "next" is taken for a bounce, in milliseconds.
+        bounce_ms: u64,
+        /// The question that "previous" reopens for a while, if this step closed and revealed one.
+        undo: Option<QuestionId>,
+    },
+    /// The show stands there now.
+    Placed(Place),
+    /// Something lies over the projector, or no longer.
+    Covered(Cover),
+    /// Extra slides are shown, or skipped.
+    ExtrasSwitched(bool),
+    /// The door is locked, or open.
+    Locked(bool),
+    /// A round opened, and its question is frozen as asked.
+    RoundOpened {
+        /// Which.
+        round: RoundId,
+        /// The question as asked.
+        asked: Arc<Question>,
+    },
+    /// A closed round is open again, hidden, with its ballots.
+    RoundReopened(RoundId),
+    /// A round closed; until the end of grace, ballots still count.
+    RoundClosed {
+        /// Which.
+        round: RoundId,
+        /// When grace ends.
+        grace_until: Millis,
+    },
+    /// The grace of a round is over.
+    GraceEnded(RoundId),
+    /// A round closed without ballots, and is as if it had not been.
+    RoundDropped(RoundId),
+    /// The tally of a round is shown.
+    Revealed(RoundId),
+    /// The tally of a round is hidden again.
+    Concealed(RoundId),
+    /// Neighbours talk about a question.
+    TalkBegan(QuestionId),
+    /// They no longer do.
+    TalkEnded,
+    /// A ballot stands.
+    BallotCast {
+        /// In which round.
+        round: RoundId,
+        /// Whose.
+        ballot: BallotId,
+        /// Its revision.
+        revision: u64,
+        /// The name of this version.
+        id: AnswerId,
+        /// The group chosen.
+        group: Chosen,
+        /// The answer, by index of the question as asked.
+        answer: Answer,
+        /// Which text fields, by index, are held back for a word in them.
+        held: Vec<u16>,
+        /// Keywords, by field index, that are held back.
+        held_words: Vec<(u16, String)>,
+    },
+    /// A ballot was taken back; its revision stands.
+    BallotWithdrawn {
+        /// In which round.
+        round: RoundId,
+        /// Whose.
+        ballot: BallotId,
+        /// Its revision.
+        revision: u64,
+        /// The name of this version.
+        id: AnswerId,
+    },
+    /// A ballot came after grace and does not count.
+    CameLate {
+        /// In which round.
+        round: RoundId,
+        /// Whose.
+        ballot: BallotId,
+    },
+    /// A card left all screens, or came back.
+    CardHidden {
+        /// In which round.
+        round: RoundId,
+        /// Which card.
+        card: CardId,
+        /// Hidden, or shown again.
+        hidden: bool,
+    },
+    /// A held text may be seen, as it stood at that revision.
+    CardApproved {
+        /// In which round.
+        round: RoundId,
+        /// Which card.
+        card: CardId,
+        /// The revision that was seen.
+        revision: u64,
+    },
+    /// A card comes first, or no longer.
+    CardPinned {
+        /// In which round.
+        round: RoundId,
+        /// Which card.
+        card: CardId,
+        /// Pinned, or not.
+        pinned: bool,
+    },
+    /// A card stands in the column of another text field.
+    CardMoved {
+        /// In which round.
+        round: RoundId,
+        /// Which card.
+        card: CardId,
+        /// The field, by index.
+        field: u16,
+    },
+    /// The presenter added a card from the room.
+    CardAdded {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+        /// The text, normalised.
+        text: String,
+    },
+    /// A word, as written, left all screens or may be seen.
+    WordHidden {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+        /// The word as written.
+        word: String,
+        /// Hidden, or to be seen.
+        hidden: bool,
+    },
+    /// A typed group is in the room's list.
+    GroupAccepted(GroupId),
+    /// Phones may read the revealed tally of a question, or not.
+    ReadableSet {
+        /// Which.
+        question: QuestionId,
+        /// May they?
+        readable: bool,
+    },
+    /// The workshop ended.
+    Ended {
+        /// When.
+        at: Millis,
+    },
+    /// The ending was taken back.
+    Unended,
+}
+
+/// Where the show stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Before the first slide.
+    Lobby,
+    /// On a slide.
+    Slide(SlideId),
+    /// After the last slide.
+    Closing,
+}
+
+/// What lies over the projector.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Cover {
+    /// Nothing.
+    #[default]
+    None,
+    /// Black.
+    Blank,
+    /// The room code, large.
+    Code,
+}
+
+/// The group a ballot was cast with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Chosen {
+    /// None.
+    None,
+    /// A group of the room.
+    Listed(GroupId),
+    /// A name that was typed, normalised; the same name in any spelling of case is the same group.
+    Typed(String),
+}

@@ -1,0 +1,41 @@
+//! Limits of a room, each with its unit and its reason.
+
+/// Slides in a deck: a day's workshop has eighty.
+pub const SLIDES: usize = 300;
+/// Fields in a question: more do not fit a phone that is filled in standing.
+pub const FIELDS: usize = 12;
+/// Items, choices or series in a list: more cannot be read on one projector.
+pub const ITEMS: usize = 40;
+/// Groups in a room, typed ones included.
+pub const GROUPS: usize = 60;
+/// Characters in a group's name.
+pub const GROUP_NAME: usize = 60;
+/// Characters in the longest text a field may ask for.
+pub const TEXT: usize = 500;
+/// Characters in the longest keyword a field may ask for.
+pub const KEYWORD: usize = 60;
+/// Keywords in one answer.
+pub const KEYWORDS: usize = 10;
+/// Rounds of one question: a question asked more often is another question.
+pub const ROUNDS: u32 = 20;
+/// Ballots in one round: fifteen times the largest hall.
+pub const BALLOTS: usize = 300_000;
+/// Pinned cards in a round: six stand on one projector at the text floor.
+pub const PINNED: usize = 6;
+/// Cards that the presenter adds to one round.
+pub const ADDED_CARDS: usize = 100;
+
+/// Milliseconds after closing in which a ballot still counts: the time to press send.
+pub const GRACE_MS: u64 = 10_000;
+/// Milliseconds in which "previous" takes back a step that closed or revealed.
+pub const UNDO_MS: u64 = 10_000;
+/// Milliseconds after a step that opened, closed or revealed in which another "next" is taken for a bounce.
+pub const BOUNCE_MS: u64 = 1_500;
+/// Milliseconds between two content slides in which another "next" is taken for a bounce.
+pub const CONTENT_BOUNCE_MS: u64 = 250;
+/// Milliseconds in which ending can be undone.
+pub const UNEND_MS: u64 = 600_000;
+/// Answers under which the texts of a conditional field are held back, so that the single "no" is not outed.
+pub const BRANCH_MINIMUM: usize = 3;
+/// Milliseconds without a step after which a room ends by itself.
+pub const ABANDONED_MS: u64 = 24 * 3_600_000;

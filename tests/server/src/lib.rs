@@ -1,0 +1,1 @@
+//! Model clients and a test server.
