@@ -1,1 +1,4 @@
-//! x
+//! Peil: one program for the presenter, the projector and every phone in the room.
+#![forbid(unsafe_code)]
+
+pub mod protocol;

@@ -1,0 +1,24 @@
+// Builds the three surfaces, each as a bundle of its own, and compresses what browsers fetch.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const out = process.env.PEIL_CLIENT_OUT ?? "dist";
+rmSync(out, { recursive: true, force: true });
+for (const surface of ["phone", "presenter", "projector"]) {
+  await build({
+    configFile: "vite.config.ts",
+    logLevel: "warn",
+    build: { outDir: out, emptyOutDir: false, rollupOptions: { input: `${surface}.html` } },
+  });
+}
+
+const squeezable = /\.(js|css|html|svg)$/;
+for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || !squeezable.test(entry.name)) continue;
+  const path = join(entry.parentPath, entry.name);
+  const raw = readFileSync(path);
+  writeFileSync(`${path}.br`, brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  writeFileSync(`${path}.gz`, gzipSync(raw, { level: 9 }));
+}

@@ -1,0 +1,367 @@
+//! What screens send.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// A message from a screen. The first of a connection is `hello`.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum ClientMessage {
+    /// Who is there.
+    Hello {
+        /// In which role.
+        role: Role,
+        /// The organiser key or a presenter secret, for a presenter.
+        #[serde(default)]
+        secret: Option<String>,
+        /// 32 hex digits that a phone drew for itself, used in memory to count each phone once.
+        #[serde(default)]
+        phone: Option<String>,
+        /// What a phone holds, to learn what stands.
+        #[serde(default)]
+        holds: Vec<Held>,
+    },
+    /// An answer.
+    Cast(CastMessage),
+    /// The answer is taken back.
+    Withdraw {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The ballot key: 32 hex digits that the phone drew for this question.
+        key: String,
+        /// Above every revision of this ballot so far, from 1.
+        revision: u64,
+        /// 32 hex digits drawn for this version.
+        id: String,
+    },
+    /// A participant is filling in, or no longer.
+    Busy {
+        /// Filling in?
+        busy: bool,
+    },
+    /// A step of the stage.
+    Steer {
+        /// The sender's number, which the reply repeats.
+        n: u32,
+        /// The stage's step that the sender saw.
+        step: u64,
+        /// What to do.
+        what: Step,
+    },
+    /// Something about texts, words and groups.
+    Moderate {
+        /// The sender's number, which the reply repeats.
+        n: u32,
+        /// What to do.
+        what: Moderation,
+    },
+    /// Is anybody there? Answered by `beat`.
+    Probe,
+}
+
+/// What a connection is.
+#[derive(Deserialize, serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// A phone.
+    Participant,
+    /// Whoever steers.
+    Presenter,
+    /// The screen that everyone sees.
+    Projector,
+}
+
+/// A ballot that a phone holds.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Held {
+    /// The question.
+    pub question: String,
+    /// The number of its round.
+    pub round: u32,
+    /// The ballot key.
+    pub key: String,
+}
+
+/// An answer on its way.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CastMessage {
+    /// The question.
+    pub question: String,
+    /// The number of its round.
+    pub round: u32,
+    /// The ballot key: 32 hex digits that the phone drew for this question.
+    pub key: String,
+    /// Above every revision of this ballot so far, from 1.
+    pub revision: u64,
+    /// 32 hex digits drawn for this version.
+    pub id: String,
+    /// The group chosen.
+    #[serde(default)]
+    pub group: Option<GroupChoice>,
+    /// What was filled in, by field; empty fields are left out.
+    pub answer: BTreeMap<String, FieldAnswer>,
+}
+
+/// The group a participant says to belong to.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum GroupChoice {
+    /// A group of the room's list.
+    Listed(u16),
+    /// One that is not listed, as typed.
+    Typed(String),
+}
+
+/// One field of an answer.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+pub enum FieldAnswer {
+    /// A grade.
+    Grade {
+        /// The number, such as 6.5.
+        grade: f64,
+    },
+    /// The chosen ids.
+    Choice {
+        /// Ids of choices.
+        choices: Vec<String>,
+    },
+    /// Keywords.
+    Keywords {
+        /// In the order typed.
+        words: Vec<String>,
+    },
+    /// High and low.
+    Marks {
+        /// Ids marked high.
+        high: Vec<String>,
+        /// Ids marked low.
+        low: Vec<String>,
+    },
+    /// Numbers by item and series.
+    Rating {
+        /// Item id to series id to number.
+        ratings: BTreeMap<String, BTreeMap<String, f64>>,
+    },
+    /// A text.
+    Text {
+        /// As typed.
+        text: String,
+    },
+    /// Points by choice.
+    Points {
+        /// Choice id to points.
+        points: BTreeMap<String, f64>,
+    },
+}
+
+/// A step of the stage.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(tag = "step", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Step {
+    /// What the clicker does.
+    Next {},
+    /// Back, or take back what closed and revealed within ten seconds.
+    Previous {},
+    /// Show that slide; opens nothing.
+    Jump {
+        /// The slide.
+        slide: String,
+    },
+    /// Show the lobby.
+    Lobby {},
+    /// Show the closing screen.
+    Closing {},
+    /// Open a question that waits.
+    Open {
+        /// Which.
+        question: String,
+    },
+    /// Close the open question.
+    Close {
+        /// Which.
+        question: String,
+    },
+    /// Show the tally, closing the round first where it is open.
+    Reveal {
+        /// Which.
+        question: String,
+    },
+    /// Hide the tally again.
+    Conceal {
+        /// Which.
+        question: String,
+    },
+    /// Open the latest round again, hidden, with its ballots.
+    Reopen {
+        /// Which.
+        question: String,
+    },
+    /// Another round.
+    Again {
+        /// Which.
+        question: String,
+    },
+    /// Close, hide, and let neighbours talk.
+    Talk {
+        /// Which.
+        question: String,
+    },
+    /// Lay something over the projector, or take it away.
+    Cover {
+        /// What.
+        cover: Cover,
+    },
+    /// Show extra slides, or skip them.
+    Extras {
+        /// Show them?
+        on: bool,
+    },
+    /// Let nobody new in, or open the door again.
+    Lock {
+        /// Lock it?
+        on: bool,
+    },
+    /// End the workshop; the code was typed.
+    End {
+        /// The room's code, as typed.
+        code: String,
+    },
+    /// Take the ending back, within ten minutes.
+    Unend {},
+}
+
+/// What lies over the projector.
+#[derive(Deserialize, serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub enum Cover {
+    /// Nothing.
+    None,
+    /// Black.
+    Blank,
+    /// The room code, large.
+    Code,
+}
+
+/// Something about texts, words and groups. Rounds are named by question and number.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(tag = "do", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Moderation {
+    /// Take a card from all screens.
+    HideCard {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The card.
+        card: u32,
+    },
+    /// Show a hidden card again.
+    ShowCard {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The card.
+        card: u32,
+    },
+    /// Let a held card through as it stands at that revision.
+    ApproveCard {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The card.
+        card: u32,
+        /// The revision that was seen.
+        revision: u64,
+    },
+    /// Put a card first, or no longer.
+    PinCard {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The card.
+        card: u32,
+        /// Pinned?
+        pinned: bool,
+    },
+    /// Move a card to another text field's column.
+    MoveCard {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The card.
+        card: u32,
+        /// To which field.
+        field: String,
+    },
+    /// Add a card from the room.
+    AddCard {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// In which field.
+        field: String,
+        /// What it says.
+        text: String,
+    },
+    /// Hide every card and word of a round.
+    HideAll {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+    },
+    /// Take a word, as written, from all screens.
+    HideWord {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The field.
+        field: String,
+        /// The word as written.
+        word: String,
+    },
+    /// Show a hidden word, or let a held one through.
+    ShowWord {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The field.
+        field: String,
+        /// The word as written.
+        word: String,
+    },
+    /// Take a typed group into the room's list.
+    AcceptGroup {
+        /// Which.
+        group: u16,
+    },
+    /// Let phones read the revealed tally of a question, or not.
+    Readable {
+        /// The question.
+        question: String,
+        /// May they?
+        readable: bool,
+    },
+}

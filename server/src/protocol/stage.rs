@@ -1,0 +1,309 @@
+//! The views: what each role may see of a room. A view is whole; the first of a connection replaces everything.
+
+use serde::Serialize;
+
+use super::{
+    incoming::Cover,
+    question::{Phase, QuestionView},
+    slide::SlideView,
+    tally::{ModeratedCard, RoundTally, WithheldWord},
+};
+
+/// Which state of a room a view shows. An older version of the same epoch on the same connection is ignored.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Stamp {
+    /// Drawn anew whenever the journal is opened for writing.
+    pub epoch: String,
+    /// Rises with every record of the room.
+    pub version: u64,
+}
+
+/// What all roles see of a room.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct RoomView {
+    /// The code, without a space.
+    pub code: String,
+    /// What the workshop is called.
+    pub title: String,
+    /// `nl` or `en`.
+    pub language: String,
+    /// Days after which answers are deleted.
+    pub keep_days: u32,
+    /// Whether nobody new is let in.
+    pub locked: bool,
+    /// Whether the workshop has ended.
+    pub ended: bool,
+}
+
+/// Which place the show is at.
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub enum PlaceView {
+    /// Before the first slide.
+    Lobby,
+    /// On a slide.
+    Slide,
+    /// After the last slide.
+    Closing,
+}
+
+/// What a phone sees.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct PhoneView {
+    /// Which state.
+    pub stamp: Stamp,
+    /// The room.
+    pub room: RoomView,
+    /// Groups to choose from, where the deck has a noun for them.
+    pub groups: Option<GroupsView>,
+    /// Where the show stands.
+    pub place: PlaceView,
+    /// The slide that is shown; of a question slide, only its title.
+    pub slide: Option<SlideView>,
+    /// The open question; else the one in grace; else the one whose slide is shown, if it was asked.
+    pub question: Option<QuestionView>,
+    /// Whether the revealed tally may be read.
+    pub readable: bool,
+}
+
+/// Groups to choose from.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct GroupsView {
+    /// The deck's noun ("partnerschap").
+    pub noun: String,
+    /// The room's list.
+    pub list: Vec<GroupView>,
+    /// The smallest group that is ever shown on its own.
+    pub minimum: u16,
+}
+
+/// A group.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct GroupView {
+    /// Its number.
+    pub id: u16,
+    /// Its name.
+    pub name: String,
+}
+
+/// What a phone may read of the question it shows; empty while nothing is revealed.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct PhoneTally {
+    /// Which state.
+    pub stamp: Stamp,
+    /// The revealed round of the question in view.
+    pub tally: Option<RoundTally>,
+}
+
+/// What the projector shows.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ProjectorView {
+    /// Which state.
+    pub stamp: Stamp,
+    /// The room.
+    pub room: RoomView,
+    /// Where the show stands.
+    pub place: PlaceView,
+    /// What lies over it.
+    pub cover: Cover,
+    /// The slide that is shown.
+    pub slide: Option<SlideView>,
+    /// The question of that slide.
+    pub question: Option<QuestionView>,
+    /// How many slides the show has.
+    pub slides: u32,
+}
+
+/// The numbers on the projector.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ProjectorTally {
+    /// Which state.
+    pub stamp: Stamp,
+    /// How many ballots stand in the latest round of the question on the slide.
+    pub answered: u32,
+    /// The revealed latest round of the question on the slide.
+    pub tally: Option<RoundTally>,
+    /// Its earlier revealed rounds, oldest first.
+    pub earlier: Vec<RoundTally>,
+    /// The revealed round that the figure of the slide draws.
+    pub figure: Option<RoundTally>,
+}
+
+/// What the presenter sees.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct PresenterView {
+    /// What the projector shows, covered or not.
+    pub projector: ProjectorView,
+    /// The number of the stage, to be named by every step.
+    pub step: u64,
+    /// What "next" will do.
+    pub ahead: AheadView,
+    /// The question that "previous" reopens, and until when in the server's milliseconds.
+    pub undo: Option<UndoView>,
+    /// The open question, be it on the shown slide or not.
+    pub open: Option<QuestionView>,
+    /// The question of the shown slide, with what is asked even while it waits.
+    pub question: Option<QuestionView>,
+    /// Whether phones may read the revealed tally of that question.
+    pub readable: bool,
+    /// Notes of the shown slide.
+    pub notes: String,
+    /// The slide that follows, with its question as it will be asked.
+    pub next: Option<NextView>,
+    /// All slides in order, for jumping.
+    pub outline: Vec<OutlineView>,
+    /// Whether extra slides are shown.
+    pub extras: bool,
+    /// The deck's noun for a group.
+    pub group: Option<String>,
+    /// All groups, typed ones too.
+    pub groups: Vec<PresenterGroup>,
+    /// The smallest group shown on its own.
+    pub minimum: u16,
+    /// When the room began, in the server's milliseconds.
+    pub began_at: u64,
+    /// When the shown slide came up, in the server's milliseconds.
+    pub slide_since: u64,
+    /// Until when the ending can be taken back, in the server's milliseconds.
+    pub unend_until: Option<u64>,
+}
+
+/// What "next" will do.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(tag = "ahead", rename_all = "camelCase")]
+pub enum AheadView {
+    /// Show a slide.
+    Show {
+        /// Its title, or the short name of its question.
+        title: String,
+    },
+    /// Show a question's slide and open it, or open it where it is shown.
+    Open {
+        /// The number of the question.
+        number: u32,
+        /// The round that opens.
+        round: u32,
+    },
+    /// Close and show the tally.
+    CloseAndReveal {
+        /// The number of the question.
+        number: u32,
+    },
+    /// Close and let neighbours talk.
+    CloseAndTalk {
+        /// The number of the question.
+        number: u32,
+    },
+    /// Show the tally.
+    Reveal {
+        /// The number of the question.
+        number: u32,
+    },
+    /// Go to the closing screen.
+    Closing,
+    /// Nothing.
+    Nothing,
+}
+
+/// A step that can be taken back.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct UndoView {
+    /// The question.
+    pub question: String,
+    /// Until when, in the server's milliseconds.
+    pub until: u64,
+}
+
+/// What comes next, in small.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct NextView {
+    /// The slide.
+    pub slide: SlideView,
+    /// Its question, with what will be asked.
+    pub question: Option<QuestionView>,
+}
+
+/// One line of the outline.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct OutlineView {
+    /// The slide.
+    pub id: String,
+    /// Its title, or the short name or prompt of its question.
+    pub title: String,
+    /// The question's number, if it asks.
+    pub number: Option<u32>,
+    /// Where its question stands.
+    pub phase: Option<Phase>,
+    /// Whether its tally is shown.
+    pub revealed: bool,
+    /// How many ballots its latest round holds.
+    pub answered: u32,
+    /// An extra slide.
+    pub extra: bool,
+}
+
+/// A group as the presenter sees it.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct PresenterGroup {
+    /// Its number.
+    pub id: u16,
+    /// Its name.
+    pub name: String,
+    /// In the room's list; a typed one is not until it is accepted.
+    pub accepted: bool,
+}
+
+/// The numbers that the presenter sees, hidden ones too: the page covers them.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct PresenterTally {
+    /// What the projector gets.
+    pub projector: ProjectorTally,
+    /// The question these numbers are of: the open one, else the one on the shown slide.
+    pub question: Option<String>,
+    /// The number of its round.
+    pub round: u32,
+    /// How many ballots stand.
+    pub answered: u32,
+    /// How many came too late.
+    pub late: u32,
+    /// How many texts and words are held back.
+    pub held: u32,
+    /// The tally, hidden or not.
+    pub tally: Option<RoundTally>,
+    /// The newest cards, hidden and held ones too.
+    pub cards: Vec<ModeratedCard>,
+    /// How many cards there are beyond these.
+    pub more_cards: u32,
+    /// Words that are held back or hidden.
+    pub words: Vec<WithheldWord>,
+}

@@ -1,0 +1,170 @@
+//! Tallies as screens see them: bounded, and never a mean of hidden numbers.
+
+use serde::Serialize;
+
+/// What the ballots of one round add up to.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct RoundTally {
+    /// The question.
+    pub question: String,
+    /// The number of the round.
+    pub round: u32,
+    /// How many ballots stand.
+    pub n: u32,
+    /// One a field, in order.
+    pub fields: Vec<FieldTally>,
+}
+
+/// One field's tally.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldTally {
+    /// The field.
+    pub field: String,
+    /// How many ballots filled it in.
+    pub n: u32,
+    /// Texts of a branch with too few answers are held back: counted, not shown.
+    pub branch_held: bool,
+    /// The sum, by kind.
+    pub sum: Sum,
+}
+
+/// What a field's values add up to, by kind.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Sum {
+    /// A histogram.
+    Grade {
+        /// Ballots a step of the scale, from the lowest.
+        bins: Vec<u32>,
+        /// The mean, or nothing without ballots.
+        mean: Option<f64>,
+        /// The median, or nothing without ballots.
+        median: Option<f64>,
+        /// The standard deviation, or nothing without ballots.
+        deviation: Option<f64>,
+    },
+    /// Ballots a choice, in the order of the choices.
+    Choice {
+        /// Counts.
+        counts: Vec<u32>,
+    },
+    /// The most frequent words, spellings folded.
+    Keywords {
+        /// Most frequent first.
+        words: Vec<WordView>,
+        /// How many different words there are beyond these.
+        more: u32,
+        /// How many are held back or hidden.
+        withheld: u32,
+    },
+    /// High and low an item, in the order of the items.
+    Marks {
+        /// Marked high.
+        high: Vec<u32>,
+        /// Marked low.
+        low: Vec<u32>,
+    },
+    /// Mean and spread an item and series.
+    Rating {
+        /// Item by item, in order; in each, series by series.
+        items: Vec<Vec<Rated>>,
+    },
+    /// Cards: pinned ones first, then stacks, then the newest.
+    Text {
+        /// Equal texts stacked.
+        cards: Vec<CardView>,
+        /// How many cards there are beyond these.
+        more: u32,
+        /// How many are held back or hidden.
+        withheld: u32,
+    },
+    /// Points a choice, in the order of the choices.
+    Points {
+        /// Sums.
+        sums: Vec<u32>,
+    },
+}
+
+/// A word and its count.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct WordView {
+    /// Its most frequent spelling.
+    pub word: String,
+    /// How often it was given.
+    pub count: u32,
+}
+
+/// One item's ratings in one series.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Rated {
+    /// How many rated it.
+    pub n: u32,
+    /// The mean, or nothing without ratings.
+    pub mean: Option<f64>,
+    /// The standard deviation, or nothing without ratings.
+    pub deviation: Option<f64>,
+}
+
+/// A card on a wall.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct CardView {
+    /// The number of the newest card of its stack.
+    pub id: u32,
+    /// What it says.
+    pub text: String,
+    /// How many ballots say so; 0 for a card from the room.
+    pub count: u32,
+    /// Put first by the presenter.
+    pub pinned: bool,
+    /// Added by the presenter from the room.
+    pub added: bool,
+    /// The word or choice by which it is grouped, where the field is.
+    pub by: Option<String>,
+}
+
+/// A card as the presenter sees it.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ModeratedCard {
+    /// The card.
+    pub id: u32,
+    /// The field in whose column it stands.
+    pub field: String,
+    /// What it says.
+    pub text: String,
+    /// The revision that says so.
+    pub revision: u64,
+    /// Taken from all screens.
+    pub hidden: bool,
+    /// Held back for a word in it.
+    pub held: bool,
+    /// Put first.
+    pub pinned: bool,
+    /// Added from the room.
+    pub added: bool,
+}
+
+/// A word, as written, that is held back or hidden.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct WithheldWord {
+    /// The field.
+    pub field: String,
+    /// As written.
+    pub word: String,
+    /// Hidden by the presenter, rather than held back by the list.
+    pub hidden: bool,
+}
