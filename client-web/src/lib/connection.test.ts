@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { connect, type Connection, type LinkState } from "./connection";
+import type { ClientMessage, ServerMessage } from "./protocol.gen";
+
+class FakeSocket {
+  static OPEN = 1;
+  static all: FakeSocket[] = [];
+  readyState = 0;
+  sent: string[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  constructor(
+    readonly url: string,
+    readonly protocol: string,
+  ) {
+    FakeSocket.all.push(this);
+  }
+  send(text: string) {
+    this.sent.push(text);
+  }
+  close() {
+    this.readyState = 3;
+  }
+  opens() {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  says(message: ServerMessage) {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+  ends(code: number) {
+    this.readyState = 3;
+    this.onclose?.({ code });
+  }
+}
+
+const HELLO: ClientMessage = { type: "hello", role: "participant", secret: null, phone: null, holds: [] };
+let links: LinkState[];
+let heard: ServerMessage[];
+let connection: Connection;
+
+const newest = () => FakeSocket.all.at(-1)!;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0.999);
+  vi.stubGlobal("WebSocket", FakeSocket);
+  FakeSocket.all = [];
+  links = [];
+  heard = [];
+  connection = connect({
+    code: "K7M4PQ",
+    hello: () => HELLO,
+    receive: (message) => heard.push(message),
+    link: (state) => links.push(state),
+  });
+});
+
+afterEach(() => {
+  connection.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test("hello is the first message and asks for our protocol", () => {
+  newest().opens();
+  expect(newest().url).toMatch(/\/ws\/K7M4PQ$/);
+  expect(newest().protocol).toBe("peil.v1");
+  expect(newest().sent).toEqual([JSON.stringify(HELLO)]);
+  expect(links.at(-1)).toEqual({ link: "open" });
+});
+
+test("nothing is sent before the socket is open", () => {
+  expect(connection.send({ type: "probe" })).toBe(false);
+  newest().opens();
+  expect(connection.send({ type: "probe" })).toBe(true);
+});
+
+test("a lost connection comes back, waiting longer each time", () => {
+  for (const longest of [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
+    const before = FakeSocket.all.length;
+    newest().ends(1006);
+    expect(links.at(-1)).toEqual({ link: "lost" });
+    vi.advanceTimersByTime(longest * 0.99);
+    expect(FakeSocket.all.length).toBe(before);
+    vi.advanceTimersByTime(longest * 0.01);
+    expect(FakeSocket.all.length).toBe(before + 1);
+  }
+});
+
+test("ten good seconds make waiting short again", () => {
+  for (let n = 0; n < 5; n++) {
+    newest().ends(4001);
+    vi.advanceTimersByTime(15_000);
+  }
+  newest().opens();
+  vi.advanceTimersByTime(10_000);
+  const before = FakeSocket.all.length;
+  newest().ends(4001);
+  vi.advanceTimersByTime(500);
+  expect(FakeSocket.all.length).toBe(before + 1);
+});
+
+test("a code from 4500 on is final", () => {
+  newest().opens();
+  newest().ends(4500);
+  vi.advanceTimersByTime(60_000);
+  expect(links.at(-1)).toEqual({ link: "refused", code: 4500 });
+  expect(FakeSocket.all.length).toBe(1);
+  connection.probe();
+  expect(FakeSocket.all.length).toBe(1);
+});
+
+test("an old build reloads once, then is told", () => {
+  const reload = vi.spyOn(location, "reload").mockImplementation(() => {});
+  sessionStorage.clear();
+  newest().opens();
+  newest().ends(4502);
+  expect(reload).toHaveBeenCalledTimes(1);
+  expect(links.at(-1)).toEqual({ link: "open" });
+  newest().ends(4502);
+  expect(reload).toHaveBeenCalledTimes(1);
+  expect(links.at(-1)).toEqual({ link: "refused", code: 4502 });
+});
+
+test("forty silent seconds are a dead server, a beat keeps it alive", () => {
+  newest().opens();
+  vi.advanceTimersByTime(39_000);
+  newest().says({ type: "beat", now: 1 });
+  vi.advanceTimersByTime(39_000);
+  expect(links.at(-1)).toEqual({ link: "open" });
+  vi.advanceTimersByTime(1_000);
+  expect(links.at(-1)).toEqual({ link: "lost" });
+});
+
+test("a probe that is not answered within two seconds replaces the socket", () => {
+  newest().opens();
+  connection.probe();
+  vi.advanceTimersByTime(2_000);
+  expect(links.at(-1)).toEqual({ link: "lost" });
+});
+
+test("waking up while waiting comes back at once", () => {
+  newest().ends(1006);
+  dispatchEvent(new Event("online"));
+  expect(FakeSocket.all.length).toBe(2);
+});
+
+test("a replaced socket is not heard any more", () => {
+  const old = newest();
+  old.opens();
+  old.says({ type: "beat", now: 1 });
+  connection.probe();
+  vi.advanceTimersByTime(3_000);
+  newest().opens();
+  old.says({ type: "beat", now: 2 });
+  old.ends(4500);
+  expect(heard).toEqual([{ type: "beat", now: 1 }]);
+  expect(links.at(-1)).toEqual({ link: "open" });
+});

@@ -1,0 +1,143 @@
+import { reloadOnce, settled } from "./reload";
+import type { ClientMessage, ServerMessage } from "./protocol.gen";
+
+/** How a screen stands to the server; `refused` stays so. */
+export type LinkState =
+  | { link: "connecting" }
+  | { link: "open" }
+  | { link: "lost" }
+  | { link: "refused"; code: number };
+
+/** Close codes of which the client knows the meaning; from 4500 on it stays away. */
+export const CLOSED = { unknownRoom: 4500, notAllowed: 4501, oldBuild: 4502, unreadable: 4503 } as const;
+
+/** What a connection needs of a screen. */
+export interface Wiring {
+  /** The room. */
+  code: string;
+  /** The first message, asked for anew at every connection. */
+  hello: () => ClientMessage;
+  /** Takes every message. */
+  receive: (message: ServerMessage) => void;
+  /** Takes every change of the link. */
+  link: (state: LinkState) => void;
+}
+
+/** One lasting connection to a room: it comes back by itself. */
+export interface Connection {
+  /** Whether the message was handed to an open socket; nothing is queued. */
+  send(message: ClientMessage): boolean;
+  /** Ends it for good. */
+  close(): void;
+  /** Asks the server whether it is there, and comes back at once if it is not. */
+  probe(): void;
+}
+
+/** The server beats every 25 s; longer than this without a word is a dead server. */
+const SILENCE_MS = 40_000;
+/** How long a socket may take to open: phones wait minutes for an address that is gone. */
+const OPENING_MS = 10_000;
+/** How long the server may take to answer a probe. */
+const PROBE_MS = 2_000;
+/** Waiting before coming back: up to this at first, doubling, up to the longest. */
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+/** After this long a connection counts as good, and waiting begins from the first again. */
+const STABLE_MS = 10_000;
+/** Codes from here on say: stay away. */
+const STAY_AWAY = 4_500;
+
+/** Connects, says hello, and comes back after every loss until it is closed or refused. */
+export function connect({ code, hello, receive, link }: Wiring): Connection {
+  let socket: WebSocket | null = null;
+  let attempts = 0;
+  let over = false;
+  const timers: Partial<Record<"retry" | "dead" | "stable", ReturnType<typeof setTimeout>>> = {};
+
+  const after = (name: keyof typeof timers, ms: number, act: () => void) => {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(act, ms);
+  };
+  const quiet = () => Object.values(timers).forEach(clearTimeout);
+
+  function open() {
+    quiet();
+    drop();
+    link({ link: "connecting" });
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const opened = new WebSocket(`${scheme}://${location.host}/ws/${encodeURIComponent(code)}`, "peil.v1");
+    socket = opened;
+    after("dead", OPENING_MS, lose);
+    opened.onopen = () => {
+      if (socket !== opened) return;
+      opened.send(JSON.stringify(hello()));
+      after("dead", SILENCE_MS, lose);
+      after("stable", STABLE_MS, () => (attempts = 0));
+      link({ link: "open" });
+    };
+    opened.onmessage = (event: MessageEvent<string>) => {
+      // A socket that was replaced may still speak; what it says is old.
+      if (socket !== opened) return;
+      after("dead", SILENCE_MS, lose);
+      const message = JSON.parse(event.data) as ServerMessage;
+      if (message.type === "welcome") settled();
+      receive(message);
+    };
+    opened.onclose = (event) => {
+      if (socket !== opened) return;
+      if (event.code < STAY_AWAY) return lose();
+      if (event.code === CLOSED.oldBuild && reloadOnce()) return;
+      over = true;
+      quiet();
+      drop();
+      link({ link: "refused", code: event.code });
+    };
+  }
+
+  function drop() {
+    const old = socket;
+    socket = null;
+    old?.close();
+  }
+
+  function lose() {
+    quiet();
+    drop();
+    link({ link: "lost" });
+    // Full jitter: a hall that lost its server together must not come back together.
+    const wait = Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
+    attempts += 1;
+    after("retry", wait, open);
+  }
+
+  function send(message: ClientMessage): boolean {
+    if (socket?.readyState !== WebSocket.OPEN) return false;
+    socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  function probe() {
+    if (over) return;
+    if (send({ type: "probe" })) after("dead", PROBE_MS, lose);
+    else if (!socket) open();
+  }
+
+  const awake = () => document.visibilityState === "visible" && probe();
+  document.addEventListener("visibilitychange", awake);
+  addEventListener("pageshow", probe);
+  addEventListener("online", probe);
+  open();
+
+  return {
+    send,
+    probe,
+    close() {
+      over = true;
+      quiet();
+      drop();
+      document.removeEventListener("visibilitychange", awake);
+      removeEventListener("pageshow", probe);
+      removeEventListener("online", probe);
+    },
+  };
+}
