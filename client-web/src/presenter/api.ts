@@ -1,0 +1,81 @@
+import type {
+  DeckSummary,
+  PickAddress,
+  Problem,
+  Redeem,
+  Remote,
+  RemoteSummary,
+  RoomSummary,
+  Started,
+  StartRoom,
+  Ticket,
+} from "../lib/protocol.gen";
+
+/** Why a request brought nothing: what the server says, or status 0 when it does not answer. */
+export class Trouble extends Error {
+  constructor(
+    readonly status: number,
+    /** The server's own sentence, where it has one. */
+    readonly detail: string | null,
+  ) {
+    super(detail ?? `status ${status}`);
+  }
+}
+
+/** What a presenter asks over HTTP. Every method throws [`Trouble`]. */
+export interface Api {
+  decks(): Promise<DeckSummary[]>;
+  rooms(): Promise<RoomSummary[]>;
+  start(room: StartRoom): Promise<Started>;
+  ticket(code: string): Promise<Ticket>;
+  remotes(code: string): Promise<RemoteSummary[]>;
+  cutOff(code: string, remote: string): Promise<void>;
+  pickAddress(address: string): Promise<void>;
+}
+
+/** Speaks to the server with a secret. */
+export function openApi(secret: string): Api {
+  const room = (code: string) => `/api/rooms/${encodeURIComponent(code)}`;
+  return {
+    decks: () => ask("GET", "/api/decks", secret),
+    rooms: () => ask("GET", "/api/rooms", secret),
+    start: (body) => ask("POST", "/api/rooms", secret, body),
+    ticket: (code) => ask("POST", `${room(code)}/tickets`, secret, {}),
+    remotes: (code) => ask("GET", `${room(code)}/remotes`, secret),
+    cutOff: (code, remote) => ask("DELETE", `${room(code)}/remotes/${encodeURIComponent(remote)}`, secret),
+    pickAddress: (address) => ask("POST", "/api/address", secret, { address } satisfies PickAddress),
+  };
+}
+
+/** Hands in a ticket, which needs no secret. */
+export function redeem(ticket: string): Promise<Remote> {
+  return ask("POST", "/api/tickets", null, { ticket } satisfies Redeem);
+}
+
+/** Whether the server says that it cannot store anything now. */
+export async function cannotStore(secret: string): Promise<boolean> {
+  try {
+    const answer = await fetch("/readyz", { headers: { Authorization: `Bearer ${secret}` }, cache: "no-store" });
+    return answer.status === 503;
+  } catch {
+    return false;
+  }
+}
+
+async function ask<T>(method: string, path: string, secret: string | null, body?: object): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (secret) headers["Authorization"] = `Bearer ${secret}`;
+  if (body) headers["Content-Type"] = "application/json";
+  let answer: Response;
+  try {
+    answer = await fetch(path, { method, headers, cache: "no-store", ...(body ? { body: JSON.stringify(body) } : {}) });
+  } catch {
+    throw new Trouble(0, null);
+  }
+  if (!answer.ok) {
+    const problem = (await answer.json().catch(() => null)) as Problem | null;
+    throw new Trouble(answer.status, problem?.detail ?? problem?.title ?? null);
+  }
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}

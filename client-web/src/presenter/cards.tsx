@@ -1,0 +1,199 @@
+import { useState } from "preact/hooks";
+import type { FieldView, ModeratedCard } from "../lib/protocol.gen";
+import { useDesk } from "./context";
+
+/** The texts of the question as they arrive, each with its one-tap buttons; ↑ ↓ choose a card, Delete hides it, Home pins it. */
+export function Cards({ brief }: { brief?: boolean }) {
+  const { control, words } = useDesk();
+  const { tally } = control.state.value;
+  const fields = textFields(control.tallied?.asked?.fields);
+  if (!tally || fields.length === 0) return null;
+  return (
+    <section class="cards" aria-label={words.cards}>
+      <header class="cards-head">
+        <h2>{words.cards}</h2>
+        {!brief && <AddAndHide />}
+      </header>
+      {tally.cards.length === 0 ? (
+        <p class="soft">{words.noCards}</p>
+      ) : (
+        <ul class="cards-list" data-keys="own" tabIndex={0} aria-label={words.cards} title={words.cardKeys} onKeyDown={walk}>
+          {tally.cards.map((card) => (
+            <Card key={card.id} card={card} fields={fields} brief={brief ?? false} />
+          ))}
+        </ul>
+      )}
+      {tally.moreCards > 0 && <p class="soft">{words.moreCards(tally.moreCards)}</p>}
+    </section>
+  );
+}
+
+/** The fields whose answers are cards. */
+export function textFields(fields: FieldView[] | undefined): FieldView[] {
+  return (fields ?? []).filter((field) => field.input.kind === "text");
+}
+
+function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[]; brief: boolean }) {
+  const { control, words } = useDesk();
+  const round = control.round;
+  if (!round) return null;
+  const of = { ...round, card: card.id };
+  const tags = [
+    fields.length > 1 ? fields.find((field) => field.id === card.field)?.label : null,
+    card.pinned ? words.pinned : null,
+    card.added ? words.fromRoom : null,
+    card.held && !card.hidden ? words.heldBack : null,
+    card.hidden ? words.isHidden : null,
+  ].filter(Boolean);
+  return (
+    <li class={card.hidden || card.held ? "card card-off" : "card"}>
+      <p class="card-text">
+        {card.text}
+        {tags.length > 0 && <small> {tags.join(" · ")}</small>}
+      </p>
+      <div class="card-does">
+        {card.held && !card.hidden && (
+          <button
+            type="button"
+            onClick={() => control.moderate({ do: "approveCard", ...of, revision: card.revision })}
+          >
+            {words.letThrough}
+          </button>
+        )}
+        <button
+          type="button"
+          data-key="Home"
+          aria-pressed={card.pinned}
+          onClick={() => control.moderate({ do: "pinCard", ...of, pinned: !card.pinned })}
+        >
+          {card.pinned ? words.unpin : words.pin}
+        </button>
+        <button
+          type="button"
+          data-key="Delete"
+          onClick={() => control.moderate({ do: card.hidden ? "showCard" : "hideCard", ...of })}
+        >
+          {card.hidden ? words.show : words.hide}
+        </button>
+        {!brief && <Move card={card} fields={fields} />}
+      </div>
+    </li>
+  );
+}
+
+function Move({ card, fields }: { card: ModeratedCard; fields: FieldView[] }) {
+  const { control, words } = useDesk();
+  const others = fields.filter((field) => field.id !== card.field);
+  const round = control.round;
+  if (!round || others.length === 0) return null;
+  const move = (field: string) => control.moderate({ do: "moveCard", ...round, card: card.id, field });
+  const [only] = others;
+  if (others.length === 1 && only) {
+    const title = words.moveTo(only.label ?? only.id);
+    return (
+      <button type="button" title={title} aria-label={title} onClick={() => move(only.id)}>
+        {words.move}
+      </button>
+    );
+  }
+  return (
+    <select
+      aria-label={words.move}
+      value=""
+      onChange={(event) => {
+        move(event.currentTarget.value);
+        event.currentTarget.value = "";
+      }}
+    >
+      <option value="" disabled>
+        {words.move}…
+      </option>
+      {others.map((field) => (
+        <option key={field.id} value={field.id}>
+          {field.label ?? field.id}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function AddAndHide() {
+  const { control, words } = useDesk();
+  const [sure, setSure] = useState(false);
+  const round = control.round;
+  if (!round) return null;
+  if (sure) {
+    return (
+      <div class="row">
+        <span>{words.hideAllSure}</span>
+        <button
+          type="button"
+          onClick={() => {
+            control.moderate({ do: "hideAll", ...round });
+            setSure(false);
+          }}
+        >
+          {words.yesHide}
+        </button>
+        <button type="button" onClick={() => setSure(false)}>
+          {words.no}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="row">
+      <button type="button" onClick={() => (control.dialog.value = "card")}>
+        + {words.addCard}
+      </button>
+      <button type="button" class="quiet" onClick={() => setSure(true)}>
+        {words.hideAll}
+      </button>
+    </div>
+  );
+}
+
+/** Walks through the cards with the keyboard: the arrows move the focus, a named key presses the button of that name. */
+function walk(event: KeyboardEvent): void {
+  const list = event.currentTarget as HTMLElement;
+  const at = (event.target as Element).closest("li");
+  const goal = { ArrowDown: at ? at.nextElementSibling : list.firstElementChild, ArrowUp: at?.previousElementSibling }[
+    event.key
+  ];
+  const button = (goal ?? at)?.querySelector<HTMLElement>(
+    goal ? "button" : `[data-key="${CSS.escape(event.key)}"]`,
+  );
+  if (!button) return;
+  event.preventDefault();
+  if (goal) button.focus();
+  else button.click();
+}
+
+/** Words that are kept off the screens, each to be shown again. */
+export function Withheld() {
+  const { control, words } = useDesk();
+  const withheld = control.state.value.tally?.words ?? [];
+  const round = control.round;
+  if (!round || withheld.length === 0) return null;
+  return (
+    <section class="withheld" aria-label={words.words}>
+      <h2>{words.words}</h2>
+      <ul class="words">
+        {withheld.map(({ field, word, hidden }) => (
+          <li key={`${field}/${word}`}>
+            <span>
+              {word} <small>{hidden ? words.isHidden : words.heldBack}</small>
+            </span>
+            <button
+              type="button"
+              aria-label={words.showWord(word)}
+              onClick={() => control.moderate({ do: "showWord", ...round, field, word })}
+            >
+              {hidden ? words.show : words.letThrough}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

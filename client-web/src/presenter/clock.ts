@@ -1,0 +1,20 @@
+/** Hours and minutes of a time in milliseconds, such as 13:52. */
+export function hourOf(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(time);
+}
+
+/** A span in milliseconds as minutes and seconds, such as 4:10; never below nought. */
+export function spanOf(span: number): string {
+  const seconds = Math.max(0, Math.floor(span / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Whole seconds until a moment, from 0. */
+export function secondsUntil(moment: number, now: number): number {
+  return Math.max(0, Math.ceil((moment - now) / 1000));
+}
+
+/** A room code with its space. */
+export function spaced(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`;
+}

@@ -1,0 +1,87 @@
+import { Cards, Withheld } from "./cards";
+import { hourOf, spanOf } from "./clock";
+import { useDesk } from "./context";
+import { Controls, Tools } from "./controls";
+import { Foot } from "./foot";
+import { Miniature } from "./mini";
+import { nextPicture } from "./nextpicture";
+import { Notices } from "./notices";
+import { Peek } from "./peek";
+import { Ready } from "./ready";
+import { Counts, Status } from "./status";
+
+/** The page on a laptop, with the projector on another screen: all at one glance, nothing to scroll but lists. */
+export function DeskPage() {
+  const { control, words } = useDesk();
+  const { view, tally } = control.state.value;
+  if (!view) return <main class="wait">{words.connecting}</main>;
+  const next = nextPicture(view);
+  const title = view.next?.slide.title || view.next?.question?.asked?.short || view.next?.question?.asked?.prompt;
+  const after = title ? words.after(title) : words.afterNone;
+  return (
+    <main class="desk">
+      <h1 class="sr-only">{view.projector.room.title}</h1>
+      <section class="desk-now">
+        <h2 class="label">{words.onBeamer}</h2>
+        <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} />
+      </section>
+      <section class="desk-next">
+        <h2 class="label">{after}</h2>
+        <Miniature view={next} tally={null} label={after} />
+      </section>
+      <aside class="desk-side">
+        <Clock />
+        <h2 class="label">{words.notes}</h2>
+        <div class="notes" tabIndex={0} role="region" aria-label={words.notes}>
+          {view.notes || <span class="soft">{words.noNotes}</span>}
+        </div>
+      </aside>
+      <section class="desk-work">
+        {view.projector.place === "lobby" ? (
+          <Ready />
+        ) : (
+          <>
+            <header class="desk-status">
+              <Status />
+              <Counts />
+            </header>
+            <div class="desk-columns">
+              <div class="desk-tally">
+                <Peek />
+              </div>
+              <div class="desk-cards">
+                <Cards />
+                <Withheld />
+              </div>
+            </div>
+          </>
+        )}
+      </section>
+      <Notices />
+      <div class="desk-steer">
+        <Controls />
+        <Tools />
+      </div>
+      <Foot />
+    </main>
+  );
+}
+
+/** What time it is, how long the workshop has lasted and how long this question or slide has been up. */
+export function Clock() {
+  const { control, words, language } = useDesk();
+  const { view } = control.state.value;
+  if (!view) return null;
+  const now = control.serverNow;
+  const on = spanOf(now - view.slideSince);
+  return (
+    <p class="clock">
+      <time class="clock-time">{hourOf(now, language)}</time>
+      <span>
+        {words.elapsed(Math.max(0, Math.floor((now - view.beganAt) / 60_000)))}
+        <br />
+        {view.question ? words.onQuestion(view.question.number, on) : words.onSlide(on)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { spaced } from "./clock";
+import { useDesk } from "./context";
+import { Hold } from "./hold";
+
+/** The end of the workshop: held for two seconds, then confirmed by typing the room's code. */
+export function Ending() {
+  const { control, words } = useDesk();
+  const [holding, setHolding] = useState(false);
+  const [sure, setSure] = useState(false);
+  const [code, setCode] = useState("");
+  const hold = useMemo(() => new Hold(() => setSure(true), setHolding), []);
+  useEffect(() => () => hold.up(), []);
+
+  if (!sure) {
+    return (
+      <div class="ending">
+        <p>{words.end}</p>
+        <button
+          type="button"
+          class={holding ? "danger hold holding" : "danger hold"}
+          onPointerDown={() => hold.down()}
+          onPointerUp={() => hold.up()}
+          onPointerLeave={() => hold.up()}
+          onPointerCancel={() => hold.up()}
+          onBlur={() => hold.up()}
+          onKeyDown={(event) => (event.key === " " || event.key === "Enter") && hold.down()}
+          onKeyUp={() => hold.up()}
+          onContextMenu={(event) => event.preventDefault()}
+        >
+          {holding ? words.endHolding : words.endHold}
+        </button>
+      </div>
+    );
+  }
+  const same = code.replace(/[\s-]/g, "").toUpperCase() === control.code;
+  return (
+    <form
+      class="ending"
+      onSubmit={(event) => {
+        event.preventDefault();
+        control.steer({ step: "end", code });
+        control.dialog.value = null;
+      }}
+    >
+      <label class="stack">
+        {words.endType(spaced(control.code))}
+        <input
+          class="code"
+          value={code}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          ref={(input) => input?.focus()}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <button type="submit" class="danger" disabled={!same}>
+          {words.endDo}
+        </button>
+        <button type="button" onClick={() => setSure(false)}>
+          {words.endNot}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { awake } from "./wake";
+import { useDesk } from "./context";
+
+/** The line that lets her stop worrying: stored, phones, clicker, screen. */
+export function Foot() {
+  const { control, words } = useDesk();
+  const { present, pending, join } = control.state.value;
+  const open = control.link.value.link === "open";
+  const stored = !open ? words.offline : pending.size > 0 ? words.saving : words.saved;
+  return (
+    <footer class="foot">
+      <span class={open ? "foot-ok" : "foot-off"}>
+        <span aria-hidden="true">{open ? "●" : "○"}</span> {stored}
+      </span>
+      <span>{words.phones(present?.phones ?? 0)}</span>
+      {present && present.projectors > 1 && <span>{words.projectors(present.projectors)}</span>}
+      <span class={control.steerable.value ? "" : "foot-off"}>
+        {control.steerable.value ? words.clicker : words.clickerNot}
+      </span>
+      {!awake.value && <span class="soft">{words.asleep}</span>}
+      <span class="spring" />
+      {join && (
+        <span>
+          {join.address} <b class="code">{join.code}</b>
+        </span>
+      )}
+    </footer>
+  );
+}

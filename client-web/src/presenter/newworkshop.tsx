@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import type { DeckSummary, StartRoom } from "../lib/protocol.gen";
+import type { Words } from "../locale/presenter.nl";
+import { troubleWords } from "./troublewords";
+
+interface NewWorkshopProps {
+  decks: DeckSummary[];
+  words: Words;
+  start: (room: StartRoom) => Promise<void>;
+}
+
+/** Chooses a deck and the few things that belong to this one room. */
+export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
+  const [name, setName] = useState(decks[0]?.name ?? "");
+  const deck = decks.find((one) => one.name === name);
+  const [groups, setGroups] = useState<Record<string, string>>({});
+  const [minimum, setMinimum] = useState(5);
+  const [extras, setExtras] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  if (!deck) return null;
+  const listed = groups[deck.name] ?? deck.groups.join("\n");
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    setTrouble(null);
+    try {
+      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras });
+    } catch (error) {
+      setTrouble(troubleWords(error, words));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form class="new" onSubmit={(event) => void submit(event)}>
+      <fieldset class="decks">
+        <legend>{words.deck}</legend>
+        {decks.map((one) => (
+          <label key={one.name} class="deck">
+            <input type="radio" name="deck" checked={one.name === name} onChange={() => setName(one.name)} />
+            <span>
+              <b lang={one.language}>{one.title}</b>
+              <small>{words.deckAbout(one.slides, one.questions)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {deck.group && (
+        <div class="new-groups">
+          <label class="stack">
+            {words.groupsOf(deck.group)}
+            <textarea
+              rows={5}
+              value={listed}
+              aria-describedby="groups-hint"
+              onInput={(event) => setGroups({ ...groups, [deck.name]: event.currentTarget.value })}
+            />
+          </label>
+          <p id="groups-hint" class="soft">
+            {words.groupsHint}
+          </p>
+          <fieldset class="choices choices-row">
+            <legend>{words.minimum}</legend>
+            {[5, 4, 3].map((n) => (
+              <label key={n}>
+                <input type="radio" name="minimum" checked={minimum === n} onChange={() => setMinimum(n)} />
+                {words.minimumOf(n)}
+              </label>
+            ))}
+          </fieldset>
+          <p class="soft">{words.minimumHint}</p>
+        </div>
+      )}
+      {deck.extras > 0 && (
+        <label class="check">
+          <input type="checkbox" checked={extras} onChange={(event) => setExtras(event.currentTarget.checked)} />
+          <span>
+            {words.extras}
+            <small>{words.extrasAbout(deck.extras)}</small>
+          </span>
+        </label>
+      )}
+      {trouble && (
+        <p class="notice notice-error" role="alert">
+          {trouble}
+        </p>
+      )}
+      <button type="submit" class="primary" disabled={busy}>
+        {busy ? words.starting : words.start}
+      </button>
+    </form>
+  );
+}
+
+/** The lines of a text, trimmed, each once, in order. */
+export function lines(text: string): string[] {
+  return [...new Set(text.split("\n").map((line) => line.trim()))].filter((line) => line !== "");
+}

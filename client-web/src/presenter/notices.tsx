@@ -1,0 +1,99 @@
+import type { ComponentChildren } from "preact";
+import type { Reason } from "../lib/protocol.gen";
+import type { Words } from "../locale/presenter.nl";
+import { spanOf } from "./clock";
+import { useDesk } from "./context";
+import { useUndo } from "./controls";
+
+/** How long a refusal stands, in milliseconds: long enough to read two lines. */
+const READ_MS = 8000;
+/** Fewer answers than this and people may guess who gave which. */
+const FEW = 5;
+
+/** Why nothing changed, in words. */
+export function reasonWords(reason: Reason, words: Words): string {
+  const known: Partial<Record<Reason, string>> = words.reasons;
+  return words.refused(known[reason] ?? words.reasonOther);
+}
+
+/** What she should know now, the most urgent first; one place, so that nothing else moves. */
+export function Notices({ few = 3 }: { few?: number }) {
+  const { control, words } = useDesk();
+  const notices = [...useNotices()].slice(0, few);
+  return (
+    <div class="notices" role="status" aria-label={words.more}>
+      {notices.map((notice, at) => (
+        <p key={at} class={`notice notice-${notice.tone}`}>
+          {notice.text}
+          {notice.act}
+        </p>
+      ))}
+      {control.state.value.view === null && <p class="notice">{words.connecting}</p>}
+    </div>
+  );
+}
+
+interface Notice {
+  tone: "error" | "warn" | "calm";
+  text: string;
+  act?: ComponentChildren;
+}
+
+function useNotices(): Notice[] {
+  const { control, words } = useDesk();
+  const { view, tally, present, refusal, movedTo } = control.state.value;
+  const undo = useUndo();
+  const notices: Notice[] = [];
+  if (!view) return notices;
+  const press = (name: string, act: () => void) => (
+    <button type="button" onClick={act}>
+      {name}
+    </button>
+  );
+
+  if (control.trouble.value) notices.push({ tone: "error", text: words.trouble });
+  else if (control.lost.value) notices.push({ tone: "error", text: words.lost });
+  if (control.unsent.value) notices.push({ tone: "error", text: words.notSent });
+  if (refusal && control.now.value - refusal.at < READ_MS) {
+    notices.push({ tone: "warn", text: reasonWords(refusal.reason, words) });
+  }
+  if (view.projector.room.ended) {
+    const left = (view.unendUntil ?? 0) - control.serverNow;
+    const act = left > 0 && !control.remote && press(words.unend(spanOf(left)), () => control.steer({ step: "unend" }));
+    notices.push({ tone: "warn", text: words.workshopEnded, act });
+    return notices;
+  }
+  if (undo) notices.push({ tone: "calm", text: undo, act: press(`‹ ${words.previous}`, () => control.intend("previous")) });
+  const { open, question } = view;
+  if (open && open.id !== question?.id) {
+    const slide = view.outline.find((line) => line.number === open.number);
+    notices.push({
+      tone: "warn",
+      text: words.stillOpen(open.number),
+      act: (
+        <>
+          {slide && press(words.toQuestion, () => control.steer({ step: "jump", slide: slide.id }))}
+          {press(words.close, () => control.steer({ step: "close", question: open.id }))}
+        </>
+      ),
+    });
+  }
+  const shown = control.beamer.window.value;
+  const again = press(words.openAgain, () => void control.beamer.open());
+  if (shown === "shut") notices.push({ tone: "warn", text: words.beamerShut, act: again });
+  if (shown === "blocked") notices.push({ tone: "warn", text: words.popupBlocked, act: again });
+  if (!control.steerable.value) notices.push({ tone: "warn", text: words.focus });
+  if (tally && tally.late > 0 && question?.id === tally.question && question.phase === "closed") {
+    const act = press(words.reopenShort, () => control.steer({ step: "reopen", question: question.id }));
+    notices.push({ tone: "calm", text: words.late(tally.late), act });
+  }
+  const asked = control.tallied;
+  if (asked?.phase === "closed" && tally && tally.answered > 0 && tally.answered < FEW) {
+    notices.push({ tone: "warn", text: words.few(tally.answered) });
+  }
+  if (view.projector.place === "lobby" && present?.phones === 8 && control.stuckAtEight.value) {
+    notices.push({ tone: "calm", text: words.hotspot });
+  }
+  if (movedTo) notices.push({ tone: "calm", text: words.newAddress(movedTo) });
+  return notices;
+}

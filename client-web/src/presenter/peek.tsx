@@ -1,0 +1,38 @@
+import { useDesk } from "./context";
+import { TallyTable } from "./tally";
+
+/** The tally of the question, covered until she looks while the hall does not see it. */
+export function Peek() {
+  const { control, words } = useDesk();
+  const { view, tally } = control.state.value;
+  const question = control.tallied ?? view?.question;
+  if (!view || !question) return null;
+  if (question.phase === "waiting") return <p class="soft">{words.waitingAsked}</p>;
+  if (control.covered) {
+    return (
+      <div class="covered">
+        <p>{words.covered}</p>
+        <button type="button" onClick={() => control.peek()}>
+          {words.peek} <kbd>p</kbd>
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="peek">
+      {!question.revealed && (
+        <p class="peek-head">
+          <span class="soft">{words.coveredHint}</span>
+          <button type="button" class="quiet" onClick={() => control.peek()}>
+            {words.cover} <kbd>p</kbd>
+          </button>
+        </p>
+      )}
+      {tally?.tally ? (
+        <TallyTable tally={tally.tally} fields={question.asked?.fields ?? []} />
+      ) : (
+        <p class="soft">{words.noAnswers}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,227 @@
+import { signal } from "@preact/signals";
+import type { Connection, LinkState } from "../lib/connection";
+import type { ClientMessage, Moderation, QuestionView, ServerMessage, Step } from "../lib/protocol.gen";
+import type { Api } from "./api";
+import { Beamer } from "./beamer";
+import { EscapeTwice } from "./escape";
+import type { Intent, Press } from "./key";
+import { focusOf, pressOf, readKey } from "./key";
+import { covered, empty, reduce, roundKey, tallied, togglePeek, type RoomState } from "./state";
+
+/** A dialog of the room page. */
+export type DialogName = "outline" | "more" | "help" | "card";
+
+/** One presenter's hand on one room: what she asks for goes out from here, and nowhere else. */
+export class RoomControl {
+  readonly state = signal<RoomState>(empty);
+  readonly link = signal<LinkState>({ link: "connecting" });
+  readonly dialog = signal<DialogName | null>(null);
+  /** This window is the projector. */
+  readonly oneScreen = signal(false);
+  /** The projector's theme. */
+  readonly beamerTheme = signal<"light" | "dark">("light");
+  /** Which page of a wall the one-screen projector shows, from 0. */
+  readonly page = signal(0);
+  /** A command could not be sent. */
+  readonly unsent = signal(false);
+  /** The link has been away for longer than a moment. */
+  readonly lost = signal(false);
+  /** The server says that it cannot store anything. */
+  readonly trouble = signal(false);
+  /** Keys reach this page, here or through the projector window. */
+  readonly steerable = signal(true);
+  /** Eight phones for a minute, as a laptop's own hotspot carries. */
+  readonly stuckAtEight = signal(false);
+  /** This page's clock, in milliseconds. */
+  readonly now = signal(Date.now());
+  readonly beamer: Beamer;
+
+  #connection: Connection | null = null;
+  #n = 0;
+  readonly #escape = new EscapeTwice();
+
+  constructor(
+    readonly code: string,
+    /** Its secret as a remote, rather than the organiser's: a remote never ends a workshop. */
+    readonly remote: boolean,
+    private readonly secret: string,
+    readonly api: Api,
+  ) {
+    this.beamer = new Beamer(code, (press) => this.#passedOn(press));
+  }
+
+  /** What this page says first. */
+  hello = (): ClientMessage => ({ type: "hello", role: "presenter", secret: this.secret, phone: null, holds: [] });
+
+  /** Hands over the connection, once there is one. */
+  use(connection: Connection): void {
+    this.#connection = connection;
+  }
+
+  /** Takes a message. */
+  receive = (message: ServerMessage): void => {
+    const before = this.state.peek().view?.projector.slide?.id;
+    this.state.value = reduce(this.state.peek(), message, Date.now());
+    if (this.state.peek().view?.projector.slide?.id !== before) this.page.value = 0;
+  };
+
+  /** Takes a change of the link. */
+  linked = (link: LinkState): void => {
+    this.link.value = link;
+    if (link.link === "open") this.unsent.value = false;
+  };
+
+  /** Asks for a step, from the stage as she sees it: a second press before the next view names the same step, and is ignored. */
+  steer(what: Step): void {
+    const step = this.state.peek().view?.step;
+    if (step !== undefined) this.#send((n) => ({ type: "steer", n, step, what }));
+  }
+
+  /** Asks for something about texts, words or groups. */
+  moderate(what: Moderation): void {
+    this.#send((n) => ({ type: "moderate", n, what }));
+  }
+
+  /** Uncovers the hidden tally or covers it again. */
+  peek(): void {
+    this.state.value = togglePeek(this.state.peek());
+  }
+
+  /** Takes a key of this window. */
+  key(event: KeyboardEvent): void {
+    const reading = this.steerBy(pressOf(event), focusOf(event.target as Element | null));
+    if (reading) event.preventDefault();
+  }
+
+  /** Does what a key asks for; true when the browser must not act on it. */
+  steerBy(press: Press, focus: ReturnType<typeof focusOf>): boolean {
+    const { intent, prevent } = readKey(press, focus);
+    if (intent) this.intend(intent);
+    return prevent;
+  }
+
+  /** Does what a key or button asks for. */
+  intend(intent: Intent): void {
+    if (intent !== "escape") this.#escape.reset();
+    const { view } = this.state.peek();
+    const shown = view?.question ?? null;
+    switch (intent) {
+      case "next":
+      case "previous":
+        return this.steer({ step: intent });
+      case "blank":
+      case "code":
+        return this.steer({ step: "cover", cover: view?.projector.cover === intent ? "none" : intent });
+      case "talk":
+        return this.#onQuestion(view?.open ?? shown, "talk");
+      case "conceal":
+        return shown?.revealed ? this.#onQuestion(shown, "conceal") : undefined;
+      case "reopen":
+        return shown?.phase === "closed" ? this.#onQuestion(shown, "reopen") : undefined;
+      case "pageDown":
+        return this.turn(1);
+      case "pageUp":
+        return this.turn(-1);
+      case "theme":
+        this.beamerTheme.value = this.beamerTheme.peek() === "light" ? "dark" : "light";
+        return this.beamer.send({ theme: this.beamerTheme.peek() });
+      case "fullscreen":
+        return void toggleFullscreen();
+      case "escape":
+        return this.escaped();
+      case "peek":
+      case "outline":
+      case "help":
+        return this.#private(intent);
+    }
+  }
+
+  /** Turns a page of the wall on the projector. */
+  turn(by: 1 | -1): void {
+    this.page.value = Math.max(0, this.page.peek() + by);
+    this.beamer.send({ page: by });
+  }
+
+  /** A press of Escape, as a key or as the end of fullscreen: the second leaves the one-screen mode. */
+  escaped(): void {
+    if (this.oneScreen.peek() && this.#escape.press(performance.now())) this.oneScreen.value = false;
+  }
+
+  /** Makes this window the projector, with nothing private on it. */
+  async toOneScreen(): Promise<void> {
+    this.dialog.value = null;
+    this.state.value = { ...this.state.peek(), peeked: null };
+    this.oneScreen.value = true;
+    this.#escape.reset();
+    await document.documentElement.requestFullscreen?.().catch(() => undefined);
+  }
+
+  /** Makes this window the presenter's again. */
+  async toDesk(): Promise<void> {
+    this.oneScreen.value = false;
+    if (document.fullscreenElement) await document.exitFullscreen().catch(() => undefined);
+  }
+
+  /** The server's clock as this page reckons it, in milliseconds. */
+  get serverNow(): number {
+    return this.now.value + this.state.value.skew;
+  }
+
+  /** Whether the hidden tally may not be seen now. */
+  get covered(): boolean {
+    return covered(this.state.value);
+  }
+
+  /** The round of the tally, to be named in a moderation. */
+  get round(): { question: string; round: number } | null {
+    const { tally } = this.state.value;
+    return tally?.question && roundKey(tally) ? { question: tally.question, round: tally.round } : null;
+  }
+
+  /** The question of the tally. */
+  get tallied(): QuestionView | null {
+    return tallied(this.state.value);
+  }
+
+  /** Ends this page's part. */
+  close(): void {
+    this.#connection?.close();
+    this.beamer.close();
+  }
+
+  /** A key of the projector window, which goes in and out of fullscreen by itself. */
+  #passedOn(press: Press): void {
+    const { intent } = readKey(press, "page");
+    if (intent && intent !== "fullscreen" && intent !== "escape") this.intend(intent);
+  }
+
+  /** What only she may see has no place on a mirrored screen. */
+  #private(intent: "peek" | "outline" | "help"): void {
+    if (this.oneScreen.peek()) return;
+    if (intent === "peek") return this.peek();
+    this.dialog.value = this.dialog.peek() === intent ? null : intent;
+  }
+
+  #onQuestion(question: QuestionView | null, step: "talk" | "conceal" | "reopen"): void {
+    if (question) this.steer({ step, question: question.id });
+  }
+
+  #send(make: (n: number) => ClientMessage): void {
+    this.#n += 1;
+    const sent = this.#connection?.send(make(this.#n)) ?? false;
+    this.unsent.value = !sent;
+    if (!sent) return;
+    const state = this.state.peek();
+    this.state.value = { ...state, pending: new Set(state.pending).add(this.#n), refusal: null };
+  }
+}
+
+/** Enters fullscreen or leaves it; F5 does this and never reloads. */
+async function toggleFullscreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    // Not allowed without a press in this window: the show goes on in the window.
+  }
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from "preact/hooks";
+import { CLOSED } from "../lib/connection";
+import { AddCard } from "./addcard";
+import { useDesk } from "./context";
+import { DeskPage } from "./desk";
+import { Help } from "./help";
+import { More } from "./more";
+import { OneScreen } from "./onescreen";
+import { Outline } from "./outline";
+import { RemotePage } from "./remote";
+
+/** Narrower than this is a phone in a hand. */
+const HAND = "(max-width: 699px)";
+
+/** A room, on whichever screen this is. */
+export function RoomPage() {
+  const { control, words } = useDesk();
+  const narrow = useMedia(HAND);
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => control.key(event);
+    window.addEventListener("keydown", key);
+    return () => window.removeEventListener("keydown", key);
+  }, [control]);
+
+  const link = control.link.value;
+  if (link.link === "refused") {
+    const told = {
+      [CLOSED.unknownRoom]: words.roomUnknown,
+      [CLOSED.notAllowed]: words.roomNotAllowed,
+      [CLOSED.oldBuild]: words.roomOld,
+    }[link.code];
+    return (
+      <main class="start keyless">
+        <p class="wordmark">{words.product}</p>
+        <h1>{told ?? words.roomUnknown}</h1>
+        {!control.remote && (
+          <p>
+            <a href="/present">{words.back}</a>
+          </p>
+        )}
+      </main>
+    );
+  }
+  if (control.oneScreen.value) return <OneScreen />;
+  return (
+    <>
+      {narrow ? <RemotePage /> : <DeskPage />}
+      <Dialog />
+    </>
+  );
+}
+
+function Dialog() {
+  const { control } = useDesk();
+  switch (control.dialog.value) {
+    case "outline":
+      return <Outline />;
+    case "more":
+      return <More />;
+    case "help":
+      return <Help />;
+    case "card":
+      return <AddCard />;
+    case null:
+      return null;
+  }
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const changed = () => setMatches(media.matches);
+    media.addEventListener("change", changed);
+    return () => media.removeEventListener("change", changed);
+  }, [query]);
+  return matches;
+}

@@ -1,0 +1,98 @@
+import { useEffect, useState } from "preact/hooks";
+import type { DeckSummary, RoomSummary } from "../lib/protocol.gen";
+import type { Language } from "../lib/locale";
+import type { Words } from "../locale/presenter.nl";
+import { type Api, Trouble } from "./api";
+import { hourOf, spaced } from "./clock";
+import { NewWorkshop } from "./newworkshop";
+import { troubleWords } from "./troublewords";
+
+interface StartProps {
+  api: Api;
+  words: Words;
+  language: Language;
+  go: (code: string) => void;
+  refused: () => void;
+}
+
+/** Where the organiser begins: what is running first, then something new. */
+export function StartPage({ api, words, language, go, refused }: StartProps) {
+  const [decks, setDecks] = useState<DeckSummary[] | null>(null);
+  const [rooms, setRooms] = useState<RoomSummary[]>([]);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  const load = async () => {
+    setTrouble(null);
+    try {
+      const [found, running] = await Promise.all([api.decks(), api.rooms()]);
+      setRooms(running);
+      setDecks(found);
+    } catch (error) {
+      if (error instanceof Trouble && (error.status === 401 || error.status === 403)) return refused();
+      setTrouble(troubleWords(error, words));
+    }
+  };
+  useEffect(() => void load(), []);
+
+  const byAge = [...rooms].sort((a, b) => b.beganAt - a.beganAt);
+  const running = byAge.filter((room) => !room.ended);
+  const ended = byAge.filter((room) => room.ended);
+  const [first] = running;
+  return (
+    <main class="start">
+      <h1>
+        <span class="wordmark">{words.product}</span> {words.startTitle}
+      </h1>
+      {trouble && (
+        <p class="notice notice-error" role="alert">
+          {trouble}{" "}
+          <button type="button" onClick={() => void load()}>
+            {words.tryAgain}
+          </button>
+        </p>
+      )}
+      {!decks && !trouble && <p class="soft">{words.loading}</p>}
+      {running.length > 0 && (
+        <section>
+          <h2>{words.running}</h2>
+          <ul class="rooms">
+            {running.map((room) => (
+              <li key={room.code}>
+                <a class="room" href={`/present/${room.code}`}>
+                  <b>{words.goOn(spaced(room.code))}</b>
+                  <span>
+                    {room.title}
+                    <small>{words.goOnAbout(hourOf(room.beganAt, language), words.phones(room.phones))}</small>
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {decks && (
+        <section>
+          <h2>{words.newWorkshop}</h2>
+          {first && <p class="notice notice-warn">{words.runningWarn(words.phones(first.phones))}</p>}
+          {decks.length > 0 ? (
+            <NewWorkshop decks={decks} words={words} start={async (room) => go((await api.start(room)).code)} />
+          ) : (
+            <p>{words.noDecks}</p>
+          )}
+        </section>
+      )}
+      {ended.length > 0 && (
+        <details class="finished">
+          <summary>{words.finished}</summary>
+          <ul class="plain">
+            {ended.map((room) => (
+              <li key={room.code}>
+                <b class="code">{spaced(room.code)}</b> {room.title}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </main>
+  );
+}
