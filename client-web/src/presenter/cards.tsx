@@ -40,7 +40,6 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
   const of = { ...round, card: card.id };
   const tags = [
     fields.length > 1 ? fields.find((field) => field.id === card.field)?.label : null,
-    card.pinned ? words.pinned : null,
     card.added ? words.fromRoom : null,
     card.held && !card.hidden ? words.heldBack : null,
     card.hidden ? words.isHidden : null,
@@ -66,7 +65,7 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
           aria-pressed={card.pinned}
           onClick={() => control.moderate({ do: "pinCard", ...of, pinned: !card.pinned })}
         >
-          {card.pinned ? words.unpin : words.pin}
+          {words.pin}
         </button>
         <button
           type="button"
@@ -186,7 +185,7 @@ export function Withheld() {
             </span>
             <button
               type="button"
-              aria-label={words.showWord(word)}
+              aria-label={`${hidden ? words.show : words.letThrough}: ${word}`}
               onClick={() => control.moderate({ do: "showWord", ...round, field, word })}
             >
               {hidden ? words.show : words.letThrough}

@@ -1,4 +1,4 @@
-import { Cards, Withheld } from "./cards";
+import { Cards, textFields, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
 import { useDesk } from "./context";
 import { Controls, Tools } from "./controls";
@@ -16,26 +16,32 @@ export function DeskPage() {
   const { view, tally } = control.state.value;
   if (!view) return <main class="wait">{words.connecting}</main>;
   const next = nextPicture(view);
+  // A question of texts alone has no numbers to cover: its cards say it all.
+  const fields = control.tallied?.asked?.fields ?? [];
+  const onlyTexts = fields.length > 0 && textFields(fields).length === fields.length && control.tallied?.phase !== "waiting";
   const title = view.next?.slide.title || view.next?.question?.asked?.short || view.next?.question?.asked?.prompt;
   const after = title ? words.after(title) : words.afterNone;
   return (
     <main class="desk">
       <h1 class="sr-only">{view.projector.room.title}</h1>
-      <section class="desk-now">
-        <h2 class="label">{words.onBeamer}</h2>
-        <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} />
-      </section>
-      <section class="desk-next">
-        <h2 class="label">{after}</h2>
-        <Miniature view={next} tally={null} label={after} />
-      </section>
-      <aside class="desk-side">
-        <Clock />
-        <h2 class="label">{words.notes}</h2>
-        <div class="notes" tabIndex={0} role="region" aria-label={words.notes}>
-          {view.notes || <span class="soft">{words.noNotes}</span>}
-        </div>
-      </aside>
+      <div class="desk-top">
+        <section class="desk-now">
+          <h2 class="label">{words.onBeamer}</h2>
+          <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} />
+        </section>
+        <section class="desk-next">
+          <h2 class="label">{after}</h2>
+          <Miniature view={next} tally={null} label={after} />
+        </section>
+        <aside class="desk-side">
+          <div class="desk-side-inner">
+            <Clock />
+            <div class="notes" tabIndex={0} role="region" aria-label={words.notes}>
+              {view.notes || <span class="soft">{words.noNotes}</span>}
+            </div>
+          </div>
+        </aside>
+      </div>
       <section class="desk-work">
         {view.projector.place === "lobby" ? (
           <Ready />
@@ -46,9 +52,11 @@ export function DeskPage() {
               <Counts />
             </header>
             <div class="desk-columns">
-              <div class="desk-tally">
-                <Peek />
-              </div>
+              {!onlyTexts && (
+                <div class="desk-tally">
+                  <Peek />
+                </div>
+              )}
               <div class="desk-cards">
                 <Cards />
                 <Withheld />

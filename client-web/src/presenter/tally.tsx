@@ -41,7 +41,7 @@ function Figures({ field, tally: { sum, n } }: { field: FieldView; tally: FieldT
             {sum.mean !== null && ` · ${words.mean} ${number(language, sum.mean, 1)}`}
             {sum.median !== null && ` · ${words.median} ${number(language, sum.median, 1)}`}
           </p>
-          <Bars rows={rows.filter((row) => row.count > 0)} />
+          <Columns rows={rows} />
         </>
       );
     }
@@ -64,6 +64,24 @@ function Figures({ field, tally: { sum, n } }: { field: FieldView; tally: FieldT
     case "text":
       return <p class="figures">{words.textsBeside(n)}</p>;
   }
+}
+
+/** A scale from left to right: where the weight lies shows at a glance; only whole grades are named. */
+function Columns({ rows }: { rows: { name: string; count: number }[] }) {
+  const most = Math.max(1, ...rows.map((row) => row.count));
+  return (
+    <ol class="columns">
+      {rows.map(({ name, count }) => (
+        <li key={name}>
+          {count > 0 && <b>{count}</b>}
+          <span class="column" style={{ "--part": count / most }} />
+          <span class="name">
+            {/^\d+$/.test(name) ? name : <span class="sr-only">{name}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 function named(items: ItemView[], counts: number[]) {
