@@ -1,2 +1,92 @@
-//! x
-fn main(){}
+//! Arguments, signals and the exit code.
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use peil::{Server, config::Config, web};
+use tracing_subscriber::EnvFilter;
+
+/// Descriptors kept for files, pages and whatever else is not a phone.
+const KEPT_BACK: u64 = 64;
+
+fn main() -> ExitCode {
+    let config = Config::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_env("PEIL_LOG").unwrap_or_else(|_| EnvFilter::new("peil=info,warn")))
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+    let capacity = raise_descriptor_limit();
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(run(&config, capacity)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error}\n");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: &Config, capacity: u64) -> anyhow::Result<()> {
+    let stop = stop_signal()?;
+    let server = Server::new(config).await?;
+    print_welcome(config, &server, capacity);
+    server.listen(config, stop).await?;
+    println!("Peil has stopped; every answer is stored.");
+    Ok(())
+}
+
+fn print_welcome(config: &Config, server: &Server, capacity: u64) {
+    let joining = server.joining();
+    let port = server.address().map_or(config.listen.port(), |address| address.port());
+    let local = if config.public_url.is_some() { joining.url("") } else { format!("http://localhost:{port}/") };
+    let link = format!("{local}present#key={}", server.organiser().expose());
+    println!("\n  Peil {} · {}\n", env!("CARGO_PKG_VERSION"), config.data_folder().display());
+    println!("  For you, and nobody else:\n    {link}\n");
+    println!("  For the room ({capacity} phones fit):\n    {}\n", joining.url(""));
+    println!("{}", web::print_qr(&joining.url("")));
+    println!("  Ctrl-C stops Peil; rooms and answers stay.\n");
+}
+
+/// Ready at Ctrl-C or SIGTERM.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
+            tokio::select! { _ = interrupt.recv() => {} _ = terminate.recv() => {} }
+        })
+    }
+    #[cfg(not(unix))]
+    {
+        Ok(async {
+            // Without a signal handler the program runs until it is ended from outside.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
+    }
+}
+
+/// Raises the descriptor limit to the hard one; how many phones fit.
+fn raise_descriptor_limit() -> u64 {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let limit = getrlimit(Resource::Nofile);
+        let wanted = Rlimit { current: limit.maximum, maximum: limit.maximum };
+        let current = if setrlimit(Resource::Nofile, wanted).is_ok() { limit.maximum } else { limit.current };
+        current.unwrap_or(1 << 20).saturating_sub(KEPT_BACK)
+    }
+    #[cfg(not(unix))]
+    {
+        8_192 - KEPT_BACK
+    }
+}

@@ -140,6 +140,9 @@ pub struct RemoteSummary {
 pub struct PickAddress {
     /// One of the candidates, without a scheme.
     pub address: String,
+    /// The room of a remote; the organiser key needs none.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// A page of shown cards, newest first. `GET /api/rooms/{code}/cards?question=&round=&field=&before=`.

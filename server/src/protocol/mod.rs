@@ -4,12 +4,14 @@
 //! `client-web/src/lib/protocol.gen.ts` is generated from these types and kept true by a test.
 
 pub mod api;
+pub mod asking;
 pub mod incoming;
 pub mod outgoing;
 pub mod question;
 pub mod slide;
 pub mod stage;
 pub mod tally;
+pub mod view;
 #[cfg(test)]
 mod typescript;
 

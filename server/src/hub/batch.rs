@@ -1,0 +1,99 @@
+//! Many casts of different ballots as one record.
+
+use std::collections::HashSet;
+
+use peil_room::{command::Command, id::{BallotId, RoundId}};
+
+use super::handle::Asked;
+
+/// Commands in one batch: the commit costs the same for one as for this many, and more would make the first wait.
+const COMMANDS: usize = 256;
+/// Bytes of text in one batch, roughly: a record stays small enough to read back in one piece.
+const BYTES: usize = 256 * 1024;
+
+/// Commands that are decided against the same state, so no two of one ballot.
+#[derive(Default)]
+pub(super) struct Batch {
+    asked: Vec<Asked>,
+    ballots: HashSet<(RoundId, BallotId)>,
+    bytes: usize,
+}
+
+impl Batch {
+    /// Adds a command, or gives it back if it must wait for the next batch.
+    pub fn add(&mut self, asked: Asked) -> Result<(), Asked> {
+        if self.asked.len() >= COMMANDS || self.bytes >= BYTES {
+            return Err(asked);
+        }
+        if let Some(ballot) = ballot_of(&asked.command)
+            && !self.ballots.insert(ballot)
+        {
+            return Err(asked);
+        }
+        self.bytes += weight(&asked.command);
+        self.asked.push(asked);
+        Ok(())
+    }
+
+    pub fn into_asked(self) -> Vec<Asked> {
+        self.asked
+    }
+}
+
+/// The ballot a command is about, if it is about one.
+pub(super) fn ballot_of(command: &Command) -> Option<(RoundId, BallotId)> {
+    match command {
+        Command::Cast(cast) => Some((cast.round.clone(), cast.ballot)),
+        Command::Withdraw { round, ballot, .. } => Some((round.clone(), *ballot)),
+        _ => None,
+    }
+}
+
+fn weight(command: &Command) -> usize {
+    use peil_room::answer::GivenValue;
+    let Command::Cast(cast) = command else { return 64 };
+    let texts = cast.given.values().map(|value| match value {
+        GivenValue::Text(text) => text.len(),
+        GivenValue::Keywords(words) => words.iter().map(String::len).sum(),
+        GivenValue::Rating(items) => items.len() * 8,
+        _ => 16,
+    });
+    64 + texts.sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use peil_room::id::{AnswerId, Millis};
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    fn asked(ballot: u8) -> Asked {
+        let round = RoundId { question: "q".into(), number: 1 };
+        let command =
+            Command::Withdraw { round, ballot: BallotId([ballot; 16]), revision: 1, id: AnswerId(1), now: Millis(0) };
+        Asked { command, reply: oneshot::channel().0 }
+    }
+
+    #[test]
+    fn two_of_one_ballot_wait_for_each_other() {
+        let mut batch = Batch::default();
+        assert!(batch.add(asked(1)).is_ok());
+        assert!(batch.add(asked(2)).is_ok());
+        assert!(batch.add(asked(1)).is_err());
+        assert_eq!(batch.into_asked().len(), 2);
+    }
+
+    #[test]
+    fn a_batch_is_bounded() {
+        let mut batch = Batch::default();
+        let taken = (0..300u16).filter(|&ballot| {
+            let mut one = asked(0);
+            if let Command::Withdraw { ballot: id, .. } = &mut one.command {
+                id.0[..2].copy_from_slice(&ballot.to_le_bytes());
+            }
+            batch.add(one).is_ok()
+        });
+        assert_eq!(taken.count(), COMMANDS);
+    }
+}

@@ -1,0 +1,170 @@
+//! How the rest of the program speaks to a room's task.
+
+use hmac::{Hmac, KeyInit, Mac};
+use peil_room::{
+    Room,
+    command::Command,
+    id::{AnswerId, BallotId, QuestionId, RoundId},
+    rejection::Rejection,
+};
+use sha2::Sha256;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::{audience::Shown, presence::Note};
+use crate::{
+    journal::{RoomCode, RoomKey},
+    protocol::incoming::Role,
+};
+
+/// Casts and reads that wait for a room: a full inbox makes connections wait, and refuses nobody.
+pub(super) const INBOX: usize = 1024;
+/// Presenter commands that wait: people press no faster.
+pub(super) const STEERING: usize = 64;
+
+/// The room's task is gone or cannot store anything: look it up again, later.
+#[derive(Debug, thiserror::Error)]
+#[error("The room cannot take that now; come back.")]
+pub struct Gone;
+
+/// What came of a command.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reply {
+    /// Why it changed nothing, if it did not.
+    pub rejection: Option<Rejection>,
+    /// Of a cast or a withdrawal: what stands now.
+    pub stands: Option<Standing>,
+}
+
+/// A ballot as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// In which round.
+    pub round: RoundId,
+    /// Its revision.
+    pub revision: u64,
+    /// The name of that version.
+    pub id: AnswerId,
+    /// Whether that is a withdrawal.
+    pub withdrawn: bool,
+}
+
+/// What stands of a ballot in a room.
+pub fn standing(room: &Room, round: &RoundId, ballot: &BallotId) -> Option<Standing> {
+    let standing = room.standing(round, ballot)?;
+    Some(Standing {
+        round: round.clone(),
+        revision: standing.revision,
+        id: standing.id,
+        withdrawn: standing.answer.is_none(),
+    })
+}
+
+pub(super) struct Asked {
+    pub command: Command,
+    pub reply: oneshot::Sender<Reply>,
+}
+
+pub(super) type Look = Box<dyn FnOnce(&Room) + Send>;
+
+pub(super) enum Inbox {
+    Ballot(Asked),
+    Look(Look),
+    Presence(Note),
+    Count(oneshot::Sender<u32>),
+}
+
+/// A room that is alive in this process.
+#[derive(Clone)]
+pub struct RoomHandle {
+    pub(super) code: RoomCode,
+    pub(super) key: RoomKey,
+    pub(super) inbox: mpsc::Sender<Inbox>,
+    pub(super) steering: mpsc::Sender<Asked>,
+    pub(super) phones: watch::Receiver<Shown>,
+    pub(super) projectors: watch::Receiver<Shown>,
+    pub(super) presenters: watch::Receiver<Shown>,
+}
+
+impl RoomHandle {
+    /// The room's code.
+    pub fn code(&self) -> RoomCode {
+        self.code
+    }
+
+    /// Whether its task still runs.
+    pub fn is_alive(&self) -> bool {
+        !self.inbox.is_closed()
+    }
+
+    /// What screens of that role see.
+    pub fn follow(&self, role: Role) -> watch::Receiver<Shown> {
+        match role {
+            Role::Participant => self.phones.clone(),
+            Role::Projector => self.projectors.clone(),
+            Role::Presenter => self.presenters.clone(),
+        }
+    }
+
+    /// The id under which a ballot key is filed in this room: an HMAC, so that the file alone does not lead to a phone.
+    pub fn ballot_id(&self, question: &QuestionId, key: &[u8; 16]) -> BallotId {
+        let mut mac = Hmac::<Sha256>::new(&self.key.0.into());
+        mac.update(b"ballot\0");
+        mac.update(question.as_str().as_bytes());
+        mac.update(&[0]);
+        mac.update(key);
+        let full = mac.finalize().into_bytes();
+        let mut id = [0; 16];
+        id.copy_from_slice(&full[..16]);
+        BallotId(id)
+    }
+
+    /// Asks for something of one ballot; waits while the inbox is full.
+    ///
+    /// # Errors
+    /// When the room is gone or cannot store anything; then nothing was acknowledged.
+    pub async fn ballot(&self, command: Command) -> Result<Reply, Gone> {
+        let (reply, answer) = oneshot::channel();
+        self.inbox.send(Inbox::Ballot(Asked { command, reply })).await.map_err(|_| Gone)?;
+        answer.await.map_err(|_| Gone)
+    }
+
+    /// Asks for something that only a presenter may; goes before ballots.
+    ///
+    /// # Errors
+    /// As [`RoomHandle::ballot`].
+    pub async fn steer(&self, command: Command) -> Result<Reply, Gone> {
+        let (reply, answer) = oneshot::channel();
+        self.steering.send(Asked { command, reply }).await.map_err(|_| Gone)?;
+        answer.await.map_err(|_| Gone)
+    }
+
+    /// Looks at the room as it stands; `look` must be quick, since nothing else happens meanwhile.
+    ///
+    /// # Errors
+    /// When the room is gone.
+    pub async fn look<T: Send + 'static>(&self, look: impl FnOnce(&Room) -> T + Send + 'static) -> Result<T, Gone> {
+        let (reply, answer) = oneshot::channel();
+        let look: Look = Box::new(move |room| {
+            // Whoever asked may have left; then nobody minds.
+            let _ = reply.send(look(room));
+        });
+        self.inbox.send(Inbox::Look(look)).await.map_err(|_| Gone)?;
+        answer.await.map_err(|_| Gone)
+    }
+
+    /// How many phones are there.
+    ///
+    /// # Errors
+    /// When the room is gone.
+    pub async fn phones(&self) -> Result<u32, Gone> {
+        let (reply, answer) = oneshot::channel();
+        self.inbox.send(Inbox::Count(reply)).await.map_err(|_| Gone)?;
+        answer.await.map_err(|_| Gone)
+    }
+
+    /// Tells who came or went.
+    pub async fn note(&self, note: Note) {
+        // A room that is gone counts nobody.
+        let _ = self.inbox.send(Inbox::Presence(note)).await;
+    }
+}

@@ -1,0 +1,139 @@
+//! Who is there: counted in memory, never stored, never in a view.
+
+use std::{
+    collections::HashMap,
+    time::Duration,
+};
+
+use tokio::time::Instant;
+
+use crate::protocol::{incoming::Role, outgoing::Present};
+
+/// How long a phone that fell asleep still counts as present.
+const SEEN: Duration = Duration::from_secs(15 * 60);
+/// Phones remembered in one room; beyond, a sleeping phone stops counting. Fifteen times the largest hall.
+const REMEMBERED: usize = 300_000;
+
+/// What a phone calls itself, in memory only.
+pub type PhoneName = [u8; 16];
+
+/// Something about who is there.
+#[derive(Clone, Copy, Debug)]
+pub enum Note {
+    /// A connection came.
+    Came(Role, Option<PhoneName>),
+    /// A connection went.
+    Went(Role, Option<PhoneName>),
+    /// A phone is filling in, or no longer.
+    Busy(PhoneName, bool),
+}
+
+#[derive(Debug)]
+struct Phone {
+    connections: u32,
+    seen: Instant,
+    busy: bool,
+}
+
+/// Who is in a room.
+#[derive(Debug, Default)]
+pub struct Presence {
+    phones: HashMap<PhoneName, Phone>,
+    projectors: u32,
+    presenters: u32,
+    connections: u32,
+}
+
+impl Presence {
+    /// Takes note.
+    pub fn note(&mut self, note: Note, now: Instant) {
+        match note {
+            Note::Came(role, phone) => {
+                self.connections += 1;
+                self.screens(role, |count| count + 1);
+                if let Some(name) = phone.filter(|_| self.phones.len() < REMEMBERED) {
+                    let phone = self.phones.entry(name).or_insert(Phone { connections: 0, seen: now, busy: false });
+                    phone.connections += 1;
+                    phone.seen = now;
+                }
+            }
+            Note::Went(role, phone) => {
+                self.connections = self.connections.saturating_sub(1);
+                self.screens(role, |count| count.saturating_sub(1));
+                if let Some(phone) = phone.and_then(|name| self.phones.get_mut(&name)) {
+                    phone.connections = phone.connections.saturating_sub(1);
+                    phone.seen = now;
+                    phone.busy &= phone.connections > 0;
+                }
+            }
+            Note::Busy(name, busy) => {
+                if let Some(phone) = self.phones.get_mut(&name) {
+                    phone.busy = busy;
+                }
+            }
+        }
+    }
+
+    fn screens(&mut self, role: Role, change: impl Fn(u32) -> u32) {
+        match role {
+            Role::Participant => {}
+            Role::Projector => self.projectors = change(self.projectors),
+            Role::Presenter => self.presenters = change(self.presenters),
+        }
+    }
+
+    /// How many connections there are, of any role.
+    pub fn connections(&self) -> u32 {
+        self.connections
+    }
+
+    /// Whether that phone was here before.
+    pub fn knows(&self, phone: &PhoneName) -> bool {
+        self.phones.contains_key(phone)
+    }
+
+    /// Who is there, never fewer phones than have `answered`.
+    pub fn count(&mut self, answered: u32, now: Instant) -> Present {
+        self.phones.retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
+        Present {
+            phones: (self.phones.len() as u32).max(answered),
+            busy: self.phones.values().filter(|phone| phone.busy).count() as u32,
+            projectors: self.projectors,
+            presenters: self.presenters,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_that_sleeps_counts_once_for_a_quarter_of_an_hour() {
+        let mut presence = Presence::default();
+        let start = Instant::now();
+        let phone = Some([1; 16]);
+        presence.note(Note::Came(Role::Participant, phone), start);
+        presence.note(Note::Went(Role::Participant, phone), start);
+        presence.note(Note::Came(Role::Participant, phone), start);
+        presence.note(Note::Went(Role::Participant, phone), start);
+        assert_eq!(presence.count(0, start).phones, 1);
+        assert_eq!(presence.count(0, start + SEEN).phones, 0);
+    }
+
+    #[test]
+    fn present_is_never_fewer_than_answered() {
+        assert_eq!(Presence::default().count(7, Instant::now()).phones, 7);
+    }
+
+    #[test]
+    fn a_phone_that_left_is_not_filling_in() {
+        let mut presence = Presence::default();
+        let now = Instant::now();
+        presence.note(Note::Came(Role::Participant, Some([1; 16])), now);
+        presence.note(Note::Busy([1; 16], true), now);
+        assert_eq!(presence.count(0, now).busy, 1);
+        presence.note(Note::Went(Role::Participant, Some([1; 16])), now);
+        assert_eq!(presence.count(0, now).busy, 0);
+    }
+}

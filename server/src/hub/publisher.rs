@@ -1,0 +1,189 @@
+//! When which audience sees what: the stage at once, numbers at a pace that screens can follow.
+
+use std::time::Duration;
+
+use peil_room::{Room, event::Event};
+use tokio::time::Instant;
+
+use super::{
+    audience::{Audience, Lane},
+    presence::{Note, Presence},
+};
+use crate::{
+    journal::Seq,
+    protocol::{
+        outgoing::ServerMessage,
+        view::{self, Showing},
+    },
+};
+
+/// Between two tallies on projector and presenter: faster than that, no eye follows.
+const TALLY_EVERY: Duration = Duration::from_millis(100);
+/// Between two tallies on phones while a revealed round still takes answers.
+const PHONE_TALLY_EVERY: Duration = Duration::from_secs(2);
+/// Phones beyond which that interval grows, so that a large room costs no more a second.
+const PHONES_PER_INTERVAL: u32 = 5_000;
+/// Between two counts of who is there.
+const PRESENT_EVERY: Duration = Duration::from_secs(1);
+
+/// Something that is shown at most every so often; the last change is always shown.
+#[derive(Debug)]
+struct Pace {
+    due: Option<Instant>,
+    last: Option<Instant>,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self { due: None, last: None }
+    }
+
+    fn changed(&mut self, every: Duration) {
+        if self.due.is_none() {
+            let now = Instant::now();
+            self.due = Some(self.last.map_or(now, |last| (last + every).max(now)));
+        }
+    }
+
+    fn take(&mut self, now: Instant) -> bool {
+        let due = self.due.is_some_and(|due| due <= now);
+        if due {
+            self.shown(now);
+        }
+        due
+    }
+
+    fn shown(&mut self, now: Instant) {
+        self.due = None;
+        self.last = Some(now);
+    }
+}
+
+/// The audiences of one room.
+pub(super) struct Publisher {
+    pub phones: Audience,
+    pub projectors: Audience,
+    pub presenters: Audience,
+    presence: Presence,
+    showing: Showing,
+    stage_changed: bool,
+    tally: Pace,
+    phone_tally: Pace,
+    present: Pace,
+}
+
+impl Publisher {
+    pub fn new(showing: Showing) -> Self {
+        Self {
+            phones: Audience::default(),
+            projectors: Audience::default(),
+            presenters: Audience::default(),
+            presence: Presence::default(),
+            showing,
+            stage_changed: false,
+            tally: Pace::new(),
+            phone_tally: Pace::new(),
+            present: Pace::new(),
+        }
+    }
+
+    /// How many connections the room has.
+    pub fn connections(&self) -> u32 {
+        self.presence.connections()
+    }
+
+    /// How many phones are there.
+    pub fn phones(&mut self, room: &Room) -> u32 {
+        self.presence.count(view::answered(room), Instant::now()).phones
+    }
+
+    /// Somebody came or went.
+    pub fn note(&mut self, note: Note) {
+        self.presence.note(note, Instant::now());
+        self.present.changed(PRESENT_EVERY);
+    }
+
+    /// Something happened; what it changes is shown when it is due.
+    pub fn changed(&mut self, events: &[Event]) {
+        self.stage_changed |= events.iter().any(|event| !is_about_a_ballot(event));
+        let phones = self.presence.connections() / PHONES_PER_INTERVAL;
+        self.tally.changed(TALLY_EVERY);
+        self.phone_tally.changed(PHONE_TALLY_EVERY * (1 + phones));
+        self.present.changed(PRESENT_EVERY);
+    }
+
+    /// When something is due next.
+    pub fn due(&self) -> Option<Instant> {
+        [self.tally.due, self.phone_tally.due, self.present.due].into_iter().flatten().min()
+    }
+
+    /// Shows what is due; a change of the stage is always due, and takes the numbers with it.
+    pub fn publish_due(&mut self, room: &Room, seq: Seq) {
+        if self.stage_changed {
+            self.publish_all(room, seq);
+            return;
+        }
+        let now = Instant::now();
+        let stamp = self.showing.stamp(seq.0);
+        if self.tally.take(now) {
+            let projector = view::projector_tally(room, stamp.clone());
+            let presenter = view::presenter_tally(room, projector.clone());
+            self.projectors.publish(vec![(Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector)))]);
+            self.presenters.publish(vec![(Lane::Tally, ServerMessage::PresenterTally(Box::new(presenter)))]);
+        }
+        if self.phone_tally.take(now) {
+            let tally = view::phone_tally(room, stamp);
+            self.phones.publish(vec![(Lane::Tally, ServerMessage::PhoneTally(Box::new(tally)))]);
+        }
+        if self.present.take(now) {
+            self.publish_present(room, now);
+        }
+    }
+
+    /// Shows everything.
+    pub fn publish_all(&mut self, room: &Room, seq: Seq) {
+        let now = Instant::now();
+        self.stage_changed = false;
+        self.tally.shown(now);
+        self.phone_tally.shown(now);
+        self.present.shown(now);
+        let stamp = self.showing.stamp(seq.0);
+        self.phones.publish(vec![
+            (Lane::View, ServerMessage::Phone(Box::new(view::phone(room, &self.showing, stamp.clone())))),
+            (Lane::Tally, ServerMessage::PhoneTally(Box::new(view::phone_tally(room, stamp.clone())))),
+        ]);
+        let projector = view::projector(room, &self.showing, stamp.clone());
+        let projector_tally = view::projector_tally(room, stamp);
+        self.projectors.publish(vec![
+            (Lane::View, ServerMessage::Projector(Box::new(projector.clone()))),
+            (Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector_tally.clone()))),
+        ]);
+        self.presenters.publish(vec![
+            (Lane::View, ServerMessage::Presenter(Box::new(view::presenter(room, projector)))),
+            (Lane::Tally, ServerMessage::PresenterTally(Box::new(view::presenter_tally(room, projector_tally)))),
+        ]);
+        self.publish_present(room, now);
+    }
+
+    fn publish_present(&mut self, room: &Room, now: Instant) {
+        let present = ServerMessage::Present(self.presence.count(view::answered(room), now));
+        self.projectors.publish(vec![(Lane::Present, present.clone())]);
+        self.presenters.publish(vec![(Lane::Present, present)]);
+    }
+}
+
+/// Whether an event changes numbers, words and cards only.
+fn is_about_a_ballot(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::BallotCast { .. }
+            | Event::BallotWithdrawn { .. }
+            | Event::CameLate { .. }
+            | Event::CardHidden { .. }
+            | Event::CardApproved { .. }
+            | Event::CardPinned { .. }
+            | Event::CardMoved { .. }
+            | Event::CardAdded { .. }
+            | Event::WordHidden { .. }
+    )
+}

@@ -1,0 +1,236 @@
+//! Tallies to views: bounded, spellings folded, nothing that is held back.
+
+use std::collections::HashMap;
+
+use peil_room::{
+    answer::Value,
+    card::Card,
+    deck::Language,
+    id::CardId,
+    kind::Kind,
+    number::Ratio,
+    round::Round,
+    tally::FieldTally as Counted,
+    word::WordState,
+    wording,
+};
+
+use crate::{
+    protocol::tally::{CardView, FieldTally, ModeratedCard, Rated, RoundTally, Sum, WithheldWord, WordView},
+    words,
+};
+
+/// Words in a view: a cloud shows forty, a phone reads on.
+const WORDS: usize = 100;
+/// Spellings that are folded together; rarer ones stand as written.
+const FOLDED: usize = 200;
+/// Cards of one field in a view.
+const CARDS: usize = 60;
+/// Cards looked at for stacks: beyond the newest thousand, equal texts stand apart.
+const STACKED: usize = 1_000;
+/// Cards on a page that is fetched.
+const PAGE: usize = 200;
+/// Cards that the presenter gets live, hidden and held ones too.
+const MODERATED: usize = 120;
+/// Withheld words that the presenter gets.
+const WITHHELD: usize = 60;
+
+/// What a round adds up to, as everybody may see it once it is revealed.
+pub fn round(round: &Round, language: Language) -> RoundTally {
+    RoundTally {
+        question: round.id.question.to_string(),
+        round: round.id.number,
+        n: round.answered() as u32,
+        fields: (0u16..)
+            .zip(&round.asked.fields)
+            .zip(&round.total().fields)
+            .map(|((index, field), counted)| FieldTally {
+                field: field.id.to_string(),
+                n: counted.answers(),
+                branch_held: round.branch_held(index),
+                sum: sum(round, index, &field.kind, counted, language),
+            })
+            .collect(),
+    }
+}
+
+fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Language) -> Sum {
+    match counted {
+        Counted::Grade(tally) => Sum::Grade {
+            bins: tally.histogram().map(|(_, count)| count).collect(),
+            mean: tally.mean().map(|mean| rounded(mean, 100.0)),
+            median: tally.median().map(|median| median.to_f64()),
+            deviation: (tally.answers() > 0).then(|| thousandth(tally.deviation())),
+        },
+        Counted::Choice(tally) => Sum::Choice { counts: tally.counts.clone() },
+        Counted::Keywords(tally) => keywords(round, index, tally, language),
+        Counted::Marks(tally) => Sum::Marks { high: tally.high.clone(), low: tally.low.clone() },
+        Counted::Rating(tally) => {
+            let series = match kind {
+                Kind::Rating(rating) => rating.series.len().max(1),
+                _ => 1,
+            };
+            let rated = |place: &peil_room::kind::rating::PlaceTally| Rated {
+                n: place.count,
+                mean: place.mean().map(|mean| rounded(mean, 1.0)),
+                deviation: (place.count > 0).then(|| thousandth(place.deviation())),
+            };
+            Sum::Rating { items: tally.places.chunks(series).map(|item| item.iter().map(rated).collect()).collect() }
+        }
+        Counted::Text(_) => texts(round, index),
+        Counted::Points(tally) => {
+            Sum::Points { sums: tally.sums.iter().map(|&sum| u32::try_from(sum).unwrap_or(u32::MAX)).collect() }
+        }
+    }
+}
+
+fn keywords(
+    round: &Round,
+    index: u16,
+    tally: &peil_room::kind::keywords::KeywordsTally,
+    language: Language,
+) -> Sum {
+    let withheld = tally.spellings.keys().filter(|word| !round.word_shown(index, word)).count();
+    let top = tally.top(FOLDED + withheld);
+    let shown: Vec<(&str, u32)> =
+        top.into_iter().filter(|(word, _)| round.word_shown(index, word)).take(FOLDED).collect();
+    let rest = tally.spellings.len() - withheld - shown.len();
+    let clusters = words::fold(shown, language);
+    let more = clusters.len().saturating_sub(WORDS) + rest;
+    let words = clusters
+        .into_iter()
+        .take(WORDS)
+        .map(|cluster| WordView { word: cluster.shown, count: cluster.count })
+        .collect();
+    Sum::Keywords { words, more: more as u32, withheld: withheld as u32 }
+}
+
+fn texts(round: &Round, index: u16) -> Sum {
+    let all = round.cards_shown(index);
+    let candidates = round.wall().newest(None).filter(|card| card.field == index && round.card_shown(card));
+    let mut stacks = stack(round, candidates.take(STACKED));
+    let stacked: usize = stacks.iter().map(|stack| stack.size).sum();
+    // Pinned ones first, then what several said, then the newest; each sort is steady.
+    stacks.sort_by_key(|stack| (!stack.view.pinned, std::cmp::Reverse(stack.view.count.max(1)), std::cmp::Reverse(stack.view.id)));
+    let beyond: usize = stacks.iter().skip(CARDS).map(|stack| stack.size).sum();
+    let cards = stacks.into_iter().take(CARDS).map(|stack| stack.view).collect();
+    let live = round.wall().newest(None).filter(|card| card.field == index).take(STACKED);
+    let withheld = live.filter(|card| !round.card_shown(card)).count();
+    Sum::Text { cards, more: (all - stacked + beyond) as u32, withheld: withheld as u32 }
+}
+
+struct Stack {
+    view: CardView,
+    size: usize,
+}
+
+/// Cards, newest first, with equal texts of one group stacked under the newest.
+fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>) -> Vec<Stack> {
+    let mut stacks: Vec<Stack> = Vec::new();
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
+    for card in cards {
+        let Some(text) = &card.text else { continue };
+        let by = grouped_by(round, card);
+        let key = (wording::fold(text), by.as_deref().map(wording::fold));
+        let counts = u32::from(card.ballot.is_some());
+        if let Some(&place) = places.get(&key) {
+            let stack = &mut stacks[place];
+            stack.size += 1;
+            stack.view.count += counts;
+            stack.view.pinned |= card.pinned;
+            stack.view.added &= card.ballot.is_none();
+        } else {
+            places.insert(key, stacks.len());
+            let view = CardView {
+                id: card.id.0,
+                text: text.to_string(),
+                count: counts,
+                pinned: card.pinned,
+                added: card.ballot.is_none(),
+                by,
+            };
+            stacks.push(Stack { view, size: 1 });
+        }
+    }
+    stacks
+}
+
+/// The word or choice of the same ballot by which a card is grouped, where its field asks for that.
+fn grouped_by(round: &Round, card: &Card) -> Option<String> {
+    let Kind::Text(text) = &round.asked.fields.get(usize::from(card.field))?.kind else { return None };
+    let (index, field) = round.asked.field(text.by.as_ref()?)?;
+    let answer = round.ballot(card.ballot?)?.answer.as_ref()?;
+    match (answer.0.get(index)?.as_ref()?, &field.kind) {
+        (Value::Keywords(words), _) => words.iter().find(|word| round.word_shown(index as u16, word)).cloned(),
+        (Value::Choice(chosen), Kind::Choice(choice)) => {
+            choice.choices.items.get(usize::from(*chosen.first()?)).map(|item| item.label.clone())
+        }
+        _ => None,
+    }
+}
+
+/// A page of shown cards of one column, newest first, and where the next begins.
+pub fn page(round: &Round, index: u16, before: Option<u32>) -> (Vec<CardView>, Option<u32>) {
+    let shown = round.wall().newest(before.map(CardId)).filter(|card| card.field == index && round.card_shown(card));
+    let mut cards: Vec<CardView> = shown
+        .take(PAGE + 1)
+        .map(|card| CardView {
+            id: card.id.0,
+            text: card.text.as_deref().unwrap_or_default().to_owned(),
+            count: u32::from(card.ballot.is_some()),
+            pinned: card.pinned,
+            added: card.ballot.is_none(),
+            by: grouped_by(round, card),
+        })
+        .collect();
+    let more = cards.len() > PAGE;
+    cards.truncate(PAGE);
+    let before = cards.last().filter(|_| more).map(|card| card.id);
+    (cards, before)
+}
+
+/// The newest cards as the presenter sees them, and how many there are beyond.
+pub fn moderated(round: &Round) -> (Vec<ModeratedCard>, u32) {
+    let mut cards = round.wall().newest(None);
+    let field = |index: u16| round.asked.fields.get(usize::from(index)).map(|field| field.id.to_string());
+    let newest = cards
+        .by_ref()
+        .take(MODERATED)
+        .map(|card| ModeratedCard {
+            id: card.id.0,
+            field: field(card.field).unwrap_or_default(),
+            text: card.text.as_deref().unwrap_or_default().to_owned(),
+            revision: card.revision,
+            hidden: card.hidden,
+            held: round.card_held(card),
+            pinned: card.pinned,
+            added: card.ballot.is_none(),
+        })
+        .collect();
+    (newest, cards.count() as u32)
+}
+
+/// Words that the presenter may let through or show again.
+pub fn withheld_words(round: &Round) -> Vec<WithheldWord> {
+    let mut found = Vec::new();
+    for ((index, field), counted) in (0u16..).zip(&round.asked.fields).zip(&round.total().fields) {
+        let Counted::Keywords(tally) = counted else { continue };
+        for word in tally.spellings.keys().filter(|word| !round.word_shown(index, word)) {
+            if found.len() == WITHHELD {
+                return found;
+            }
+            let hidden = round.words().state(index, word) == Some(WordState::Hidden);
+            found.push(WithheldWord { field: field.id.to_string(), word: word.clone(), hidden });
+        }
+    }
+    found
+}
+
+/// A mean of whole numbers that are `unit` times too large, for a screen.
+fn rounded(mean: Ratio, unit: f64) -> f64 {
+    thousandth(mean.to_f64() / unit)
+}
+
+fn thousandth(number: f64) -> f64 {
+    (number * 1_000.0).round() / 1_000.0
+}

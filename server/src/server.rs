@@ -1,0 +1,282 @@
+//! The program as one value: made, listening, shut down.
+
+use std::{fs, io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use thiserror::Error;
+use tokio::{net::TcpListener, sync::watch, time};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    config::Config,
+    deck,
+    hub::{Hub, clock},
+    journal::{Journal, OpenError, SqliteJournal},
+    organiser::{KeyError, organiser_key},
+    secret::Secret,
+    web::{
+        self, DeckOnOffer, Web,
+        address::{self, Joining},
+        door::Door,
+        remote::Tickets,
+        state::Shared,
+    },
+};
+
+/// Between two beats to every screen.
+const BEAT: Duration = Duration::from_secs(25);
+/// Between two looks at this machine's addresses: Wi-Fi changes them in the middle of a workshop.
+const LOOK_UP: Duration = Duration::from_secs(15);
+/// Time for connections to close when the server stops.
+const CLOSE: Duration = Duration::from_secs(5);
+
+/// Why the server does not start; each says what to do.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The folder cannot be made or written.
+    #[error("The data folder {0} cannot be used: {1}. Choose a folder that you may write with --data FOLDER.")]
+    Folder(PathBuf, io::Error),
+    /// The journal cannot be opened.
+    #[error(transparent)]
+    Journal(#[from] OpenError),
+    /// The organiser key cannot be had.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The deck file cannot be read.
+    #[error("The deck file {0} cannot be read: {1}.")]
+    DeckFile(PathBuf, io::Error),
+    /// The deck file has mistakes.
+    #[error("The deck has mistakes:\n{0}")]
+    Deck(String),
+    /// The port is taken.
+    #[error("Port {0} is taken. Is another Peil running? Stop it, or choose another port with --listen 0.0.0.0:{1}.")]
+    PortTaken(u16, u16),
+    /// The address cannot be served on.
+    #[error("{0} cannot be served on: {1}. Choose another with --listen ADDRESS:PORT.")]
+    Listen(SocketAddr, io::Error),
+}
+
+/// A Peil server.
+pub struct Server {
+    web: Web,
+    listeners: Vec<TcpListener>,
+    port: u16,
+    journal: Arc<SqliteJournal>,
+    picked: watch::Receiver<Option<String>>,
+    joining: watch::Sender<Joining>,
+}
+
+impl Server {
+    /// Reads the deck, opens the journal and takes the port.
+    ///
+    /// # Errors
+    /// One [`StartError`] for whatever is in the way; nothing is left behind.
+    pub async fn new(config: &Config) -> Result<Self, StartError> {
+        let decks = decks_on_offer(config)?;
+        let folder = config.data_folder();
+        fs::create_dir_all(&folder).map_err(|error| StartError::Folder(folder.clone(), error))?;
+        let listener = listen_on(config.listen).await?;
+        let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
+        let journal = Arc::new(SqliteJournal::open(&folder)?);
+        let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
+
+        let mut listeners = vec![listener];
+        // Without a port to type, half of a room joins faster. Where it is not allowed or taken, nothing is lost.
+        let short = config.public_url.is_none() && config.listen.ip().is_unspecified() && config.listen.port() == crate::config::PORT;
+        if short && let Ok(listener) = TcpListener::bind((config.listen.ip(), 80)).await {
+            listeners.push(listener);
+        }
+        let port_to_type = if listeners.len() > 1 { 80 } else { port };
+        let joining = watch::Sender::new(match &config.public_url {
+            Some(url) => Joining { scheme: url.scheme.clone(), authority: url.authority.clone(), candidates: Vec::new() },
+            None => Joining::local(&candidates(config), None, port_to_type),
+        });
+        let (picked, picked_follow) = watch::channel(None);
+        let hub = Hub::new(Arc::clone(&journal) as Arc<dyn Journal>, config.keep_days);
+        let web = Web::new(Shared {
+            hub,
+            decks,
+            organiser,
+            public_url: config.public_url.clone(),
+            joining: joining.subscribe(),
+            picked,
+            door: Door::default(),
+            tickets: Tickets::default(),
+            revoked: watch::Sender::new(None),
+            beat: watch::Sender::new(0),
+            closing: CancellationToken::new(),
+            connections: TaskTracker::new(),
+        });
+        Ok(Self { web, listeners, port: port_to_type, journal, picked: picked_follow, joining })
+    }
+
+    /// The address of the first listener.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.listeners.first().and_then(|listener| listener.local_addr().ok())
+    }
+
+    /// How people join now.
+    pub fn joining(&self) -> Joining {
+        self.joining.borrow().clone()
+    }
+
+    /// The organiser key.
+    pub fn organiser(&self) -> &Secret {
+        &self.web.organiser
+    }
+
+    /// Serves until `stop` is ready, then closes every connection with "come back" and leaves the journal clean.
+    ///
+    /// # Errors
+    /// When a listener fails.
+    pub async fn listen(self, config: &Config, stop: impl Future<Output = ()>) -> io::Result<()> {
+        let Self { web, listeners, port, journal, picked, joining } = self;
+        let app = web::routes(web.clone());
+        let stopped = CancellationToken::new();
+        let mut serving = tokio::task::JoinSet::new();
+        for listener in listeners {
+            let service = app.clone().into_make_service_with_connect_info::<SocketAddr>();
+            let stopped = stopped.clone();
+            serving.spawn(async move {
+                axum::serve(NoDelay(listener), service).with_graceful_shutdown(stopped.cancelled_owned()).await
+            });
+        }
+        let background = [
+            tokio::spawn(keep_beating(web.clone())),
+            tokio::spawn(keep_looking(config.clone(), port, picked, joining)),
+        ];
+
+        tokio::select! {
+            () = stop => {}
+            // A listener never ends by itself.
+            Some(ended) = serving.join_next() => ended.map_err(io::Error::other)??,
+        }
+        web.closing.cancel();
+        stopped.cancel();
+        web.connections.close();
+        if time::timeout(CLOSE, web.connections.wait()).await.is_err() {
+            tracing::warn!("some screens did not take their goodbye");
+        }
+        for task in background {
+            task.abort();
+        }
+        // Pages that are still being fetched must not hold up the end.
+        let _ = time::timeout(Duration::from_secs(1), async { while serving.join_next().await.is_some() {} }).await;
+        if time::timeout(CLOSE, web.hub.shutdown()).await.is_err() {
+            tracing::warn!("some rooms did not finish");
+        }
+        journal.close().await;
+        Ok(())
+    }
+}
+
+/// Small messages must not wait for each other.
+struct NoDelay(TcpListener);
+
+impl axum::serve::Listener for NoDelay {
+    type Io = tokio::net::TcpStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        loop {
+            match self.0.accept().await {
+                Ok((stream, peer)) => {
+                    prepare(&stream);
+                    return (stream, peer);
+                }
+                Err(error) => {
+                    // Out of descriptors, most likely: let some connections end first.
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    time::sleep(Duration::from_millis(100)).await;
+                }
+            }
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<Self::Addr> {
+        self.0.local_addr()
+    }
+}
+
+fn prepare(stream: &tokio::net::TcpStream) {
+    let socket = socket2::SockRef::from(stream);
+    // Both are hints; a connection without them works, only later.
+    let _ = socket.set_tcp_nodelay(true);
+    #[cfg(target_os = "linux")]
+    let _ = socket.set_tcp_user_timeout(Some(Duration::from_secs(30)));
+}
+
+async fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            let port = address.port();
+            StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
+        }
+        _ => StartError::Listen(address, error),
+    })
+}
+
+fn decks_on_offer(config: &Config) -> Result<Vec<DeckOnOffer>, StartError> {
+    let mut decks = Vec::new();
+    if let Some(path) = &config.deck {
+        let source = fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
+        let file = path.display().to_string();
+        let name = path.file_stem().map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
+        decks.push(DeckOnOffer { name, deck: parse(&source, &file)? });
+    }
+    for builtin in deck::builtin() {
+        let deck = parse(builtin.source, builtin.name)?;
+        if decks.iter().all(|offer| offer.name != builtin.name) {
+            decks.push(DeckOnOffer { name: builtin.name.into(), deck });
+        }
+    }
+    Ok(decks)
+}
+
+fn parse(source: &str, file: &str) -> Result<peil_room::deck::Deck, StartError> {
+    deck::parse(source, file).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        StartError::Deck(lines.join("\n"))
+    })
+}
+
+/// Where phones may reach this server: everywhere it listens.
+fn candidates(config: &Config) -> Vec<address::Candidate> {
+    let ip = config.listen.ip();
+    if ip.is_unspecified() {
+        address::look_up()
+    } else {
+        vec![address::Candidate { interface: "--listen".into(), ip }]
+    }
+}
+
+async fn keep_beating(web: Web) {
+    let mut every = time::interval(BEAT);
+    loop {
+        every.tick().await;
+        web.beat.send_replace(clock::now().0);
+    }
+}
+
+async fn keep_looking(
+    config: Config,
+    port: u16,
+    mut picked: watch::Receiver<Option<String>>,
+    joining: watch::Sender<Joining>,
+) {
+    if config.public_url.is_some() {
+        return;
+    }
+    let mut every = time::interval(LOOK_UP);
+    loop {
+        tokio::select! {
+            _ = every.tick() => {}
+            changed = picked.changed() => if changed.is_err() { return },
+        }
+        let now = Joining::local(&candidates(&config), picked.borrow().as_deref(), port);
+        joining.send_if_modified(|joining| {
+            let changed = *joining != now;
+            *joining = now;
+            changed
+        });
+    }
+}

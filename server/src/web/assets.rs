@@ -1,0 +1,73 @@
+//! The client, embedded: compressed when it was built.
+
+use axum::{
+    extract::Path,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+/// A file of the client.
+pub struct Asset {
+    /// Its path.
+    pub path: &'static str,
+    /// Its name by content, quoted.
+    pub etag: &'static str,
+    /// As it is.
+    pub raw: &'static [u8],
+    /// Compressed by Brotli.
+    pub br: Option<&'static [u8]>,
+    /// Compressed by gzip.
+    pub gz: Option<&'static [u8]>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+/// The file at that path.
+pub fn find(path: &str) -> Option<&'static Asset> {
+    ASSETS.iter().find(|asset| asset.path == path)
+}
+
+/// `GET /assets/…`: their names change with their content, so they are kept for ever.
+pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let Some(asset) = find(&format!("assets/{path}")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let fixed = [
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (header::ETAG, HeaderValue::from_static(asset.etag)),
+    ];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag == asset.etag) {
+        return (StatusCode::NOT_MODIFIED, fixed).into_response();
+    }
+    (fixed, respond(asset, &headers)).into_response()
+}
+
+/// The smallest form that the browser takes.
+pub fn respond(asset: &'static Asset, headers: &HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |coding: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(coding));
+    let (bytes, coding) = match (asset.br, asset.gz) {
+        (Some(br), _) if takes("br") => (br, Some("br")),
+        (_, Some(gz)) if takes("gzip") => (gz, Some("gzip")),
+        _ => (asset.raw, None),
+    };
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(asset.path)));
+    headers.insert(header::VARY, HeaderValue::from_name(HeaderName::from_static("accept-encoding")));
+    if let Some(coding) = coding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+    response
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}

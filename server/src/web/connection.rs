@@ -1,0 +1,232 @@
+//! A connection: one socket, from `hello` to close.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::{
+    extract::{
+        ConnectInfo, Path, State, WebSocketUpgrade,
+        ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
+    },
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+use tokio::{
+    sync::watch,
+    time::{Instant, timeout},
+};
+use uuid::Uuid;
+
+use super::{
+    address::Joining,
+    close::{self, Close},
+    guard,
+    problem::Problem,
+    qr, rooms,
+    state::Web,
+    talk::Talk,
+};
+use crate::{
+    hub::{
+        RoomHandle,
+        audience::{Sent, Shown, serialise},
+        clock,
+        presence::{Note, PhoneName},
+    },
+    protocol::{
+        SUBPROTOCOL,
+        incoming::{ClientMessage, Role},
+        outgoing::{JoinView, Reason, ServerMessage},
+    },
+    secret::{Secret, parse_hex},
+};
+
+/// Bytes in a message: the largest answer, twelve fields of 500 characters, is a third of this.
+const MESSAGE: usize = 64 * 1024;
+/// Bytes a socket reads at once; nearly all messages fit, and ten thousand sockets stay small.
+const READ_BUFFER: usize = 2 * 1024;
+/// Bytes that wait to be written before the socket makes us wait.
+const WRITE_BUFFER: usize = 256 * 1024;
+/// Time to say hello.
+const HELLO: Duration = Duration::from_secs(10);
+/// Time in which a screen takes a frame; one that does not is gone or asleep, and may come back.
+const TAKE: Duration = Duration::from_secs(20);
+
+/// `GET /ws/{code}`.
+pub async fn upgrade(
+    State(web): State<Web>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(typed): Path<String>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    guard::same_origin(&web, &headers)?;
+    let upgrade = upgrade
+        .protocols([SUBPROTOCOL])
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WRITE_BUFFER)
+        .max_message_size(MESSAGE)
+        .max_frame_size(MESSAGE);
+    // A wrong code is told over the socket, since a browser cannot read the status of a refused upgrade.
+    let found = rooms::enter(&web, peer, &typed).await;
+    let tracker = web.connections.clone();
+    Ok(upgrade
+        .on_upgrade(move |mut socket| {
+            tracker.track_future(async move {
+                let close = match found {
+                    Ok(room) => serve(&web, &room, &mut socket).await,
+                    Err(Problem::UnknownRoom) => close::UNKNOWN_ROOM,
+                    Err(Problem::TooManyWrongCodes(_)) => close::WAIT,
+                    Err(_) => close::TROUBLE,
+                };
+                finish(&mut socket, close).await;
+            })
+        })
+        .into_response())
+}
+
+async fn finish(socket: &mut WebSocket, close: Close) {
+    let frame = CloseFrame { code: close.code, reason: close.reason.into() };
+    // The other side may be gone already.
+    let _ = timeout(Duration::from_secs(1), socket.send(Message::Close(Some(frame)))).await;
+}
+
+/// Who is on the other side.
+struct Guest {
+    role: Role,
+    phone: Option<PhoneName>,
+    /// The remote's grant, so that it can be cut off.
+    grant: Option<Uuid>,
+}
+
+async fn serve(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Close {
+    let (guest, welcome) = match hello(web, room, socket).await {
+        Ok(hello) => hello,
+        Err(close) => return close,
+    };
+    room.note(Note::Came(guest.role, guest.phone)).await;
+    let close = converse(web, room, socket, &guest, welcome).await;
+    room.note(Note::Went(guest.role, guest.phone)).await;
+    close
+}
+
+/// The first message decides who is there.
+async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(Guest, ServerMessage), Close> {
+    let first = tokio::select! {
+        first = timeout(HELLO, socket.recv()) => first,
+        () = web.closing.cancelled() => return Err(close::RESTART),
+    };
+    let Ok(Some(Ok(Message::Text(text)))) = first else { return Err(close::NO_HELLO) };
+    let Ok(ClientMessage::Hello { role, secret, phone, holds }) = serde_json::from_str(&text) else {
+        return Err(close::NO_HELLO);
+    };
+    let mut grant = None;
+    if role == Role::Presenter {
+        let secret = secret.as_deref().and_then(Secret::parse).ok_or(close::NOT_ALLOWED)?;
+        if !web.organiser.is(&secret) {
+            let grants = web.hub.journal().grants(&room.code()).await.map_err(|_| close::TROUBLE)?;
+            let found = grants.iter().find(|grant| secret.hashes_to(&grant.hash)).ok_or(close::NOT_ALLOWED)?;
+            grant = Some(found.id);
+        }
+    }
+    let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
+    let stands = super::talk::what_stands(room, holds).await.map_err(|_| close::TROUBLE)?;
+    let welcome =
+        ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands };
+    Ok((Guest { role, phone, grant }, welcome))
+}
+
+/// Everything after `hello`.
+async fn converse(
+    web: &Web,
+    room: &RoomHandle,
+    socket: &mut WebSocket,
+    guest: &Guest,
+    welcome: ServerMessage,
+) -> Close {
+    let mut shown = room.follow(guest.role);
+    let mut sent = Sent::default();
+    let mut beat = web.beat.subscribe();
+    let mut joining = web.joining.clone();
+    let mut revoked = web.revoked.subscribe();
+    beat.mark_unchanged();
+    let mut talk = Talk::new(guest.role, guest.phone);
+
+    if let Err(close) = send(socket, serialise(&welcome)).await {
+        return close;
+    }
+    if guest.role != Role::Participant
+        && let Err(close) = send(socket, join_frame(room, &mut joining)).await
+    {
+        return close;
+    }
+    shown.mark_changed();
+    loop {
+        let step = tokio::select! {
+            biased;
+            () = web.closing.cancelled() => Err(close::RESTART),
+            changed = shown.changed() => match changed {
+                Ok(()) => show(socket, &mut shown, &mut sent).await,
+                Err(_) => Err(close::TROUBLE),
+            },
+            changed = joining.changed(), if guest.role != Role::Participant => match changed {
+                Ok(()) => send(socket, join_frame(room, &mut joining)).await,
+                Err(_) => Err(close::RESTART),
+            },
+            Ok(()) = revoked.changed(), if guest.grant.is_some() => {
+                if *revoked.borrow_and_update() == guest.grant { Err(close::CUT_OFF) } else { Ok(()) }
+            }
+            Ok(()) = beat.changed() => {
+                let now = *beat.borrow_and_update();
+                send(socket, serialise(&ServerMessage::Beat { now })).await
+            }
+            message = socket.recv() => match message {
+                Some(Ok(Message::Text(text))) => match talk.answer(room, &text, Instant::now()).await {
+                    Ok(Some(reply)) => send(socket, serialise(&reply)).await,
+                    Ok(None) => Ok(()),
+                    Err(close) => Err(close),
+                },
+                Some(Ok(Message::Binary(_))) => {
+                    send(socket, serialise(&Talk::rejected(None, None, Reason::Unreadable))).await
+                }
+                Some(Ok(Message::Close(_))) | None => return close::GONE,
+                Some(Ok(_)) => Ok(()),
+                Some(Err(error)) => Err(if is_too_large(&error) { close::TOO_LARGE } else { close::GONE }),
+            },
+        };
+        if let Err(close) = step {
+            return close;
+        }
+    }
+}
+
+/// Sends the frames that this connection has not had.
+async fn show(socket: &mut WebSocket, shown: &mut watch::Receiver<Shown>, sent: &mut Sent) -> Result<(), Close> {
+    let fresh = sent.take_new(&shown.borrow_and_update());
+    for frame in fresh {
+        send(socket, frame).await?;
+    }
+    Ok(())
+}
+
+async fn send(socket: &mut WebSocket, text: Utf8Bytes) -> Result<(), Close> {
+    match timeout(TAKE, socket.send(Message::Text(text))).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err(close::GONE),
+        Err(_) => Err(close::STALLED),
+    }
+}
+
+fn join_frame(room: &RoomHandle, joining: &mut watch::Receiver<Joining>) -> Utf8Bytes {
+    let joining = joining.borrow_and_update().clone();
+    let url = joining.url(&room.code().to_string());
+    let qr = qr::draw(&url);
+    let code = room.code().spaced();
+    let Joining { authority: address, candidates, .. } = joining;
+    serialise(&ServerMessage::Join(JoinView { address, url, code, qr, candidates }))
+}
+
+fn is_too_large(error: &axum::Error) -> bool {
+    // The WebSocket library's capacity error comes boxed; its words are all that is left of it.
+    std::error::Error::source(error).is_some_and(|source| source.to_string().contains("too long"))
+}

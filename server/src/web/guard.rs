@@ -1,0 +1,45 @@
+//! Who may do what: keys, and pages of other sites.
+
+use axum::http::{HeaderMap, header};
+
+use super::{problem::Problem, state::Web};
+use crate::{journal::RoomCode, secret::Secret};
+
+/// The secret of a request.
+fn bearer(headers: &HeaderMap) -> Option<Secret> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    Secret::parse(value.strip_prefix("Bearer ")?)
+}
+
+/// Lets only the organiser pass.
+pub fn organiser(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
+    match bearer(headers) {
+        Some(secret) if web.organiser.is(&secret) => Ok(()),
+        _ => Err(Problem::Locked),
+    }
+}
+
+/// Lets the organiser and presenters of that room pass.
+pub async fn presenter(web: &Web, headers: &HeaderMap, code: &RoomCode) -> Result<(), Problem> {
+    let secret = bearer(headers).ok_or(Problem::Locked)?;
+    if opens(web, &secret, code).await? { Ok(()) } else { Err(Problem::Locked) }
+}
+
+/// Whether a secret opens a room as presenter.
+pub async fn opens(web: &Web, secret: &Secret, code: &RoomCode) -> Result<bool, Problem> {
+    if web.organiser.is(secret) {
+        return Ok(true);
+    }
+    let grants = web.hub.journal().grants(code).await?;
+    Ok(grants.iter().any(|grant| secret.hashes_to(&grant.hash)))
+}
+
+/// Refuses what a page of another site sends. A missing Origin is allowed, since nothing rides on cookies.
+pub fn same_origin(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
+    let Some(origin) = headers.get(header::ORIGIN) else { return Ok(()) };
+    let origin = origin.to_str().map_err(|_| Problem::Foreign)?.to_ascii_lowercase();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+    let own = origin.split_once("://").is_some_and(|(_, authority)| authority == host);
+    let public = web.public_url.as_ref().is_some_and(|url| url.origin() == origin);
+    if own || public { Ok(()) } else { Err(Problem::Foreign) }
+}

@@ -1,0 +1,62 @@
+//! HTTP and WebSocket: pages, rooms and decks, connections, health.
+
+pub mod address;
+mod api;
+mod assets;
+mod close;
+mod connection;
+pub mod door;
+mod guard;
+mod headers;
+mod health;
+mod pages;
+mod problem;
+mod qr;
+pub mod remote;
+mod rooms;
+pub mod state;
+mod talk;
+
+pub use self::{
+    qr::print as print_qr,
+    state::{DeckOnOffer, Web},
+};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::from_fn_with_state,
+    routing::{delete, get, post},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Bytes in a request body: a room with sixty groups is a tenth of this.
+const BODY: usize = 64 * 1024;
+
+/// Every route of the server.
+pub fn routes(web: Web) -> Router {
+    Router::new()
+        .route("/", get(pages::join))
+        .route("/{code}", get(pages::phone))
+        .route("/present", get(pages::presenter))
+        .route("/present/{code}", get(pages::presenter))
+        .route("/projector/{code}", get(pages::projector))
+        .route("/assets/{*path}", get(assets::asset))
+        .route("/ws/{code}", get(connection::upgrade))
+        .route("/api/decks", get(rooms::decks))
+        .route("/api/rooms", get(rooms::list).post(rooms::start))
+        .route("/api/rooms/{code}", get(rooms::find))
+        .route("/api/rooms/{code}/cards", get(rooms::cards))
+        .route("/api/rooms/{code}/tickets", post(remote::ticket))
+        .route("/api/rooms/{code}/remotes", get(remote::list))
+        .route("/api/rooms/{code}/remotes/{id}", delete(remote::cut_off))
+        .route("/api/tickets", post(remote::redeem))
+        .route("/api/address", post(api::pick_address))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback(pages::missing)
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(web.clone(), headers::add))
+        .with_state(web)
+}

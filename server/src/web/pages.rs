@@ -1,0 +1,81 @@
+//! The pages: the client's HTML, the phone's with the current view inside.
+
+use std::net::SocketAddr;
+
+use axum::{
+    extract::{ConnectInfo, Path, State},
+    http::{HeaderMap, StatusCode},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use super::{
+    assets,
+    problem::Problem,
+    state::{Web, address_of},
+};
+use crate::{
+    hub::{HubError, audience::Lane},
+    journal::RoomCode,
+    protocol::incoming::Role,
+};
+
+/// `GET /`: type the code.
+pub async fn join(headers: HeaderMap) -> Response {
+    page("phone.html", &headers)
+}
+
+/// `GET /present`: start a room, or steer one.
+pub async fn presenter(headers: HeaderMap) -> Response {
+    page("presenter.html", &headers)
+}
+
+/// `GET /projector/{code}`: the screen that everyone sees.
+pub async fn projector(headers: HeaderMap) -> Response {
+    page("projector.html", &headers)
+}
+
+/// `GET /{code}`: the phone, with its view as inert JSON, so that the question is there before the socket is.
+pub async fn phone(
+    State(web): State<Web>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(typed): Path<String>,
+) -> Response {
+    let Some(code) = RoomCode::parse(&typed) else {
+        return missing().await;
+    };
+    if code.to_string() != typed {
+        return Redirect::temporary(&format!("/{code}")).into_response();
+    }
+    match web.hub.room(code).await {
+        Ok(room) => {
+            let shown = room.follow(Role::Participant).borrow().clone();
+            let view = shown.frame(Lane::View).map_or("null".into(), |frame| frame.text().to_string());
+            with_view(StatusCode::OK, &view, false)
+        }
+        Err(HubError::Unknown) => match web.door.wrong_code(address_of(peer)) {
+            None => with_view(StatusCode::NOT_FOUND, "null", true),
+            Some(seconds) => Problem::TooManyWrongCodes(seconds).into_response(),
+        },
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// Everything else: the page that asks for a code, which says that this is none.
+pub async fn missing() -> Response {
+    with_view(StatusCode::NOT_FOUND, "null", true)
+}
+
+fn page(name: &str, headers: &HeaderMap) -> Response {
+    // The pages are built in, by name; a build without them does not compile its table.
+    assets::find(name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |asset| assets::respond(asset, headers))
+}
+
+fn with_view(status: StatusCode, view: &str, unknown: bool) -> Response {
+    let Some(asset) = assets::find("phone.html") else { return StatusCode::NOT_FOUND.into_response() };
+    let html = String::from_utf8_lossy(asset.raw);
+    let json = format!(r#"{{"build":"{}","unknown":{unknown},"view":{view}}}"#, env!("PEIL_BUILD"));
+    // Inside a script element only "<" could end the text; as an escape it is the same JSON.
+    let inert = json.replace('<', "\\u003c");
+    let script = format!(r#"<script type="application/json" id="embedded">{inert}</script></body>"#);
+    (status, Html(html.replacen("</body>", &script, 1))).into_response()
+}

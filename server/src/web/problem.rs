@@ -1,0 +1,122 @@
+//! Errors over HTTP: problem details (RFC 9457). Internals are logged once and never sent.
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    hub::{Gone, HubError},
+    journal::{AppendError, ReadError},
+    protocol::api::Problem as Body,
+};
+
+/// Why a request was refused.
+#[derive(Debug)]
+pub enum Problem {
+    /// No room has that code.
+    UnknownRoom,
+    /// Too many wrong codes; seconds to wait.
+    TooManyWrongCodes(u64),
+    /// No key, or one that does not open this.
+    Locked,
+    /// The request comes from a page of another site.
+    Foreign,
+    /// The body is not what is asked for.
+    BadRequest(String),
+    /// There is no such deck.
+    UnknownDeck,
+    /// There is no such thing.
+    NotFound,
+    /// The ticket is used, expired or unknown.
+    TicketGone,
+    /// Nothing can be stored or read now.
+    Unavailable,
+}
+
+impl Problem {
+    fn parts(&self) -> (StatusCode, &'static str, &'static str, Option<String>) {
+        use Problem as P;
+        use StatusCode as S;
+        match self {
+            P::UnknownRoom => (S::NOT_FOUND, "unknown-room", "No room has that code.", None),
+            P::TooManyWrongCodes(seconds) => (
+                S::TOO_MANY_REQUESTS,
+                "too-many-wrong-codes",
+                "Too many wrong codes.",
+                Some(format!("Wait {seconds} seconds, then try again.")),
+            ),
+            P::Locked => (
+                S::UNAUTHORIZED,
+                "key-needed",
+                "This needs a key.",
+                Some("Open the organiser link that Peil printed when it started.".into()),
+            ),
+            P::Foreign => (S::FORBIDDEN, "foreign-origin", "This request came from another site's page.", None),
+            P::BadRequest(detail) => {
+                (S::BAD_REQUEST, "bad-request", "The request cannot be read.", Some(detail.clone()))
+            }
+            P::UnknownDeck => (S::NOT_FOUND, "unknown-deck", "There is no such deck.", None),
+            P::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here.", None),
+            P::TicketGone => (
+                S::GONE,
+                "ticket-gone",
+                "This link was used already.",
+                Some("Ask the presenter to show a new one.".into()),
+            ),
+            P::Unavailable => (
+                S::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Nothing can be stored or read right now.",
+                Some("Try again in a moment.".into()),
+            ),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, kind, title, detail) = self.parts();
+        let body = Body { kind: format!("peil:{kind}"), status: status.as_u16(), title: title.into(), detail };
+        let mut response = (status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Self::TooManyWrongCodes(seconds) = self {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}
+
+impl From<HubError> for Problem {
+    fn from(error: HubError) -> Self {
+        match error {
+            HubError::Unknown => Self::UnknownRoom,
+            other => {
+                tracing::error!(error = %other, "a room is unavailable");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+impl From<Gone> for Problem {
+    fn from(_: Gone) -> Self {
+        Self::Unavailable
+    }
+}
+
+impl From<AppendError> for Problem {
+    fn from(error: AppendError) -> Self {
+        tracing::error!(%error, "the journal takes nothing");
+        Self::Unavailable
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        tracing::error!(%error, "the journal cannot be read");
+        Self::Unavailable
+    }
+}

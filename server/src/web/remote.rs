@@ -1,0 +1,129 @@
+//! A phone as remote: let in by a ticket for one use within two minutes, never by the room's own key.
+
+use std::time::{Duration, Instant};
+
+use axum::{
+    Json,
+    extract::{Path, State, rejection::JsonRejection},
+    http::{HeaderMap, StatusCode},
+};
+use dashmap::DashMap;
+use uuid::Uuid;
+
+use super::{guard, problem::Problem, qr, state::Web};
+use crate::{
+    hub::clock,
+    journal::{Grant, RoomCode},
+    protocol::api::{Redeem, Remote, RemoteSummary, Ticket},
+    secret::Secret,
+};
+
+/// How long a ticket is good for.
+const GOOD_FOR: Duration = Duration::from_secs(120);
+/// Tickets out at once on the whole server; beyond, the oldest are forgotten.
+const OUT: usize = 1_000;
+/// Remotes of one room.
+const REMOTES: usize = 20;
+
+/// Tickets that are out, in memory: a restart makes them void.
+#[derive(Default)]
+pub struct Tickets(DashMap<[u8; 32], (RoomCode, Instant)>);
+
+impl Tickets {
+    fn mint(&self, code: RoomCode) -> Secret {
+        self.0.retain(|_, (_, until)| *until > Instant::now());
+        if self.0.len() >= OUT {
+            self.0.clear();
+        }
+        let ticket = Secret::draw();
+        self.0.insert(ticket.hash(), (code, Instant::now() + GOOD_FOR));
+        ticket
+    }
+
+    /// Hands in a ticket: it is gone from now on.
+    fn redeem(&self, ticket: &Secret) -> Option<RoomCode> {
+        let (_, (code, until)) = self.0.remove(&ticket.hash())?;
+        (until > Instant::now()).then_some(code)
+    }
+}
+
+fn parse(code: &str) -> Result<RoomCode, Problem> {
+    RoomCode::parse(code).ok_or(Problem::UnknownRoom)
+}
+
+/// `POST /api/rooms/{code}/tickets`.
+pub async fn ticket(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Json<Ticket>, Problem> {
+    let code = parse(&code)?;
+    guard::same_origin(&web, &headers)?;
+    guard::presenter(&web, &headers, &code).await?;
+    web.hub.room(code).await?;
+    let ticket = web.tickets.mint(code);
+    let url = web.joining.borrow().url(&format!("present#ticket={}", ticket.expose()));
+    Ok(Json(Ticket { qr: qr::draw(&url), url, seconds: GOOD_FOR.as_secs() as u32 }))
+}
+
+/// `POST /api/tickets`.
+pub async fn redeem(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    body: Result<Json<Redeem>, JsonRejection>,
+) -> Result<Json<Remote>, Problem> {
+    guard::same_origin(&web, &headers)?;
+    let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
+    let ticket = Secret::parse(&asked.ticket).ok_or(Problem::TicketGone)?;
+    let code = web.tickets.redeem(&ticket).ok_or(Problem::TicketGone)?;
+    let journal = web.hub.journal();
+    let grants = journal.grants(&code).await?;
+    if let Some(oldest) = grants.first().filter(|_| grants.len() >= REMOTES) {
+        journal.revoke(&code, oldest.id).await?;
+    }
+    let secret = Secret::draw();
+    let grant = Grant { id: Uuid::new_v4(), hash: secret.hash(), label: String::new(), at: clock::now() };
+    journal.grant(&code, grant).await?;
+    Ok(Json(Remote { code: code.to_string(), secret: secret.expose() }))
+}
+
+/// `GET /api/rooms/{code}/remotes`.
+pub async fn list(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Json<Vec<RemoteSummary>>, Problem> {
+    let code = parse(&code)?;
+    guard::presenter(&web, &headers, &code).await?;
+    let grants = web.hub.journal().grants(&code).await?;
+    let summaries = grants.into_iter().map(|grant| RemoteSummary { id: grant.id.to_string(), at: grant.at.0 });
+    Ok(Json(summaries.collect()))
+}
+
+/// `DELETE /api/rooms/{code}/remotes/{id}`: cuts a remote off; its connection ends at once.
+pub async fn cut_off(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path((code, id)): Path<(String, Uuid)>,
+) -> Result<StatusCode, Problem> {
+    let code = parse(&code)?;
+    guard::same_origin(&web, &headers)?;
+    guard::presenter(&web, &headers, &code).await?;
+    web.hub.journal().revoke(&code, id).await?;
+    web.revoked.send_replace(Some(id));
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_is_good_once() {
+        let tickets = Tickets::default();
+        let code = RoomCode::parse("K7M4PQ").expect("a code");
+        let ticket = tickets.mint(code);
+        assert_eq!(tickets.redeem(&ticket), Some(code));
+        assert_eq!(tickets.redeem(&ticket), None);
+    }
+}

@@ -1,0 +1,75 @@
+//! What every request may reach.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
+
+use peil_room::deck::Deck;
+use tokio::sync::watch;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use uuid::Uuid;
+
+use super::{address::Joining, door::Door, remote::Tickets};
+use crate::{config::PublicUrl, hub::Hub, secret::Secret};
+
+/// A deck that a room can be started from.
+#[derive(Debug)]
+pub struct DeckOnOffer {
+    /// What a request calls it.
+    pub name: String,
+    /// The deck.
+    pub deck: Deck,
+}
+
+/// What every request may reach; clones share it.
+#[derive(Clone)]
+pub struct Web(Arc<Shared>);
+
+/// The shared part.
+pub struct Shared {
+    /// The rooms.
+    pub hub: Hub,
+    /// Decks on offer, in order.
+    pub decks: Vec<DeckOnOffer>,
+    /// Opens everything.
+    pub organiser: Secret,
+    /// The public address, if there is one.
+    pub public_url: Option<PublicUrl>,
+    /// How people join, as it is now.
+    pub joining: watch::Receiver<Joining>,
+    /// The address that a presenter picked.
+    pub picked: watch::Sender<Option<String>>,
+    /// Wrong codes.
+    pub door: Door,
+    /// Tickets for remotes.
+    pub tickets: Tickets,
+    /// The remote that was cut off last.
+    pub revoked: watch::Sender<Option<Uuid>>,
+    /// Sent to every connection every 25 seconds.
+    pub beat: watch::Sender<u64>,
+    /// Cancelled when every connection must close.
+    pub closing: CancellationToken,
+    /// The connections that are open.
+    pub connections: TaskTracker,
+}
+
+impl Web {
+    /// Shares it.
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl std::ops::Deref for Web {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// Who asks, in memory only: never stored, never logged.
+pub fn address_of(peer: SocketAddr) -> IpAddr {
+    peer.ip().to_canonical()
+}
