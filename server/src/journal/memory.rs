@@ -42,7 +42,7 @@ struct Inner {
 struct Kept {
     /// The number before the first record that is left.
     before: Seq,
-    records: Vec<Vec<u8>>,
+    records: Vec<String>,
     key: Option<RoomKey>,
     grants: Vec<Grant>,
     sealed: bool,
@@ -64,15 +64,27 @@ impl Default for MemoryJournal {
 impl MemoryJournal {
     /// A journal without rooms.
     pub fn new() -> Self {
-        Self { epoch: Uuid::new_v4(), inner: Mutex::default(), followers: Arc::default() }
+        Self {
+            epoch: Uuid::new_v4(),
+            inner: Mutex::default(),
+            followers: Arc::default(),
+        }
     }
 
     /// The same records under a new epoch, as after opening a file again; this one is closed.
     pub fn reopen(&self) -> Self {
         let kept = mem::take(&mut *self.inner());
         self.shut("the journal was opened again");
-        let inner = Inner { mishap: None, broken: None, ..kept };
-        Self { epoch: Uuid::new_v4(), inner: Mutex::new(inner), followers: Arc::default() }
+        let inner = Inner {
+            mishap: None,
+            broken: None,
+            ..kept
+        };
+        Self {
+            epoch: Uuid::new_v4(),
+            inner: Mutex::new(inner),
+            followers: Arc::default(),
+        }
     }
 
     /// Lets something go wrong with the next record.
@@ -100,16 +112,26 @@ impl MemoryJournal {
 
 impl Inner {
     fn writable(&self) -> Result<(), AppendError> {
-        if self.broken.is_some() { Err(AppendError::Broken) } else { Ok(()) }
+        if self.broken.is_some() {
+            Err(AppendError::Broken)
+        } else {
+            Ok(())
+        }
     }
 
     /// The room, if it is there.
     fn alive(&mut self, room: &RoomCode) -> Result<&mut Kept, AppendError> {
         self.writable()?;
-        self.rooms.get_mut(room).filter(|kept| !kept.forgotten).ok_or(AppendError::Conflict)
+        self.rooms
+            .get_mut(room)
+            .filter(|kept| !kept.forgotten)
+            .ok_or(AppendError::Conflict)
     }
 
     fn readable(&self, room: &RoomCode) -> Result<&Kept, ReadError> {
+        if let Some(trouble) = &self.broken {
+            return Err(ReadError::Broken(trouble.clone()));
+        }
         match self.rooms.get(room) {
             None => Err(ReadError::NoRoom),
             Some(kept) if kept.forgotten => Err(ReadError::Forgotten),
@@ -119,7 +141,9 @@ impl Inner {
 
     /// Whether a write that was found in order is carried out, and what is said of it.
     fn fate(&mut self) -> (bool, Result<(), AppendError>) {
-        let Some(mishap) = self.mishap.take() else { return (true, Ok(())) };
+        let Some(mishap) = self.mishap.take() else {
+            return (true, Ok(()));
+        };
         self.broken = Some("a write failed".into());
         (mishap == Mishap::UnknownButWritten, Err(AppendError::Unknown))
     }
@@ -131,7 +155,11 @@ impl Inner {
         }
         let (written, said) = self.fate();
         if written {
-            let kept = Kept { key: Some(key), records: vec![stored::encode(record)], ..Kept::default() };
+            let kept = Kept {
+                key: Some(key),
+                records: vec![stored::encode(record)],
+                ..Kept::default()
+            };
             self.rooms.insert(*room, kept);
             self.created.push(*room);
         }
@@ -172,7 +200,10 @@ impl Inner {
     fn forget(&mut self, room: &RoomCode) -> Result<(), AppendError> {
         self.writable()?;
         let kept = self.rooms.get_mut(room).ok_or(AppendError::Conflict)?;
-        *kept = Kept { forgotten: true, ..Kept::default() };
+        *kept = Kept {
+            forgotten: true,
+            ..Kept::default()
+        };
         self.created.retain(|code| code != room);
         Ok(())
     }
@@ -186,7 +217,7 @@ impl Inner {
         let skipped = usize::try_from(first.0 - kept.before.0).unwrap_or(usize::MAX);
         (first.0 + 1..)
             .zip(kept.records.iter().skip(skipped).take(most.max(1)))
-            .map(|(seq, body)| Ok((Seq(seq), stored::decode(Seq(seq), body)?)))
+            .map(|(seq, body)| Ok((Seq(seq), stored::decode(Seq(seq), body.as_bytes())?)))
             .collect()
     }
 }
@@ -226,7 +257,11 @@ impl Journal for MemoryJournal {
         let inner = self.inner();
         let rooms = inner.created.iter().filter_map(|code| {
             let kept = inner.rooms.get(code)?;
-            Some(Listing { code: *code, head: kept.head(), sealed: kept.sealed })
+            Some(Listing {
+                code: *code,
+                head: kept.head(),
+                sealed: kept.sealed,
+            })
         });
         self.now(Ok(rooms.collect()))
     }
@@ -258,7 +293,10 @@ impl Journal for MemoryJournal {
     }
 
     fn revoke(&self, room: &RoomCode, id: Uuid) -> BoxFuture<'_, Result<(), AppendError>> {
-        let outcome = self.inner().alive(room).map(|kept| kept.grants.retain(|grant| grant.id != id));
+        let outcome = self
+            .inner()
+            .alive(room)
+            .map(|kept| kept.grants.retain(|grant| grant.id != id));
         self.now(outcome)
     }
 

@@ -8,6 +8,7 @@ mod followers;
 pub mod key;
 pub mod memory;
 pub mod record;
+pub mod sqlite;
 mod stored;
 
 use futures_util::future::BoxFuture;
@@ -18,6 +19,7 @@ pub use error::{AppendError, ReadError};
 pub use key::RoomKey;
 pub use memory::MemoryJournal;
 pub use record::{Grant, Listing, Record, Seq};
+pub use sqlite::{OpenError, SqliteJournal};
 
 /// The durable, ordered record of every room on this server.
 ///
@@ -38,9 +40,9 @@ pub use record::{Grant, Listing, Record, Seq};
 /// it. A future that is dropped before it is ready leaves the same doubt. The journal does not recognise a record that
 /// it has already, so an append is repeated only after looking.
 ///
-/// A journal that failed to commit stays broken: all that comes later is refused with `Broken`, because the failure may
-/// have left the file behind what was acknowledged elsewhere. The way back is to [`close`](Self::close) it, to drop all
-/// that was folded from it, and to open it again. Reads of a broken journal may succeed and return only what is durable.
+/// A journal that failed to commit stays broken: all that comes later, reads included, is refused with `Broken`, for
+/// nobody knows what of the last commit is on the disk. The way back is to [`close`](Self::close) it, to drop all that
+/// was folded from it, and to open it again.
 ///
 /// # What is stored
 ///
@@ -73,7 +75,8 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`ReadError::Replaced`] if records that the caller has folded are gone because the room was sealed since: drop
-    /// the room and read from [`Seq::START`].
+    /// the room and read from [`Seq::START`]. `NoRoom` and `Forgotten` if there is no such room (any more),
+    /// `FromTheFuture` and `Unreadable` if one of the records asked for cannot be read, `Broken` if none can.
     fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>>;
 
     /// Resolves when there may be a record after `after`.
