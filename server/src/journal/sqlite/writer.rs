@@ -1,0 +1,161 @@
+//! The thread that writes.
+
+use std::{
+    fs::File,
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::{change::Change, open, status::Status};
+use crate::journal::{AppendError, RoomCode, Seq, followers::Followers};
+
+/// Requests that wait while a commit syncs. Whoever comes later waits outside, with its own memory.
+const QUEUE: usize = 1_024;
+
+/// Requests in one commit: what a disk that syncs in 10 ms needs for 12,800 batches of casts a second.
+const BATCH: usize = 128;
+
+type Outcome = Result<Seq, AppendError>;
+
+struct Request {
+    room: RoomCode,
+    change: Change,
+    reply: oneshot::Sender<Outcome>,
+}
+
+/// The way to the thread that writes.
+pub(super) struct Writer {
+    queue: Mutex<Option<mpsc::Sender<Request>>>,
+    gone: watch::Receiver<()>,
+}
+
+impl Writer {
+    /// Starts the thread. It keeps the lock until it ends, and it ends when the queue is closed and empty.
+    pub fn start(
+        connection: Connection,
+        lock: File,
+        followers: Arc<Followers>,
+        status: Arc<Status>,
+    ) -> io::Result<Self> {
+        let (queue, requests) = mpsc::channel(QUEUE);
+        let (alive, gone) = watch::channel(());
+        let work = Work {
+            connection,
+            followers,
+            status,
+            scrub: false,
+        };
+        thread::Builder::new().name("journal".into()).spawn(move || {
+            work.run(requests);
+            // The file is closed by now; only then may another process have it, and only then is this one told.
+            drop(lock);
+            drop(alive);
+        })?;
+        Ok(Self {
+            queue: Mutex::new(Some(queue)),
+            gone,
+        })
+    }
+
+    /// Asks for a change, which is queued once this is polled.
+    pub async fn ask(&self, room: RoomCode, change: Change) -> Outcome {
+        let (reply, answer) = oneshot::channel();
+        let request = Request { room, change, reply };
+        let queue = self.queue().clone().ok_or(AppendError::Broken)?;
+        queue.send(request).await.map_err(|_| AppendError::Broken)?;
+        // The queue closes when nobody can send any more.
+        drop(queue);
+        answer.await.unwrap_or(Err(AppendError::Unknown))
+    }
+
+    /// Waits until all that was asked is answered, and the file is closed.
+    pub async fn close(&self) {
+        drop(self.queue().take());
+        let mut gone = self.gone.clone();
+        // Nothing is ever sent: the error, that the sender is gone, is the message.
+        let _ = gone.changed().await;
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Option<mpsc::Sender<Request>>> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the thread works with.
+struct Work {
+    connection: Connection,
+    followers: Arc<Followers>,
+    status: Arc<Status>,
+    /// Whether deleted content may still be in the WAL.
+    scrub: bool,
+}
+
+impl Work {
+    fn run(mut self, mut requests: mpsc::Receiver<Request>) {
+        let mut batch = Vec::with_capacity(BATCH);
+        while requests.blocking_recv_many(&mut batch, BATCH) > 0 {
+            self.serve(&mut batch);
+        }
+        if let Err(error) = open::checkpoint(&self.connection) {
+            tracing::warn!(%error, "the journal was closed without emptying its write-ahead log");
+        }
+    }
+
+    /// Commits a batch, and answers it.
+    fn serve(&mut self, batch: &mut Vec<Request>) {
+        let outcomes = if self.status.trouble().is_some() {
+            vec![Err(AppendError::Broken); batch.len()]
+        } else {
+            self.commit(batch).unwrap_or_else(|error| {
+                tracing::error!(%error, "the journal failed to write, and takes no more records");
+                self.status.break_down(error.to_string());
+                // A broken journal wakes its followers, so that none waits for ever.
+                self.followers.dismiss();
+                vec![Err(AppendError::Unknown); batch.len()]
+            })
+        };
+        self.scrub(batch);
+        for (request, outcome) in batch.drain(..).zip(outcomes) {
+            if let Ok(head) = outcome {
+                self.followers.announce(&request.room, head);
+            }
+            // Whoever asked may have gone; what was asked is done all the same.
+            let _ = request.reply.send(outcome);
+        }
+    }
+
+    fn commit(&mut self, batch: &[Request]) -> rusqlite::Result<Vec<Outcome>> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcomes = batch
+            .iter()
+            .map(|request| request.change.apply(&transaction, &request.room))
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        transaction.commit()?;
+        Ok(outcomes)
+    }
+
+    /// Empties the WAL of what was deleted, before the deletion is answered. A reader in the way is waited for a second
+    /// when something is deleted, and after that not at all, so that one that stays does not hold up the rooms.
+    fn scrub(&mut self, batch: &[Request]) {
+        let deleted = batch.iter().any(|request| request.change.destroys());
+        if !(deleted || self.scrub) || self.status.trouble().is_some() {
+            return;
+        }
+        let patience = if deleted { open::PATIENCE } else { Duration::ZERO };
+        let emptied = self
+            .connection
+            .busy_timeout(patience)
+            .and_then(|()| open::checkpoint(&self.connection));
+        self.scrub = !matches!(emptied, Ok(true));
+        if let Err(error) = emptied.and_then(|_| self.connection.busy_timeout(open::PATIENCE)) {
+            tracing::warn!(%error, "the write-ahead log still holds what was deleted");
+        }
+    }
+}

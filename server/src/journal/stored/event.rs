@@ -1,0 +1,75 @@
+//! Events as they are stored.
+
+use peil_room::event;
+
+use super::{
+    answer::Value,
+    deck::{Deck, Question},
+    mirror::{Hex, Round, mirror},
+};
+
+mirror! {
+    enum Event of event::Event {
+        Began { deck: Deck, groups: Vec<String>, minimum: u16, extras: bool, at: u64 },
+        Stepped { at: u64, bounce_ms: u64, undo: Option<String> },
+        Placed(place: Place),
+        Covered(cover: Cover),
+        ExtrasSwitched(shown: bool),
+        Locked(locked: bool),
+        RoundOpened { round: Round, asked: Question },
+        RoundReopened(round: Round),
+        RoundClosed { round: Round, grace_until: u64 },
+        GraceEnded(round: Round),
+        RoundDropped(round: Round),
+        Revealed(round: Round),
+        Concealed(round: Round),
+        TalkBegan(question: String),
+        TalkEnded,
+        BallotCast {
+            round: Round,
+            ballot: Hex,
+            revision: u64,
+            id: Hex,
+            group: Chosen,
+            answer: Vec<Option<Value>>,
+            held: Vec<u16>,
+            held_words: Vec<(u16, String)>,
+        },
+        BallotWithdrawn { round: Round, ballot: Hex, revision: u64, id: Hex },
+        CameLate { round: Round, ballot: Hex },
+        CardHidden { round: Round, card: u32, hidden: bool },
+        CardApproved { round: Round, card: u32, revision: u64 },
+        CardPinned { round: Round, card: u32, pinned: bool },
+        CardMoved { round: Round, card: u32, field: u16 },
+        CardAdded { round: Round, field: u16, text: String },
+        WordHidden { round: Round, field: u16, word: String, hidden: bool },
+        GroupAccepted(group: u16),
+        ReadableSet { question: String, readable: bool },
+        Ended { at: u64 },
+        Unended,
+    }
+}
+
+mirror! {
+    enum Place of event::Place {
+        Lobby,
+        Slide(slide: String),
+        Closing,
+    }
+}
+
+mirror! {
+    enum Cover of event::Cover {
+        None,
+        Blank,
+        Code,
+    }
+}
+
+mirror! {
+    enum Chosen of event::Chosen {
+        None,
+        Listed(group: u16),
+        Typed(name: String),
+    }
+}
