@@ -1,1 +1,120 @@
-export {};
+import "../style/tokens.css";
+import "../ui/base.css";
+import "../style/phone.css";
+import { render } from "preact";
+import { connect, type Connection } from "../lib/connection";
+import { keepLanguage, loadWords, preferredLanguage, type Language } from "../lib/locale";
+import type { CardPage, Embedded } from "../lib/protocol.gen";
+import { openStore } from "../lib/storage";
+import nl, { type Words } from "../locale/phone.nl";
+import { App } from "./app";
+import { createController } from "./controller";
+import { forgetOld, knows, openBook } from "./memory";
+import { Mark } from "./mark";
+import { findRoom, Join, normalCode, type JoinTrouble } from "./screen/join";
+import { screenOf, type State } from "./state";
+
+const store = openStore();
+const root = document.getElementById("app") as HTMLElement;
+const embedded = JSON.parse(document.getElementById("embedded")?.textContent ?? "null") as Embedded | null;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const code = normalCode(decodeURIComponent(location.pathname.slice(1)));
+
+let words: Words = nl;
+
+async function speak(language: Language) {
+  // Without a connection the other dictionary may be out of reach; the built-in one always is.
+  words = await loadWords(language, nl, () => import("../locale/phone.en")).catch(() => nl);
+  document.documentElement.lang = words === nl ? "nl" : language;
+}
+
+function paint() {
+  document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+}
+
+function join(typed: string, trouble: JoinTrouble | null) {
+  let busy = false;
+  const draw = () => {
+    document.title = `${words.joinTitle} · Peil`;
+    render(
+      <>
+        <header><Mark /></header>
+        <Join {...{ words, trouble, busy }} code={typed}
+          type={(text) => {
+            typed = text;
+            trouble = null;
+            draw();
+          }}
+          join={async () => {
+            if (busy) return;
+            busy = true;
+            draw();
+            const found = await findRoom(normalCode(typed), (code) => knows(store, code));
+            busy = false;
+            if (typeof found === "object") return location.assign(`/${found.code}`);
+            trouble = found;
+            draw();
+            document.getElementById("code")?.focus();
+          }} />
+      </>,
+      root,
+    );
+  };
+  draw();
+}
+
+async function fetchCards(code: string, question: string, round: number, field: string, before: number | null) {
+  const query = new URLSearchParams({ question, round: `${round}`, field, ...(before === null ? {} : { before: `${before}` }) });
+  const response = await fetch(`/api/rooms/${code}/cards?${query}`);
+  if (!response.ok) return { cards: [], before: null };
+  return (await response.json()) as CardPage;
+}
+
+function enter(code: string, language: Language) {
+  let connection: Connection | null = null;
+  let scene = "";
+
+  const show = (state: State) => {
+    document.title = `${state.view?.room.title ?? code} · Peil`;
+    const focused = document.activeElement;
+    render(<App {...{ state, words, act }} speak={choose} />, root);
+    const { id, round } = state.view?.question ?? {};
+    const now = `${screenOf(state)} ${id} ${round}`;
+    if (now === scene) return;
+    // A new screen is read from its top; a reader whose place went away is put at its heading.
+    if (scene) scrollTo(0, 0);
+    if (scene && focused && !focused.isConnected) root.querySelector("h1")?.focus({ preventScroll: true });
+    scene = now;
+  };
+  const choose = async (language: Language) => {
+    keepLanguage(store, language);
+    await speak(language);
+    act.speak(language);
+  };
+  const act = createController({
+    code,
+    language,
+    book: openBook(store, code),
+    view: embedded?.view ?? null,
+    now: Date.now,
+    send: (message) => connection?.send(message) ?? false,
+    again: () => location.reload(),
+    show,
+    cards: (...which) => fetchCards(code, ...which),
+  });
+  show(act.state());
+  connection = connect({ code, hello: act.hello, receive: act.receive, link: act.link });
+  addEventListener("storage", () => act.reread());
+}
+
+async function begin() {
+  paint();
+  dark.addEventListener("change", paint);
+  forgetOld(store);
+  const language = preferredLanguage(store, embedded?.view?.room.language);
+  await speak(language);
+  if (code && !embedded?.unknown) enter(embedded?.view?.room.code ?? code, language);
+  else join(code, embedded?.unknown ? "joinUnknown" : null);
+}
+
+void begin();

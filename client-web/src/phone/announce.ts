@@ -1,0 +1,25 @@
+import type { Words } from "../locale/phone.nl";
+import { asking, screenOf, type State } from "./state";
+
+/** The one line that a screen reader is told, politely, when it changes; seconds are seen, not said. */
+export function announce(state: State, words: Words): string {
+  const screen = screenOf(state);
+  const now = asking(state);
+  if (state.returned) return words.returned;
+  if (screen === "form" && now) {
+    if (state.complaint) return words.rejected(words.reasons[state.complaint.reason]);
+    const limit = Object.values(state.limits).at(-1);
+    if (limit) return limit;
+    if (now.entry.sent === "rejected" && now.entry.reason) return words.rejected(words.reasons[now.entry.reason]);
+    if (now.question.graceUntil !== null) return words.closing(10);
+    return `${words.question(now.question.number)}. ${now.entry.asked.prompt}`;
+  }
+  if (screen === "sent" && now) {
+    if (now.entry.sent === "saved") return words.saved;
+    return state.link.link === "open" ? words.sending : words.unsent;
+  }
+  if (screen === "closed" && now) return now.question.revealed && state.tally ? words.resultThere : words.closed;
+  if (screen === "slide") return `${state.view?.slide?.title ?? ""} ${words.waitLook}`.trim();
+  if (screen === "talk") return words.waitTalk;
+  return "";
+}

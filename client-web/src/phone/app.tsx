@@ -1,0 +1,58 @@
+import type { ComponentChild } from "preact";
+import type { Language } from "../lib/locale";
+import { announce } from "./announce";
+import type { Scene } from "./scene";
+import { Closed } from "./screen/closed";
+import { End } from "./screen/end";
+import { Form } from "./screen/form";
+import { Group } from "./screen/group";
+import { Menu, Pass, Stored } from "./screen/menu";
+import { Refused } from "./screen/refused";
+import { Sent } from "./screen/sent";
+import { Lobby, Slide, Talk } from "./screen/wait";
+import { screenOf, type Screen } from "./state";
+import { Mark } from "./mark";
+
+type Speak = { speak: (language: Language) => void };
+
+const SCREENS: Record<Screen, (props: Scene & Speak) => ComponentChild> = {
+  refused: Refused,
+  loading: ({ words }) => <p>{words.connecting}</p>,
+  group: Group,
+  form: Form,
+  sent: Sent,
+  closed: Closed,
+  talk: Talk,
+  slide: Slide,
+  lobby: Lobby,
+  end: End,
+  menu: Menu,
+  stored: Stored,
+  pass: Pass,
+};
+
+/** The phone in a room. */
+export function App(props: Scene & Speak) {
+  const { state, words, act } = props;
+  const screen = screenOf(state);
+  const View = SCREENS[screen];
+  const { view } = state;
+  return (
+    <>
+      <header>
+        <Mark />
+        {view && screen !== "refused" && (
+          <button type="button" class="link" aria-expanded={state.page !== "room"} onClick={() => act.go(state.page === "room" ? "menu" : "room")}>
+            {words.menu}
+          </button>
+        )}
+      </header>
+      <main class={screen} key={`${screen} ${view?.question?.id} ${view?.question?.round}`}>
+        <View {...props} />
+        {state.lost && screen !== "sent" && <p class="warn net">{words.lost}</p>}
+        {state.returned && <p class="quiet net">{words.returned}</p>}
+      </main>
+      <p class="sr-only" role="status">{announce(state, words)}</p>
+    </>
+  );
+}

@@ -1,0 +1,219 @@
+import type { Connection, LinkState } from "../lib/connection";
+import type { Language } from "../lib/locale";
+import type { CardPage, ClientMessage, FieldAnswer, PhoneView, ServerMessage } from "../lib/protocol.gen";
+import { answerOf, complaintOf } from "./draft";
+import { entryOf, lasting, withEntry, type Book, type Entry, type Memory } from "./memory";
+import { cast, file, holds, refused, stands, waiting } from "./outbox";
+import { receive, relink } from "./receive";
+import { asking, dirty, graceLeft, initial, screenOf, type Page, type State } from "./state";
+
+/** What a controller needs of the world. */
+export interface World {
+  code: string;
+  language: Language;
+  book: Book;
+  /** The view that came with the page. */
+  view: PhoneView | null;
+  /** The clock, in milliseconds. */
+  now: () => number;
+  /** Hands a message to the server, if there is a connection. */
+  send: Connection["send"];
+  /** Says hello anew, as another participant. */
+  again: () => void;
+  /** Takes every new state. */
+  show: (state: State) => void;
+  /** Fetches a page of cards; `before` is the number of the oldest card held. */
+  cards: (question: string, round: number, field: string, before: number | null) => Promise<CardPage>;
+}
+
+/** How long "back online" is said. */
+const RETURNED_MS = 4_000;
+/** How long to wait after the server found us too fast. */
+const TOO_FAST_MS = 3_000;
+/** How often the seconds of grace are counted. */
+const COUNT_MS = 250;
+
+/** All that can happen on a phone. */
+export type Controller = ReturnType<typeof createController>;
+
+/** Begins to keep the state of a phone in a room. */
+export function createController(world: World) {
+  const { book, code } = world;
+  let busy = false;
+  let counting: ReturnType<typeof setTimeout> | undefined;
+  let state = initial(code, world.language, book.read(), world.view, world.now());
+
+  function show(next: State) {
+    state = next;
+    clearTimeout(counting);
+    if (graceLeft(state) !== null) counting = setTimeout(() => update({}), COUNT_MS);
+    world.show(state);
+  }
+  const update = (part: Partial<State>) => show({ ...state, now: world.now(), ...part });
+  const remember = (edit: (memory: Memory) => Memory, part: Partial<State> = {}) =>
+    update({ ...part, memory: book.change(edit) });
+
+  /** The entry of the question in view, as this tab or another left it, made if need be. */
+  const current = (memory: Memory): Entry | null => asking({ ...state, memory })?.entry ?? null;
+  const edit = (change: (entry: Entry) => Entry, part: Partial<State> = {}) =>
+    remember((memory) => {
+      const entry = current(memory);
+      return entry ? withEntry(memory, change(entry)) : memory;
+    }, part);
+
+  function dispatch(entry: Entry) {
+    const message = cast(state.memory, entry);
+    if (message) world.send(message);
+  }
+
+  function setBusy(now: boolean) {
+    if (busy === now) return;
+    busy = now;
+    world.send({ type: "busy", busy });
+  }
+
+  function settle(question: string, round: number, change: (memory: Memory) => Memory) {
+    const before = entryOf(state.memory, question, round)?.id;
+    remember(change);
+    const after = entryOf(state.memory, question, round);
+    if (after && after.id !== before && after.sent === "waiting") dispatch(after);
+  }
+
+  return {
+    state: () => state,
+
+    hello: (): ClientMessage => ({
+      type: "hello",
+      role: "participant",
+      secret: null,
+      phone: book.read().phone,
+      holds: holds(book.read()),
+    }),
+
+    link(link: LinkState) {
+      show(relink({ ...state, now: world.now() }, link));
+      if (state.returned) setTimeout(() => update({ returned: false }), RETURNED_MS);
+    },
+
+    receive(message: ServerMessage) {
+      show(receive({ ...state, now: world.now() }, message));
+      switch (message.type) {
+        case "welcome": {
+          remember((memory) => message.stands.reduce(stands, memory));
+          waiting(state.memory).forEach(dispatch);
+          const now = asking(state);
+          busy = false;
+          if (now && screenOf(state) === "form" && dirty(now.entry)) setBusy(true);
+          break;
+        }
+        case "phone":
+          if (lasting(state.memory, message.room.keepDays).until - state.memory.until > 3_600_000)
+            remember((memory) => lasting(memory, message.room.keepDays));
+          busy &&= screenOf(state) === "form";
+          break;
+        case "saved":
+          settle(message.question, message.round, (memory) => stands(memory, message));
+          break;
+        case "rejected": {
+          const { id, reason, field } = message;
+          if (!id) break;
+          remember((memory) => refused(memory, id, reason, field));
+          if (reason === "tooFast") setTimeout(() => waiting(state.memory).forEach(dispatch), TOO_FAST_MS);
+          break;
+        }
+        default:
+      }
+    },
+
+    /** Another tab of this phone wrote something. */
+    reread: () => update({ memory: book.read() }),
+
+    /** Fills in a field; the draft is kept at once. */
+    fill(field: string, value: FieldAnswer | null) {
+      const { [field]: _, ...limits } = state.limits;
+      edit((entry) => {
+        const { [field]: _, ...draft } = entry.draft;
+        return { ...entry, draft: value ? { ...draft, [field]: value } : draft };
+      }, { complaint: null, limits });
+      setBusy(true);
+    },
+
+    /** Says which limit a field met. */
+    limit: (field: string, words: string) => update({ limits: { ...state.limits, [field]: words } }),
+
+    /** Turns to another card of a rating. */
+    turn: (field: string, at: number) => update({ cardAt: { ...state.cardAt, [field]: at } }),
+
+    /** Sends what is filled in, if the phone sees nothing wrong with it. */
+    send() {
+      const now = asking(state);
+      if (!now) return;
+      const answer = answerOf(now.entry.asked, now.entry.draft);
+      const complaint = complaintOf(now.entry.asked, answer);
+      if (complaint) return update({ complaint });
+      remember((memory) => {
+        const entry = current(memory);
+        return entry ? file(memory, entry, answer) : memory;
+      }, { complaint: null, limits: {} });
+      const filed = current(state.memory);
+      if (filed) dispatch(filed);
+      setBusy(false);
+    },
+
+    /** Opens the form again, with what was sent in it. */
+    change: () => edit((entry) => ({ ...entry, editing: true })),
+
+    /** Leaves the sent answer as it stands; the draft is kept as it was sent. */
+    leave() {
+      edit((entry) => ({ ...entry, editing: false, sent: entry.saved ? "saved" : entry.sent }), { complaint: null });
+      setBusy(false);
+    },
+
+    go: (page: Page) => update({ page, picked: null, typed: "" }),
+    pick: (picked: State["picked"]) => update({ picked }),
+    type: (typed: string) => update({ typed }),
+
+    /** Keeps the group that was picked; it holds for later answers and for the open question. */
+    chooseGroup() {
+      const { picked, typed } = state;
+      const name = typed.trim();
+      if (picked === null || (picked === "typed" && !name)) return update({ complaint: { reason: "group", field: null } });
+      const group = picked === "none" ? picked : picked === "typed" ? { typed: name } : { listed: picked };
+      remember((memory) => ({ ...memory, group }), { page: "room", complaint: null });
+      const now = asking(state);
+      if (!now || now.question.phase !== "open" || !now.entry.answer) return;
+      const { answer } = now.entry;
+      remember((memory) => {
+        const entry = current(memory);
+        return entry ? file(memory, entry, answer) : memory;
+      });
+      const filed = current(state.memory);
+      if (filed) dispatch(filed);
+    },
+
+    /** Hands the phone to another participant, who starts with nothing and is counted anew. */
+    pass() {
+      setBusy(false);
+      update({ memory: book.clear(), page: "room", picked: null, typed: "", complaint: null });
+      world.again();
+    },
+
+    /** Fetches every shown card of a text field. */
+    async readAll(field: string) {
+      const { tally } = state;
+      if (!tally) return;
+      const all: CardPage["cards"] = [];
+      let before: number | null = null;
+      do {
+        const page: CardPage = await world.cards(tally.question, tally.round, field, before);
+        all.push(...page.cards);
+        before = page.before;
+      } while (before !== null);
+      if (state.tally === tally || state.tally?.round === tally.round)
+        update({ cards: { ...state.cards, [field]: all } });
+    },
+
+    /** Speaks another language from now on. */
+    speak: (language: Language) => update({ language }),
+  };
+}

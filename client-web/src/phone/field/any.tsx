@@ -1,0 +1,67 @@
+import type { FieldAnswer, FieldView, Input } from "../../lib/protocol.gen";
+import { tell } from "../tell";
+import { earlier, type Asking } from "../state";
+import type { Scene } from "../scene";
+import { Choice } from "./choice";
+import { Grade } from "./grade";
+import { Keywords } from "./keywords";
+import { Marks } from "./marks";
+import { Points } from "./points";
+import { Rating } from "./rating";
+import { Text } from "./text";
+import type { FieldProps } from "./field";
+
+const KINDS: { [K in Input["kind"]]: (props: FieldProps<K>) => preact.ComponentChild } = {
+  grade: Grade,
+  choice: Choice,
+  keywords: Keywords,
+  marks: Marks,
+  rating: Rating,
+  text: Text,
+  points: Points,
+};
+
+/** Follow-ups that opened since the form was drawn come into view; the focus stays where it was. */
+const followUp = (element: HTMLElement | null) => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+};
+
+/** What was given in an earlier round, for kinds that start empty so as not to anchor. */
+function Before({ field, asking, state, words }: Scene & { field: FieldView; asking: Asking }) {
+  const { id, input } = field;
+  if (input.kind !== "grade" && input.kind !== "choice") return null;
+  const entry = earlier(state.memory, asking.question.id, asking.question.round);
+  const value = entry?.answer?.[id];
+  if (!entry || !value) return null;
+  const said = tell({ ...entry.asked, fields: entry.asked.fields.filter((one) => one.id === id).map((one) => ({ ...one, when: null })) }, { [id]: value }, words, state.language);
+  const line = said[0]?.lines.join(", ") ?? "";
+  return <p class="hint">{input.kind === "grade" ? words.first(line) : words.firstChose(line)}</p>;
+}
+
+/** A field with its label, hint and refusal. */
+export function AnyField(props: Scene & { field: FieldView; asking: Asking; alone: boolean }) {
+  const { field, asking, alone, state, words } = props;
+  const { id, label, hint, input, when } = field;
+  const value = asking.entry.draft[id] ?? null;
+  // The kind of input and of value belong together by construction: a draft is made from its field.
+  const Kind = KINDS[input.kind] as (props: Scene & { field: FieldView; input: Input; value: FieldAnswer | null; alone: boolean }) => preact.ComponentChild;
+  const complaint = state.complaint?.field === id ? state.complaint.reason : asking.entry.field === id ? asking.entry.reason : null;
+  const Tag = input.kind === "text" ? "div" : "fieldset";
+  const named = label ?? (alone ? null : asking.entry.asked.prompt);
+  return (
+    <Tag class={when ? "field follow" : "field"} id={`${id}-field`} ref={when ? follow : null}
+      {...(named || Tag === "div" ? {} : { "aria-labelledby": "prompt" })}>
+      {named && (Tag === "div" ? <label id={`${id}-label`} for={id}>{named}</label> : <legend>{named}</legend>)}
+      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      <Before {...props} />
+      <Kind {...props} input={input} value={value} alone={alone} />
+      {complaint && <p class="wrong">{words.reasons[complaint]}</p>}
+    </Tag>
+  );
+}
+
+/** Called by Preact when a follow-up appears or goes. */
+function follow(element: HTMLElement | null) {
+  if (element) requestAnimationFrame(() => element.isConnected && document.activeElement !== document.body && followUp(element));
+}

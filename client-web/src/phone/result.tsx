@@ -1,0 +1,119 @@
+import { fixed, number } from "../lib/locale";
+import type { AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally } from "../lib/protocol.gen";
+import type { Scene } from "./scene";
+
+/** A split of fewer answers points at people. */
+const SPLIT_FROM = 3;
+/** A mean of fewer answers is no mean. */
+const MEAN_FROM = 5;
+
+function Table({ head, rows }: { head: string[]; rows: (string | number)[][] }) {
+  return (
+    <table>
+      <thead><tr>{head.map((cell) => <th scope="col">{cell}</th>)}</tr></thead>
+      <tbody>
+        {rows.map(([first, ...rest]) => (
+          <tr><th scope="row">{first}</th>{rest.map((cell) => <td>{cell}</td>)}</tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const counted = (items: ItemView[], ...columns: number[][]) =>
+  items.map(({ label }, at) => [label, ...columns.map((column) => column[at] ?? 0)]);
+
+function Cards({ field, cards, more, state, words, act }: Scene & { field: string; cards: CardView[]; more: number }) {
+  const all = state.cards[field];
+  const list = all ?? cards;
+  const heads = [...new Set(list.map(({ by }) => by))];
+  return (
+    <>
+      {heads.map((head) => (
+        <>
+          {head && <h3>{head}</h3>}
+          <ul class="cards">
+            {list.filter(({ by }) => by === head).map(({ text, count, added }) => (
+              <li>
+                {text}
+                {count > 1 && <b> ×{count}</b>}
+                {added && <small> {words.fromRoom}</small>}
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+      {!all && more > 0 && (
+        <p>
+          {words.resultMore(more)}{" "}
+          <button type="button" class="link" onClick={() => void act.readAll(field)}>{words.resultLoad}</button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function SumText({ field, tally, ...scene }: Scene & { field: FieldView; tally: FieldTally }) {
+  const { words, state } = scene;
+  const { sum, n } = tally;
+  const { input } = field;
+  const show = (value: number) => number(state.language, value);
+  const few = n < SPLIT_FROM ? <p>{words.resultFew(SPLIT_FROM)}</p> : null;
+  if (tally.branchHeld) return <p>{words.resultHeld}</p>;
+  if (sum.kind === "grade" && input.kind === "grade") {
+    const rows = sum.bins.flatMap((count, at) => (count ? [[show(input.min + at * input.step), count]] : []));
+    return (
+      <>
+        {n >= MEAN_FROM && sum.mean !== null && sum.median !== null && (
+          <p>{words.mean(fixed(state.language, sum.mean))} · {words.median(show(sum.median))}</p>
+        )}
+        <Table head={[words.grade, words.answers]} rows={rows} />
+      </>
+    );
+  }
+  if (sum.kind === "choice" && input.kind === "choice")
+    return few ?? <Table head={[words.answer, words.answers]} rows={counted(input.choices, sum.counts)} />;
+  if (sum.kind === "marks" && input.kind === "marks")
+    return few ?? <Table head={[words.item, words.low, words.high]} rows={counted(input.items, sum.low, sum.high)} />;
+  if (sum.kind === "points" && input.kind === "points")
+    return <Table head={[words.item, words.sum]} rows={counted(input.choices, sum.sums)} />;
+  if (sum.kind === "rating" && input.kind === "rating") {
+    const rows = input.items.map(({ label }, at) => [
+      label,
+      ...input.series.map((_, series) => {
+        const mean = sum.items[at]?.[series]?.mean;
+        return mean == null ? "–" : fixed(state.language, mean);
+      }),
+    ]);
+    return few ?? <Table head={[words.item, ...input.series.map(({ label }) => label)]} rows={rows} />;
+  }
+  if (sum.kind === "keywords")
+    return (
+      <>
+        <ul class="cards">{sum.words.map(({ word, count }) => <li>{word}{count > 1 && <b> ×{count}</b>}</li>)}</ul>
+        {sum.more > 0 && <p>{words.resultMore(sum.more)}</p>}
+      </>
+    );
+  if (sum.kind === "text") return <Cards {...scene} field={field.id} cards={sum.cards} more={sum.more} />;
+  return null;
+}
+
+/** What the room answered, as text. */
+export function Result({ asked, tally, ...scene }: Scene & { asked: AskedView; tally: RoundTally }) {
+  const { words, state } = scene;
+  if (tally.n === 0) return <p>{words.resultNone}</p>;
+  return (
+    <div class="result" lang={state.view?.room.language}>
+      <p>{words.resultN(tally.n)}</p>
+      {tally.fields.map((sum) => {
+        const field = asked.fields.find(({ id }) => id === sum.field);
+        return field && sum.n > 0 ? (
+          <section>
+            {field.label && <h2>{field.label}</h2>}
+            <SumText {...scene} field={field} tally={sum} />
+          </section>
+        ) : null;
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { number } from "../../lib/locale";
+import { answerOf, shown } from "../draft";
+import { AnyField } from "../field/any";
+import type { Scene } from "../scene";
+import { asking, graceLeft, type Asking } from "../state";
+
+/** What stands above a question. */
+export function Kicker({ asking: { question }, words }: { asking: Asking; words: Scene["words"] }) {
+  return (
+    <p class="kicker">
+      {question.round > 1 ? words.questionRound(question.number, question.round) : words.question(question.number)}
+      {" · "}
+      {words.onlyYou}
+    </p>
+  );
+}
+
+/** What the send button says: the grade, or how much of a long rating there is. */
+function sendLabel({ state, words }: Scene, { entry }: Asking): string {
+  const fields = shown(entry.asked.fields, entry.draft);
+  const [field] = fields;
+  const value = field && answerOf(entry.asked, entry.draft)[field.id];
+  if (fields.length !== 1 || !value) return words.send;
+  if (value.kind === "grade") return words.sendValue(number(state.language, value.grade));
+  if (value.kind === "rating" && field.input.kind === "rating") {
+    const rated = Object.keys(value.ratings).length;
+    if (rated < field.input.items.length) return words.sendSome(rated);
+  }
+  return words.send;
+}
+
+let folding: IntersectionObserver | null = null;
+
+/** On a long list the prompt stays readable, in two lines, once it has scrolled away. */
+function fold(prompt: HTMLElement | null) {
+  folding?.disconnect();
+  if (!prompt) return;
+  folding = new IntersectionObserver(([seen]) => {
+    const folded = document.getElementById("fold");
+    if (folded) folded.hidden = seen?.isIntersecting ?? true;
+  });
+  folding.observe(prompt);
+}
+
+/** A question with its inputs. */
+export function Form(scene: Scene) {
+  const { state, words, act } = scene;
+  const now = asking(state);
+  if (!now) return null;
+  const { entry } = now;
+  const { fields, prompt } = entry.asked;
+  const visible = shown(fields, entry.draft);
+  const alone = fields.length === 1;
+  const optional = visible.length > 1 && visible.every(({ required, when }) => !required && !when);
+  const left = graceLeft(state);
+  const refused = entry.sent === "rejected" && !entry.field ? entry.reason : null;
+  const complaint = state.complaint && !state.complaint.field ? state.complaint.reason : refused;
+  const value = alone && fields[0] ? entry.draft[fields[0].id] : null;
+  const marks = value?.kind === "marks" ? value : null;
+  return (
+    <form noValidate class={marks ? "sticky" : ""} onSubmit={(event) => {
+      event.preventDefault();
+      act.send();
+    }}>
+      {left !== null && <p class="closing">{words.closing(left)}</p>}
+      <Kicker asking={now} words={words} />
+      <h1 id="prompt" tabIndex={-1} lang={state.view?.room.language} ref={marks && fold}>{prompt}</h1>
+      {marks && <p id="fold" class="fold" aria-hidden="true" hidden>{prompt}</p>}
+      <div lang={state.view?.room.language}>
+        {visible.map((field) => <AnyField key={field.id} {...scene} field={field} asking={now} alone={alone} />)}
+      </div>
+      {optional && <p class="hint">{words.optional}</p>}
+      {entry.sent === "late" && <p class="wrong">{words.late}</p>}
+      {complaint && <p class="wrong">{words.rejected(words.reasons[complaint])}</p>}
+      <div class="sendbar">
+        {marks && <p>{words.marked(marks.high.length, marks.low.length)}</p>}
+        <button class="send">{sendLabel(scene, now)}</button>
+      </div>
+      {entry.editing && entry.saved && (
+        <button type="button" class="plain" onClick={act.leave}>{words.keep}</button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Language } from "../../lib/locale";
+import type { Scene } from "../scene";
+import { given } from "../state";
+import { waiting } from "../outbox";
+import { Own } from "../told";
+
+const LANGUAGES: [Language, string][] = [["nl", "Nederlands"], ["en", "English"]];
+
+/** What a person may want besides answering. */
+export function Menu({ state, words, act, speak }: Scene & { speak: (language: Language) => void }) {
+  const groups = state.view?.groups;
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.menu}</h1>
+      <nav class="menu" aria-label={words.menu}>
+        {groups && !state.view?.room.ended && <button type="button" onClick={() => act.go("group")}>{words.changeGroup(groups.noun)}</button>}
+        <button type="button" onClick={() => act.go("stored")}>{words.stored}</button>
+        <button type="button" onClick={() => act.go("pass")}>{words.pass}</button>
+      </nav>
+      <fieldset class="picks wide" style={{ "--columns": 2 }}>
+        <legend>{words.language}</legend>
+        {LANGUAGES.map(([language, name]) => (
+          <label class="pick" key={language}>
+            <input type="radio" name="language" checked={state.language === language} onChange={() => speak(language)} />
+            <span lang={language}>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" class="plain" onClick={() => act.go("room")}>{words.back}</button>
+    </>
+  );
+}
+
+/** Whether somebody else goes on with this phone. */
+export function Pass({ state, words, act }: Scene) {
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.passAsk}</h1>
+      <p>{words.passExplain}</p>
+      {waiting(state.memory).length > 0 && <p class="warn">{words.passUnsent}</p>}
+      <button type="button" class="send" onClick={act.pass}>{words.passGo}</button>
+      <button type="button" class="plain" onClick={() => act.go("room")}>{words.back}</button>
+    </>
+  );
+}
+
+/** Exactly what is stored of this participant. */
+export function Stored({ state, words, act }: Scene) {
+  const { view, memory } = state;
+  const { group } = memory;
+  const name =
+    group === null || group === "none"
+      ? words.storedNoGroup
+      : "typed" in group
+        ? group.typed
+        : (view?.groups?.list.find(({ id }) => id === group.listed)?.name ?? words.storedNoGroup);
+  const entries = given(memory);
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.stored}</h1>
+      <p>{words.storedIntro}</p>
+      {view?.groups && (
+        <section class="own" aria-label={words.storedGroup(view.groups.noun)}>
+          <h2>{words.storedGroup(view.groups.noun)}</h2>
+          <p>{name}</p>
+        </section>
+      )}
+      {entries.length === 0 && <p>{words.storedNothing}</p>}
+      {entries.map((entry) => (
+        <article>
+          <p class="kicker">
+            {entry.round > 1 ? words.questionRound(entry.number, entry.round) : words.question(entry.number)}
+            {" · "}
+            {entry.saved ? words.storedYes : words.storedNo}
+          </p>
+          <Own entry={entry} {...{ state, words }} />
+        </article>
+      ))}
+      <p class="quiet">{words.storedKey}</p>
+      <p class="quiet">{words.storedLive}</p>
+      {view && <p class="quiet">{words.endKept(view.room.keepDays)}</p>}
+      <button type="button" class="plain" onClick={() => act.go("room")}>{words.back}</button>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { CLOSED } from "../../lib/connection";
+import type { Scene } from "../scene";
+
+/** The room does not let this phone in, or is not there. */
+export function Refused({ state, words }: Scene) {
+  const code = state.link.link === "refused" ? state.link.code : 0;
+  const why = state.full
+    ? words.joinFull
+    : code === CLOSED.unknownRoom
+      ? words.joinUnknown
+      : code === CLOSED.notAllowed
+        ? words.joinLocked
+        : words.refused;
+  return (
+    <>
+      <h1 tabIndex={-1}>{why}</h1>
+      <a class="outline" href="/">{words.joinAgain}</a>
+    </>
+  );
+}

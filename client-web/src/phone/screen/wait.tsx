@@ -1,0 +1,56 @@
+import { Body, FigureText } from "../body";
+import type { Scene } from "../scene";
+import { asking } from "../state";
+import { Own } from "../told";
+
+/** In, and nothing to do yet. */
+export function Lobby({ state, words, act }: Scene) {
+  return (
+    <>
+      <p class="in">{words.waitIn}</p>
+      <h1 tabIndex={-1} lang={state.view?.room.language}>{state.view?.room.title}</h1>
+      <p>{words.waitStart}</p>
+      <p class="quiet rule">
+        {words.waitPrivate}{" "}
+        <button type="button" class="link" onClick={() => act.go("stored")}>{words.waitWhat}</button>
+      </p>
+    </>
+  );
+}
+
+/** A slide that asks nothing: it is on the projector, and readable here. */
+export function Slide({ state, words }: Scene) {
+  const slide = state.view?.slide;
+  const readable = slide && (slide.body.length > 0 || slide.figure);
+  return (
+    <>
+      <h1 tabIndex={-1} lang={state.view?.room.language}>{slide?.title || state.view?.room.title}</h1>
+      <p>{words.waitLook}</p>
+      {readable && (
+        <details>
+          <summary>{words.waitRead}</summary>
+          <div class="slide" lang={state.view?.room.language}>
+            <Body blocks={slide.body} />
+            {slide.figure && <FigureText figure={slide.figure} words={words} />}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Between two rounds, while neighbours talk. */
+export function Talk({ state, words }: Scene) {
+  const now = asking(state);
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.waitTalk}</h1>
+      {now && (
+        <>
+          <p class="prompt" lang={state.view?.room.language}>{now.question.asked?.prompt}</p>
+          <Own entry={now.entry} {...{ state, words }} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Language } from "../lib/locale";
+import type { LinkState } from "../lib/connection";
+import type { CardView, PhoneView, QuestionView, RoundTally } from "../lib/protocol.gen";
+import { answerOf, opening, same, type Complaint } from "./draft";
+import { entryOf, type Entry, type Memory } from "./memory";
+
+/** What a person went to see; "room" follows the presenter. */
+export type Page = "room" | "menu" | "stored" | "pass" | "group";
+
+/** What the phone knows and shows. */
+export interface State {
+  code: string;
+  language: Language;
+  link: LinkState;
+  /** Whether the connection was lost and is not back yet; connecting anew does not end it. */
+  lost: boolean;
+  /** Just back, to be said for a moment. */
+  returned: boolean;
+  /** No view came on this connection yet: the first replaces everything. */
+  fresh: boolean;
+  view: PhoneView | null;
+  tally: RoundTally | null;
+  /** The cards fetched of a revealed text field, by field. */
+  cards: Record<string, CardView[]>;
+  memory: Memory;
+  /** The server's clock minus ours, in milliseconds. */
+  offset: number;
+  /** Our clock, in milliseconds. */
+  now: number;
+  page: Page;
+  /** Why the form was not sent. */
+  complaint: Complaint | null;
+  /** The limit that was just met, by field. */
+  limits: Record<string, string>;
+  /** The card of a rating that is shown, by field. */
+  cardAt: Record<string, number>;
+  /** The group being picked: one of the list, "typed" or "none". */
+  picked: number | "typed" | "none" | null;
+  typed: string;
+  /** The room let nobody more in. */
+  full: boolean;
+}
+
+/** What a phone knows before it heard anything. */
+export const initial = (code: string, language: Language, memory: Memory, view: PhoneView | null, now: number): State => ({
+  code,
+  language,
+  link: { link: "connecting" },
+  lost: false,
+  returned: false,
+  fresh: true,
+  view,
+  tally: null,
+  cards: {},
+  memory,
+  offset: 0,
+  now,
+  page: "room",
+  complaint: null,
+  limits: {},
+  cardAt: {},
+  picked: null,
+  typed: "",
+  full: false,
+});
+
+/** A question that has been asked, with what this phone holds of its round. */
+export interface Asking {
+  question: QuestionView;
+  entry: Entry;
+}
+
+/** The latest earlier answer to the same question. */
+export function earlier(memory: Memory, question: string, round: number): Entry | null {
+  for (let before = round - 1; before > 0; before--) {
+    const entry = entryOf(memory, question, before);
+    if (entry?.answer) return entry;
+  }
+  return null;
+}
+
+/** The question in view with its entry; a new one if nothing was filled in yet. */
+export function asking({ view, memory }: Pick<State, "view" | "memory">): Asking | null {
+  const question = view?.question;
+  if (!question?.asked) return null;
+  const { id, number, round, asked } = question;
+  const entry = entryOf(memory, id, round) ?? {
+    question: id,
+    number,
+    round,
+    asked,
+    draft: opening(asked, earlier(memory, id, round)?.answer ?? null),
+    revision: 0,
+    id: null,
+    answer: null,
+    sent: "no",
+    saved: null,
+    reason: null,
+    field: null,
+    editing: false,
+  };
+  return { question, entry };
+}
+
+/** Whether something is filled in that was not sent. */
+export const dirty = ({ asked, draft, answer }: Entry) => {
+  const now = answerOf(asked, draft);
+  return Object.keys(now).length > 0 && !same(now, answer);
+};
+
+/** Seconds of grace left, or nothing when the question is not closing. */
+export function graceLeft({ view, now, offset }: Pick<State, "view" | "now" | "offset">): number | null {
+  const until = view?.question?.graceUntil;
+  const left = until == null ? 0 : Math.ceil((until - now - offset) / 1_000);
+  return left > 0 ? left : null;
+}
+
+/** Which screen a phone shows. */
+export type Screen = "refused" | "loading" | "group" | "form" | "sent" | "closed" | "talk" | "slide" | "lobby" | "end" | Exclude<Page, "room">;
+
+/** The screen that follows from the state; everything else only fills it in. */
+export function screenOf(state: State): Screen {
+  const { view, memory, link, page } = state;
+  if (state.full || (link.link === "refused" && !view?.room.ended)) return "refused";
+  if (!view) return "loading";
+  if (page !== "room") return page;
+  if (view.room.ended || view.place === "closing") return "end";
+  if (view.groups && memory.group === null) return "group";
+  const now = asking(state);
+  if (!now) return view.place === "lobby" ? "lobby" : "slide";
+  const { question, entry } = now;
+  if (question.talk) return "talk";
+  const taking = question.phase === "open" || graceLeft(state) !== null;
+  if (!taking) return "closed";
+  return entry.answer && !entry.editing && entry.sent !== "late" && entry.sent !== "rejected" ? "sent" : "form";
+}
+
+/** Answers given today, in the order of the questions. */
+export const given = (memory: Memory): Entry[] =>
+  Object.values(memory.entries)
+    .filter(({ answer }) => answer)
+    .sort((a, b) => a.number - b.number || a.round - b.round);
