@@ -137,6 +137,7 @@ const en: Words = {
   hideWord: (word) => `Hide ${word}`,
   cardKeys: "↑ ↓ choose a card, Delete hides it, Home pins it",
 
+  noticed: "Notices",
   stillOpen: (n) => `Question ${n} is still open`,
   toQuestion: "To the question",
   late: (n) => `${n} came too late. Reopen?`,

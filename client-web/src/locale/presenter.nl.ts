@@ -142,6 +142,7 @@ const nl = {
   cardKeys: "↑ ↓ kiest een kaart, Delete verbergt, Home zet bovenaan",
 
   // Notices
+  noticed: "Meldingen",
   stillOpen: (n: number) => `Vraag ${n} staat nog open`,
   toQuestion: "Naar de vraag",
   late: (n: number) => (n === 1 ? "1 kwam te laat. Heropenen?" : `${n} kwamen te laat. Heropenen?`),

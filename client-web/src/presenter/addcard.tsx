@@ -20,7 +20,7 @@ export function AddCard() {
   };
   return (
     <Modal title={words.addCard} closeWord={words.close_} onClose={close}>
-      <form class="stack" onSubmit={send}>
+      <form class="in-stack" onSubmit={send}>
         {fields.length > 1 && (
           <fieldset class="choices">
             <legend>{words.addField}</legend>
@@ -37,7 +37,7 @@ export function AddCard() {
             ))}
           </fieldset>
         )}
-        <label class="stack">
+        <label class="in-stack">
           {words.addText}
           <textarea
             rows={3}

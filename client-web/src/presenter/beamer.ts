@@ -26,7 +26,10 @@ export class Beamer {
     if (this.#channel) {
       this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
         const press = pressFrom(data);
-        if (press) key(press);
+        if (!press) return;
+        // A key from there while this page was loaded anew: the window is still open, though nobody told.
+        if (!this.#opened) this.focused.value = true;
+        key(press);
       };
     }
     this.#look = setInterval(() => this.look(), LOOK_MS);
@@ -48,7 +51,10 @@ export class Beamer {
 
   /** Looks whether the window is still there. */
   look(): void {
-    if (!this.#opened) return;
+    if (!this.#opened) {
+      if (document.hasFocus()) this.focused.value = false;
+      return;
+    }
     if (this.#opened.closed) {
       this.#opened = null;
       this.window.value = "shut";

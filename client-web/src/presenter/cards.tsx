@@ -10,10 +10,6 @@ export function Cards({ brief }: { brief?: boolean }) {
   if (!tally || fields.length === 0) return null;
   return (
     <section class="cards" aria-label={words.cards}>
-      <header class="cards-head">
-        <h2>{words.cards}</h2>
-        {!brief && <AddAndHide />}
-      </header>
       {tally.cards.length === 0 ? (
         <p class="soft">{words.noCards}</p>
       ) : (
@@ -45,12 +41,12 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
     card.hidden ? words.isHidden : null,
   ].filter(Boolean);
   return (
-    <li class={card.hidden || card.held ? "card card-off" : "card"}>
-      <p class="card-text">
+    <li class={card.hidden || card.held ? "said said-off" : "said"}>
+      <p class="said-text">
         {card.text}
         {tags.length > 0 && <small> {tags.join(" · ")}</small>}
       </p>
-      <div class="card-does">
+      <div class="said-does">
         {card.held && !card.hidden && (
           <button
             type="button"
@@ -116,14 +112,15 @@ function Move({ card, fields }: { card: ModeratedCard; fields: FieldView[] }) {
   );
 }
 
-function AddAndHide() {
+/** Adds a card for what was said aloud, or takes all texts of the question away at once; the latter asks first. */
+export function AddAndHide() {
   const { control, words } = useDesk();
   const [sure, setSure] = useState(false);
   const round = control.round;
-  if (!round) return null;
+  if (!round || textFields(control.tallied?.asked?.fields).length === 0) return null;
   if (sure) {
     return (
-      <div class="row">
+      <div class="in-row">
         <span>{words.hideAllSure}</span>
         <button
           type="button"
@@ -141,7 +138,7 @@ function AddAndHide() {
     );
   }
   return (
-    <div class="row">
+    <div class="in-row">
       <button type="button" onClick={() => (control.dialog.value = "card")}>
         + {words.addCard}
       </button>

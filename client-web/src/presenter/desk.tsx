@@ -1,4 +1,4 @@
-import { Cards, textFields, Withheld } from "./cards";
+import { AddAndHide, Cards, textFields, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
 import { useDesk } from "./context";
 import { Controls, Tools } from "./controls";
@@ -15,7 +15,6 @@ export function DeskPage() {
   const { control, words } = useDesk();
   const { view, tally } = control.state.value;
   if (!view) return <main class="wait">{words.connecting}</main>;
-  const next = nextPicture(view);
   // A question of texts alone has no numbers to cover: its cards say it all.
   const fields = control.tallied?.asked?.fields ?? [];
   const onlyTexts = fields.length > 0 && textFields(fields).length === fields.length && control.tallied?.phase !== "waiting";
@@ -26,12 +25,16 @@ export function DeskPage() {
       <h1 class="sr-only">{view.projector.room.title}</h1>
       <div class="desk-top">
         <section class="desk-now">
-          <h2 class="label">{words.onBeamer}</h2>
-          <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} />
+          <h2 class="caption">{words.onBeamer}</h2>
+          <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} live />
         </section>
         <section class="desk-next">
-          <h2 class="label">{after}</h2>
-          <Miniature view={next} tally={null} label={after} />
+          {view.ahead.ahead !== "nothing" && (
+            <>
+              <h2 class="caption">{after}</h2>
+              <Miniature view={nextPicture(view)} tally={null} label={after} />
+            </>
+          )}
         </section>
         <aside class="desk-side">
           <div class="desk-side-inner">
@@ -50,6 +53,8 @@ export function DeskPage() {
             <header class="desk-status">
               <Status />
               <Counts />
+              <span class="spring" />
+              <AddAndHide />
             </header>
             <div class="desk-columns">
               {!onlyTexts && (

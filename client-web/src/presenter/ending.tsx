@@ -43,10 +43,10 @@ export function Ending() {
         control.dialog.value = null;
       }}
     >
-      <label class="stack">
+      <label class="in-stack">
         {words.endType(spaced(control.code))}
         <input
-          class="code"
+          class="mono"
           value={code}
           autocomplete="off"
           autocapitalize="characters"
@@ -55,7 +55,7 @@ export function Ending() {
           onInput={(event) => setCode(event.currentTarget.value)}
         />
       </label>
-      <div class="row">
+      <div class="in-row">
         <button type="submit" class="danger" disabled={!same}>
           {words.endDo}
         </button>

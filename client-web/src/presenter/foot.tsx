@@ -21,7 +21,7 @@ export function Foot() {
       <span class="spring" />
       {join && (
         <span>
-          {join.address} <b class="code">{join.code}</b>
+          {join.address} <b class="mono">{join.code}</b>
         </span>
       )}
     </footer>

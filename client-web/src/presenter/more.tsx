@@ -13,7 +13,7 @@ export function More() {
   const question = view.question;
   return (
     <Modal title={words.moreTitle} closeWord={words.close_} onClose={() => (control.dialog.value = null)} wide>
-      <div class="more">
+      <div class="more-parts">
         <section class="more-part">
           <h3>{words.room}</h3>
           <Check
@@ -42,7 +42,7 @@ export function More() {
             <h3>{words.groups}</h3>
             <ul class="plain">
               {view.groups.map((group) => (
-                <li key={group.id} class="row">
+                <li key={group.id} class="in-row">
                   <span>
                     {group.name} {!group.accepted && <small>{words.groupTyped}</small>}
                   </span>
@@ -79,7 +79,7 @@ export function More() {
               word={words.themeDark}
             />
           </fieldset>
-          <div class="row">
+          <div class="in-row">
             <button type="button" onClick={() => control.intend("theme")}>
               {words.themeBeamer}
             </button>

@@ -49,7 +49,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
       </fieldset>
       {deck.group && (
         <div class="new-groups">
-          <label class="stack">
+          <label class="in-stack">
             {words.groupsOf(deck.group)}
             <textarea
               rows={5}

@@ -7,6 +7,8 @@ import { useUndo } from "./controls";
 
 /** How long a refusal stands, in milliseconds: long enough to read two lines. */
 const READ_MS = 8000;
+/** How long a new address is told, in milliseconds: she may be speaking when it changes. */
+const MOVED_MS = 60_000;
 /** Fewer answers than this and people may guess who gave which. */
 const FEW = 5;
 
@@ -18,17 +20,16 @@ export function reasonWords(reason: Reason, words: Words): string {
 
 /** What she should know now, the most urgent first; one place, so that nothing else moves. */
 export function Notices({ few = 3 }: { few?: number }) {
-  const { control, words } = useDesk();
-  const notices = [...useNotices()].slice(0, few);
+  const { words } = useDesk();
+  const notices = useNotices().slice(0, few);
   return (
-    <div class="notices" role="status" aria-label={words.more}>
+    <div class="notices" role="status" aria-label={words.noticed}>
       {notices.map((notice, at) => (
         <p key={at} class={`notice notice-${notice.tone}`}>
           {notice.text}
           {notice.act}
         </p>
       ))}
-      {control.state.value.view === null && <p class="notice">{words.connecting}</p>}
     </div>
   );
 }
@@ -94,6 +95,8 @@ function useNotices(): Notice[] {
   if (view.projector.place === "lobby" && present?.phones === 8 && control.stuckAtEight.value) {
     notices.push({ tone: "calm", text: words.hotspot });
   }
-  if (movedTo) notices.push({ tone: "calm", text: words.newAddress(movedTo) });
+  if (movedTo && control.now.value - movedTo.at < MOVED_MS) {
+    notices.push({ tone: "calm", text: words.newAddress(movedTo.address) });
+  }
   return notices;
 }

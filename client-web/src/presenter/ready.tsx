@@ -19,11 +19,11 @@ export function Ready() {
     <section class="ready">
       <div class="ready-steps">
         <h2>{phones > 0 && opened ? words.ready : words.check}</h2>
-        <p class={opened ? "tick tick-done" : "tick"}>
+        <p class={opened ? "step step-done" : "step"}>
           <span aria-hidden="true">{opened ? "✓" : "1"}</span>
           {opened ? words.checkBeamer : words.checkBeamerNot}
         </p>
-        <p class={phones > 0 ? "tick tick-done" : "tick"} role="status">
+        <p class={phones > 0 ? "step step-done" : "step"} role="status">
           <span aria-hidden="true">{phones > 0 ? "✓" : "2"}</span>
           {phones > 0 ? words.checkScanned(phones) : words.checkScan}
         </p>

@@ -50,7 +50,7 @@ export function RemotePage() {
           </button>
         </div>
       )}
-      <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} />
+      <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} live />
       <Notices few={1} />
       <div class="remote-steer">
         <button

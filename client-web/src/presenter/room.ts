@@ -20,7 +20,7 @@ export class RoomControl {
   readonly oneScreen = signal(false);
   /** The projector's theme. */
   readonly beamerTheme = signal<"light" | "dark">("light");
-  /** Which page of a wall the one-screen projector shows, from 0. */
+  /** How often the wall was paged on since this slide came up, less how often back. */
   readonly page = signal(0);
   /** A command could not be sent. */
   readonly unsent = signal(false);
@@ -138,7 +138,7 @@ export class RoomControl {
 
   /** Turns a page of the wall on the projector. */
   turn(by: 1 | -1): void {
-    this.page.value = Math.max(0, this.page.peek() + by);
+    this.page.value = this.page.peek() + by;
     this.beamer.send({ page: by });
   }
 

@@ -87,7 +87,9 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
           <ul class="plain">
             {ended.map((room) => (
               <li key={room.code}>
-                <b class="code">{spaced(room.code)}</b> {room.title}
+                <a href={`/present/${room.code}`}>
+                  <b class="mono">{spaced(room.code)}</b> {room.title}
+                </a>
               </li>
             ))}
           </ul>

@@ -26,8 +26,8 @@ export interface RoomState {
   refusal: { reason: Reason; at: number } | null;
   /** Commands sent and not yet answered. */
   pending: ReadonlySet<number>;
-  /** The address before it changed by itself, until she has seen the new one. */
-  movedTo: string | null;
+  /** The address that phones go to since it changed, and when it did. */
+  movedTo: { address: string; at: number } | null;
 }
 
 /** A page before its first message. */
@@ -63,7 +63,7 @@ export function reduce(state: RoomState, message: ServerMessage, now: number): R
       return { ...state, present: message };
     case "join": {
       const moved = state.join !== null && state.join.address !== message.address;
-      return { ...state, join: message, movedTo: moved ? message.address : state.movedTo };
+      return { ...state, join: message, movedTo: moved ? { address: message.address, at: now } : state.movedTo };
     }
     case "done":
       return { ...state, pending: without(state.pending, message.n), refusal: null };

@@ -74,8 +74,8 @@ function Columns({ rows }: { rows: { name: string; count: number }[] }) {
       {rows.map(({ name, count }) => (
         <li key={name}>
           {count > 0 && <b>{count}</b>}
-          <span class="column" style={{ "--part": count / most }} />
-          <span class="name">
+          <span class="bin" style={{ "--part": count / most }} />
+          <span class="bin-name">
             {/^\d+$/.test(name) ? name : <span class="sr-only">{name}</span>}
           </span>
         </li>
@@ -96,7 +96,7 @@ function Bars({ rows }: { rows: { name: string; count: number }[] }) {
         <div key={row.name}>
           <dt>{row.name}</dt>
           <dd>
-            <span class="bar" style={{ "--part": row.count / most }} />
+            <span class="tally-bar" style={{ "--part": row.count / most }} />
             {row.count}
           </dd>
         </div>

@@ -44,9 +44,9 @@ export function Tickets() {
           </button>
         </div>
       ) : asking ? (
-        <div class="stack">
+        <div class="in-stack">
           <p class="notice notice-warn">{words.remoteWarn}</p>
-          <div class="row">
+          <div class="in-row">
             <button type="button" onClick={() => void mint()}>
               {words.remoteShow}
             </button>
@@ -56,7 +56,7 @@ export function Tickets() {
           </div>
         </div>
       ) : (
-        <div class="stack">
+        <div class="in-stack">
           {ticket && <p class="soft">{words.remoteGone}</p>}
           <button type="button" onClick={() => setAsking(true)}>
             {ticket ? words.remoteAgain : words.remoteNew}
@@ -68,7 +68,7 @@ export function Tickets() {
       ) : (
         <ul class="plain">
           {remotes.map((remote) => (
-            <li key={remote.id} class="row">
+            <li key={remote.id} class="in-row">
               <span>{words.remoteSince(hourOf(remote.at, language))}</span>
               <button
                 type="button"
