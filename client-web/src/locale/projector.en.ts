@@ -18,6 +18,7 @@ const en: Words = {
   noneYet: "No answers yet",
   none: "No answers to this question",
   closing: (seconds) => `The question is closing: ${some(seconds, "second", "seconds")} left`,
+  closingShort: (seconds) => `${some(seconds, "second", "seconds")} left`,
   closed: "Closed",
   talk: "Talk with your neighbour",
   again: "You’ll answer again in a moment",

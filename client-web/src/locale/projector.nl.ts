@@ -22,6 +22,7 @@ const nl = {
   noneYet: "Nog geen antwoorden",
   none: "Geen antwoorden bij deze vraag",
   closing: (seconds: number) => `De vraag gaat dicht: nog ${some(seconds, "seconde", "seconden")}`,
+  closingShort: (seconds: number) => `nog ${some(seconds, "seconde", "seconden")}`,
   closed: "Gesloten",
   talk: "Bespreek met je buur",
   again: "Straks antwoord je opnieuw",

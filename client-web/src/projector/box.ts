@@ -1,0 +1,40 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { onResize } from "./fit";
+
+/** Width and height in hundredths of the screen's height: the unit of everything that is drawn. */
+export interface Box {
+  width: number;
+  height: number;
+}
+
+/** Before the first measure: 16:9. */
+const START: Box = { width: 160, height: 62 };
+
+/** The size of an element in that unit, kept current. */
+export function useBox<Of extends HTMLElement>(): [RefObject<Of | null>, Box] {
+  const ref = useRef<Of>(null);
+  const [box, setBox] = useState(START);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const measure = () => {
+      const unit = unitOf(element);
+      if (unit === 0) return;
+      const next = { width: element.clientWidth / unit, height: element.clientHeight / unit };
+      setBox((old) => (near(old, next) ? old : next));
+    };
+    measure();
+    return onResize(element, measure);
+  }, []);
+  return [ref, box];
+}
+
+/** Pixels in a hundredth of the height of the screen that an element is on; 0 where it is on none. */
+export function unitOf(element: Element): number {
+  return (element.closest(".pj")?.clientHeight ?? 0) / 100;
+}
+
+function near(a: Box, b: Box): boolean {
+  return Math.abs(a.width - b.width) < 0.05 && Math.abs(a.height - b.height) < 0.05;
+}

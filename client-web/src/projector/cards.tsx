@@ -1,0 +1,117 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { CardView } from "../lib/protocol.gen";
+import { unitOf } from "./box";
+import { pageOf, useSetting } from "./context";
+import { onResize } from "./fit";
+
+/** Between two cards, in hundredths of the screen's height. */
+const GAP = 1.6;
+
+/** One column of a wall. */
+export interface Column {
+  id: string;
+  label: string | null;
+  /** How many answered it. */
+  n: number;
+  cards: CardView[];
+  /** Cards beyond these, that this screen was not told. */
+  more: number;
+  /** Said instead of cards, where there are none to show. */
+  instead?: string;
+}
+
+/** Columns of cards, each paged on its own by ↓ and ↑; a wall without labels flows through all of its columns. */
+export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }) {
+  const { words, language, page } = useSetting();
+  const ref = useRef<HTMLDivElement>(null);
+  const [cuts, setCuts] = useState<number[][]>([]);
+  const across = flow || columns.length;
+  useLayoutEffect(() => {
+    const wall = ref.current;
+    if (!wall) return;
+    const measure = () => setCuts((old) => keepEqual(old, cutsOf(wall)));
+    measure();
+    return onResize(wall, measure);
+  }, [columns]);
+  const pagesOf = (column: number) => Math.ceil(Math.max(1, cuts[column]?.length ?? 1) / (flow || 1));
+  const pages = Math.max(1, ...columns.map((_, index) => pagesOf(index)));
+  const here = pageOf(page, pages);
+  return (
+    <div class="pj-wall" ref={ref} style={{ "--columns": across }} lang={language}>
+      {columns.map((column, index) => {
+        const starts = cuts[index] ?? [0];
+        const chunks = Array.from({ length: flow || 1 }, (_, at) => {
+          const chunk = here * (flow || 1) + at;
+          const from = starts[chunk];
+          return from === undefined ? [] : column.cards.slice(from, starts[chunk + 1] ?? column.cards.length);
+        });
+        const last = starts[(here + 1) * (flow || 1)] ?? column.cards.length;
+        const left = Math.max(0, column.cards.length - last) + column.more;
+        return (
+          <section key={column.id} class="column" style={{ "--flow": flow || 1, ...(flow ? { gridColumn: "1 / -1" } : {}) }}>
+            {column.label && <h2>{column.label}</h2>}
+            <div class="stack measure" data-column={index} aria-hidden="true">
+              {column.cards.map((card) => (
+                <Card key={card.id} card={card} />
+              ))}
+            </div>
+            <div class="stacks">
+              {chunks.map((chunk, at) => (
+                <ul key={at} class={column.cards.length === 1 && across === 1 ? "stack alone" : "stack"}>
+                  {chunk.map((card) => (
+                    <li key={card.id}>
+                      <Card card={card} />
+                    </li>
+                  ))}
+                </ul>
+              ))}
+            </div>
+            {column.cards.length === 0 && <p class="instead">{column.instead ?? words.noneYet}</p>}
+            {left > 0 && <p class="more">{column.more > 0 && here === pages - 1 && across === 1 ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Card({ card }: { card: CardView }) {
+  const { words } = useSetting();
+  const marks = [card.added ? words.fromRoom : "", card.count > 1 ? words.stacked(card.count) : ""].filter(Boolean);
+  return (
+    <div class={card.pinned ? "card pinned" : "card"}>
+      <p class="text">{card.text}</p>
+      {marks.length > 0 && <p class="mark">{marks.join(" · ")}</p>}
+    </div>
+  );
+}
+
+/** Where each chunk of each column begins, from the heights that its cards really have. */
+function cutsOf(wall: HTMLElement): number[][] {
+  const unit = unitOf(wall);
+  if (unit === 0) return [];
+  return [...wall.querySelectorAll<HTMLElement>(".measure")].map((stack) => {
+    const heights = [...stack.children].map((card) => (card as HTMLElement).offsetHeight / unit);
+    return chunked(heights, (stack.parentElement?.querySelector(".stacks")?.clientHeight ?? 0) / unit);
+  });
+}
+
+/** Where chunks begin so that each fits a height: always at least one card in each. */
+export function chunked(heights: number[], room: number): number[] {
+  const starts = [0];
+  let used = 0;
+  heights.forEach((height, index) => {
+    if (used > 0 && used + GAP + height > room) {
+      starts.push(index);
+      used = height;
+    } else {
+      used += (used > 0 ? GAP : 0) + height;
+    }
+  });
+  return starts;
+}
+
+function keepEqual(old: number[][], next: number[][]): number[][] {
+  return JSON.stringify(old) === JSON.stringify(next) ? old : next;
+}
+

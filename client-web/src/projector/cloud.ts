@@ -1,0 +1,67 @@
+/** A word with the room it takes, in any unit that the box has too. */
+export interface Sized {
+  word: string;
+  width: number;
+  height: number;
+}
+
+/** The middle of a placed word, from the top left. */
+export interface Placed extends Sized {
+  x: number;
+  y: number;
+}
+
+/** Air around each word, in hundredths of the screen's height. */
+const AIR = 1.1;
+/** How far the spiral goes on, and in what steps, before a word is given up. */
+const STEPS = 1600;
+
+/**
+ * Puts words in a box without overlap, in their order: each where it was before if that is still free, else as near to the
+ * middle as a spiral finds room. The same words always come out the same. What does not fit is left out.
+ */
+export function layCloud(words: Sized[], width: number, height: number, before: ReadonlyMap<string, Placed>): Placed[] {
+  const placed = new Map<string, Placed>();
+  const free = (word: Placed) =>
+    word.x - word.width / 2 >= 0 &&
+    word.x + word.width / 2 <= width &&
+    word.y - word.height / 2 >= 0 &&
+    word.y + word.height / 2 <= height &&
+    [...placed.values()].every((other) => apart(word, other));
+  for (const word of words) {
+    const old = before.get(word.word);
+    const same = old && { ...word, x: old.x, y: old.y };
+    if (same && free(same)) placed.set(word.word, same);
+  }
+  for (const word of words) {
+    if (placed.has(word.word)) continue;
+    const turn = seed(word.word);
+    for (let step = 0; step < STEPS; step += 1) {
+      const angle = turn + step * 0.35;
+      const reach = step / STEPS;
+      const candidate = {
+        ...word,
+        x: width / 2 + Math.cos(angle) * reach * (width - word.width) * 0.5,
+        y: height / 2 + Math.sin(angle) * reach * (height - word.height) * 0.5,
+      };
+      if (free(candidate)) {
+        placed.set(word.word, candidate);
+        break;
+      }
+    }
+  }
+  return words.flatMap((word) => placed.get(word.word) ?? []);
+}
+
+function apart(a: Placed, b: Placed): boolean {
+  return (
+    Math.abs(a.x - b.x) >= (a.width + b.width) / 2 + AIR || Math.abs(a.y - b.y) >= (a.height + b.height) / 2 + AIR / 3
+  );
+}
+
+/** An angle that depends on the word alone. */
+function seed(word: string): number {
+  let sum = 7;
+  for (const sign of word) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973;
+  return (sum / 9973) * 2 * Math.PI;
+}

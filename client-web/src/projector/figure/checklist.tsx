@@ -1,0 +1,21 @@
+import { useFit } from "../fit";
+
+/** Things to have or to do, each with a box to tick in one's mind. */
+export function Checklist({ items }: { items: string[] }) {
+  const text = useFit<HTMLDivElement>(5);
+  return (
+    <div class="pj-checklist" ref={text}>
+      <ul>
+        {items.map((item, index) => (
+          <li key={index}>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <rect x="1.5" y="1.5" width="17" height="17" rx="3" />
+              <path d="M5.5 10.5L9 14L15 6.5" />
+            </svg>
+            <span>{item}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

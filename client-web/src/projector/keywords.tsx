@@ -1,0 +1,128 @@
+import { useRef } from "preact/hooks";
+import { count } from "../lib/figures";
+import type { FieldTally, Sum, WordView } from "../lib/protocol.gen";
+import { useBox, type Box } from "./box";
+import { layCloud, type Placed } from "./cloud";
+import { useSetting } from "./context";
+import { NumbersTable } from "./table";
+
+/** Fewer different words than this are a tidy list. */
+const CLOUD_FROM = 8;
+/** So many words at most: fewer where the screen is narrow. */
+const MOST = 40;
+const MOST_NARROW = 30;
+const NARROW = 1.95;
+/** The three sizes, in hundredths of the screen's height. */
+const SIZES = [9, 6, 4.5] as const;
+/** Height of the line that says how many more there are, and of a row of the list. */
+const MORE = 6.5;
+const ROW = 6.2;
+
+/** The words of the room: a cloud where they recur, else a list. */
+export function Keywords({
+  tally,
+  caption,
+  closed,
+}: {
+  tally: FieldTally & { sum: Extract<Sum, { kind: "keywords" }> };
+  caption: string;
+  closed: boolean;
+}) {
+  const { words } = useSetting();
+  const [ref, box] = useBox<HTMLDivElement>();
+  const { sum } = tally;
+  const recurring = sum.words.some((word) => word.count >= 2) && sum.words.length >= CLOUD_FROM;
+  return (
+    <div class="pj-plot">
+      <div class="pj-words" ref={ref} aria-hidden="true">
+        {sum.words.length === 0 ? (
+          <p class="pj-empty">{closed ? words.none : words.wordsCome}</p>
+        ) : sum.words.length === 1 ? (
+          <p class="only">{sum.words[0]?.word}</p>
+        ) : recurring ? (
+          <Cloud all={sum.words} more={sum.more} box={box} />
+        ) : (
+          <List all={sum.words} more={sum.more} box={box} />
+        )}
+      </div>
+      <NumbersTable
+        caption={`${caption} · ${words.answers(tally.n)}`}
+        heads={[words.table.word, words.table.count]}
+        rows={sum.words.map((word) => [word.word, word.count])}
+      />
+    </div>
+  );
+}
+
+function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
+  const { words, language } = useSetting();
+  const before = useRef<ReadonlyMap<string, Placed>>(new Map());
+  const most = box.width / box.height < NARROW ? MOST_NARROW : MOST;
+  const chosen = all.slice(0, most);
+  const top = Math.max(...chosen.map((word) => word.count));
+  const sized = chosen.map((word) => {
+    const size = sizeOf(word.count, top);
+    const figure = word.count > 1 ? count(language, word.count) : "";
+    const wide = textWidth(word.word, size) + (figure ? textWidth(figure, 4.5) + 1.2 : 0);
+    return { word: word.word, width: wide, height: size * 1.12, size, figure };
+  });
+  const placed = layCloud(sized, box.width, box.height - MORE, before.current);
+  before.current = new Map(placed.map((each) => [each.word, each]));
+  const left = all.length - placed.length + more;
+  return (
+    <>
+      <div class="cloud">
+        {sized.map((word) => {
+          const at = before.current.get(word.word);
+          if (!at) return null;
+          const size = SIZES.indexOf(word.size);
+          return (
+            <span key={word.word} class={`word size-${size}`} style={{ left: `${at.x.toFixed(2)}cqh`, top: `${at.y.toFixed(2)}cqh` }}>
+              {word.word}
+              {word.figure && <small>{word.figure}</small>}
+            </span>
+          );
+        })}
+      </div>
+      {left > 0 && <p class="more">{words.moreWords(left)}</p>}
+    </>
+  );
+}
+
+function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
+  const { words, language } = useSetting();
+  const widest = Math.max(...all.map((word) => textWidth(word.word, 4.5) + (word.count > 1 ? 8 : 0)));
+  const columns = Math.max(1, Math.min(3, Math.floor((box.width + 4) / (widest + 4))));
+  const fit = columns * Math.max(1, Math.floor((box.height - MORE) / ROW));
+  const shown = all.slice(0, fit);
+  const left = all.length - shown.length + more;
+  return (
+    <>
+      <ul class="list" style={{ "--columns": columns }}>
+        {shown.map((word) => (
+          <li key={word.word}>
+            {word.word}
+            {word.count > 1 && <small>{words.stacked(word.count).replace(/\d+/, () => count(language, word.count))}</small>}
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p class="more">{words.moreWords(left)}</p>}
+    </>
+  );
+}
+
+/** One of three sizes, by how a count compares with the highest. */
+export function sizeOf(value: number, top: number): (typeof SIZES)[number] {
+  if (value >= 2 && value > top * 0.6) return SIZES[0];
+  return value >= 2 && value > top * 0.25 ? SIZES[1] : SIZES[2];
+}
+
+let pen: CanvasRenderingContext2D | null | undefined;
+
+/** How wide a text is at a size; both in hundredths of the screen's height. */
+function textWidth(text: string, size: number): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return text.length * size * 0.56;
+  pen.font = '600 100px Atkinson, system-ui, sans-serif';
+  return (pen.measureText(text).width / 100) * size * 1.02;
+}

@@ -1,0 +1,128 @@
+import type { ItemView } from "../lib/protocol.gen";
+import { shortName } from "../lib/headline";
+import { softened } from "../lib/hyphen";
+import { useBox } from "./box";
+import type { Marked } from "./marks";
+
+/** The radius that is aimed at, in hundredths of the screen's height, and the room that labels need beside it. */
+const RADIUS = 27.5;
+const LABELS = 33;
+/** Three lines of label above and under the web. */
+const LABEL_HEIGHT = 11;
+
+/** One line of a radar: a number from 0 to 1 a spoke, or nothing. */
+export interface Line {
+  id: string;
+  values: (number | null)[];
+}
+
+/** A web with a name at each spoke, and up to two lines in it: the first solid with ●, the second dashed with ◆. */
+export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[]; marks?: ("up" | "down" | null)[] }) {
+  const [ref, box] = useBox<HTMLDivElement>();
+  const radius = Math.max(10, Math.min(RADIUS, box.height / 2 - LABEL_HEIGHT / 1.4, box.width / 2 - LABELS * 0.72));
+  const reach = Math.min(LABELS, box.width / 2 - radius * 0.9);
+  return (
+    <div class="pj-radar" ref={ref} aria-hidden="true">
+      <svg viewBox={`${-box.width / 2} ${-box.height / 2} ${box.width} ${box.height}`}>
+        {[0.25, 0.5, 0.75, 1].map((ring) => (
+          <path key={ring} class={ring === 1 ? "ring outer" : "ring"} d={closed(items.map((_, at) => point(at, items.length, radius * ring)))} />
+        ))}
+        {items.map((item, at) => {
+          const [x, y] = point(at, items.length, radius);
+          return <path key={item.id} class="ring" d={`M0 0L${x} ${y}`} />;
+        })}
+        {lines.slice(0, 2).map((line, index) => (
+          <g key={line.id} class={index === 0 ? "line first" : "line second"}>
+            <path d={through(line.values, radius)} />
+            {line.values.map((value, at) => {
+              if (value === null) return null;
+              const [x, y] = point(at, items.length, radius * value);
+              return index === 0 ? (
+                <circle key={at} cx={x} cy={y} r="1" />
+              ) : (
+                <path key={at} class="diamond" d={`M${x} ${y - 1.4}L${x + 1.4} ${y}L${x} ${y + 1.4}L${x - 1.4} ${y}Z`} />
+              );
+            })}
+          </g>
+        ))}
+        {marks?.map((mark, at) => {
+          if (!mark) return null;
+          const [x, y] = point(at, items.length, radius * (mark === "up" ? 0.86 : 0.4));
+          return (
+            <path
+              key={at}
+              class={mark}
+              d={mark === "up" ? `M${x} ${y - 2}L${x + 2.2} ${y + 1.6}H${x - 2.2}Z` : `M${x} ${y + 2}L${x + 2.2} ${y - 1.6}H${x - 2.2}Z`}
+            />
+          );
+        })}
+      </svg>
+      {items.map((item, at) => (
+        <span key={item.id} class="label" style={place(at, items.length, radius, box, reach)}>
+          {softened(shortName(item))}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The items of a marks question on the web: ▲ where the room expects a high score, ▼ where a low one. */
+export function MarkedRadar({ rows, n }: { rows: Marked[]; n: number }) {
+  return (
+    <Radar
+      items={rows.map((row) => row.item)}
+      lines={[]}
+      marks={rows.map((row) => expectation(row, n))}
+    />
+  );
+}
+
+/** What the room expects of an item: said when high minus low is at least a fifth of the answers. */
+export function expectation({ high, low }: { high: number; low: number }, n: number): "up" | "down" | null {
+  if (high - low >= n / 5 && high > low) return "up";
+  return low - high >= n / 5 && low > high ? "down" : null;
+}
+
+/** A point on a spoke, clockwise from the top. */
+export function point(at: number, of: number, radius: number): [number, number] {
+  const angle = (2 * Math.PI * at) / of;
+  return [rounded(Math.sin(angle) * radius), rounded(-Math.cos(angle) * radius)];
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function closed(points: [number, number][]): string {
+  return `M${points.map(([x, y]) => `${x} ${y}`).join("L")}Z`;
+}
+
+/** The path of a line: closed when every spoke has a number, else only between neighbours that have one. */
+function through(values: (number | null)[], radius: number): string {
+  const points = values.map((value, at) => (value === null ? null : point(at, values.length, radius * value)));
+  if (points.every((each) => each !== null)) return closed(points);
+  return points
+    .map((each, at) => {
+      const next = points[(at + 1) % points.length];
+      return each && next ? `M${each[0]} ${each[1]}L${next[0]} ${next[1]}` : "";
+    })
+    .join("");
+}
+
+/** Where a label stands: outside its spoke, growing away from the web. */
+function place(at: number, of: number, radius: number, box: Box, reach: number) {
+  const [x, y] = point(at, of, radius + 2);
+  const sideways = Math.abs(x) < radius * 0.3 ? "center" : x > 0 ? "left" : "right";
+  const lift = Math.round((1 - y / -(radius + 2)) * 50);
+  const left = box.width / 2 + x;
+  const shift = sideways === "center" ? "-50%" : sideways === "left" ? "0" : "-100%";
+  return {
+    left: `${left.toFixed(2)}cqh`,
+    top: `${(box.height / 2 + y).toFixed(2)}cqh`,
+    maxWidth: `${(sideways === "center" ? LABELS : Math.min(LABELS, sideways === "left" ? box.width - left : left, reach + 20)).toFixed(2)}cqh`,
+    textAlign: sideways,
+    transform: `translate(${shift}, ${lift - 100}%)`,
+  } as const;
+}
+
+type Box = { width: number; height: number };

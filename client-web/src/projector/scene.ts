@@ -1,0 +1,50 @@
+import type { ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView } from "../lib/protocol.gen";
+
+/** A question with what is asked: only what was opened has that. */
+export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> };
+
+/** What a screen draws, of all it was told. */
+export type Scene =
+  | { scene: "blank" }
+  | { scene: "join" }
+  | { scene: "lobby" }
+  | { scene: "closing" }
+  | { scene: "content"; slide: SlideView }
+  | { scene: "waiting"; question: QuestionView }
+  | { scene: "asked"; question: Opened }
+  | { scene: "talk"; question: Opened }
+  | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[] };
+
+/** Reads the scene off a view and its numbers. A reveal whose numbers are not there yet is still the question. */
+export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scene {
+  if (view.cover === "blank") return { scene: "blank" };
+  if (view.cover === "code") return { scene: "join" };
+  if (view.room.ended || view.place === "closing") return { scene: "closing" };
+  const { question, slide } = view;
+  if (view.place === "lobby" || (!question && !slide)) return { scene: "lobby" };
+  if (!question) return slide ? { scene: "content", slide } : { scene: "lobby" };
+  const { asked } = question;
+  if (!asked) return { scene: "waiting", question };
+  const opened = { ...question, asked };
+  if (question.talk) return { scene: "talk", question: opened };
+  const shown = tally?.tally;
+  if (question.revealed && shown && shown.question === question.id && shown.round === question.round) {
+    return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier };
+  }
+  return question.phase === "waiting" ? { scene: "waiting", question } : { scene: "asked", question: opened };
+}
+
+/** Names a picture: numbers change in place, and another picture comes up new. */
+export function pictureOf(scene: Scene): string {
+  switch (scene.scene) {
+    case "content":
+      return `content ${scene.slide.id}`;
+    case "waiting":
+    case "asked":
+    case "talk":
+    case "revealed":
+      return `${scene.scene} ${scene.question.id} ${scene.question.round}`;
+    default:
+      return scene.scene;
+  }
+}

@@ -1,0 +1,87 @@
+import "../style/projector.css";
+import { languageOf } from "../lib/figures";
+import type { JoinView, Present, ProjectorTally, ProjectorView } from "../lib/protocol.gen";
+import type { Words } from "../locale/projector.nl";
+import { Closing } from "./closing";
+import { Content } from "./content";
+import { SettingProvider } from "./context";
+import { JoinOverlay, Lobby } from "./join";
+import { Asked, Talk, Waiting } from "./question";
+import { Revealed } from "./reveal";
+import { pictureOf, sceneOf, type Scene } from "./scene";
+
+/** What a screen is drawn from. */
+export interface ScreenProps {
+  view: ProjectorView;
+  tally: ProjectorTally | null;
+  present: Present | null;
+  join: JoinView | null;
+  words: Words;
+  theme?: "light" | "dark";
+  /** Without any motion: for miniatures and prints. */
+  still?: boolean;
+  /** How wide in pixels, as a 16:9 miniature; else it fills the box it is in. */
+  width?: number;
+  /** How often ↓ was pressed since this picture came up, less ↑. */
+  page?: number;
+  /** Said in the foot while there is no connection. */
+  offline?: boolean;
+  /** The server's clock, in milliseconds. */
+  now?: () => number;
+}
+
+/** The projector's picture. Everything in it is sized by its own box, so that a miniature is the same drawing. */
+export function Screen({ view, tally, present, join, words, theme, still, width, page = 0, offline, now = Date.now }: ScreenProps) {
+  const scene = sceneOf(view, tally);
+  const setting = { words, language: languageOf(view.room.language), page };
+  const shape = width === undefined ? {} : { style: { width: `${width}px`, height: `${(width * 9) / 16}px` } };
+  return (
+    <div
+      class={["pj", still ? "still" : "", offline ? "offline" : "", scene.scene === "blank" ? "blank" : ""].join(" ").trim()}
+      data-theme={theme ?? "light"}
+      lang={setting.language}
+      {...shape}
+    >
+      <SettingProvider value={setting}>
+        <div class="pj-picture" key={pictureOf(scene)}>
+          <Picture scene={scene} view={view} tally={tally} present={present} join={join} now={now} />
+        </div>
+        {offline && scene.scene !== "blank" && (
+          <p class="pj-offline" role="status">
+            {words.offline}
+          </p>
+        )}
+      </SettingProvider>
+    </div>
+  );
+}
+
+function Picture({
+  scene,
+  view,
+  tally,
+  present,
+  join,
+  now,
+}: Pick<ScreenProps, "view" | "tally" | "present" | "join"> & { scene: Scene; now: () => number }) {
+  switch (scene.scene) {
+    case "blank":
+      return <h1 class="sr-only">{view.room.title}</h1>;
+    case "join":
+      return <JoinOverlay join={join} phones={present?.phones ?? null} />;
+    case "lobby":
+      return <Lobby title={view.room.title} join={join} phones={present?.phones ?? null} />;
+    case "closing":
+      return <Closing room={view.room} />;
+    case "content":
+      return <Content slide={scene.slide} slides={view.slides} figure={tally?.figure ?? null} join={join} />;
+    case "waiting":
+      return <Waiting question={scene.question} join={join} />;
+    case "asked":
+      return <Asked question={scene.question} answered={tally?.answered ?? 0} present={present} join={join} now={now} />;
+    case "talk":
+      return <Talk question={scene.question} join={join} />;
+    case "revealed":
+      return <Revealed question={scene.question} tally={scene.tally} earlier={scene.earlier} join={join} />;
+  }
+}
