@@ -115,6 +115,8 @@ pub enum Event {
         /// Hidden, or shown again.
         hidden: bool,
     },
+    /// Every card and word that a round then had left all screens: one event, since a large room has too many for a record.
+    AllHidden(RoundId),
     /// A held text may be seen, as it stood at that revision.
     CardApproved {
         /// In which round.

@@ -4,14 +4,31 @@
 //! [decided](decide) against a [`Room`] into [events](event), events are recorded, and [evolving](Room::evolve) the room
 //! by them cannot fail. The rules are numbered in `RULES.md`, and each is cited by a test.
 
+pub mod ahead;
 pub mod answer;
+pub mod ballot;
 pub mod body;
+pub mod card;
 pub mod command;
+pub mod decide;
 pub mod deck;
 pub mod event;
+mod evolve;
 pub mod figure;
+pub mod group;
+pub mod held;
 pub mod id;
 pub mod kind;
 pub mod limit;
 pub mod number;
 pub mod rejection;
+pub mod room;
+pub mod round;
+pub mod stage;
+pub mod tally;
+pub mod word;
+pub mod wording;
+
+pub use ahead::Ahead;
+pub use decide::Decision;
+pub use room::{Progress, Room};

@@ -8,6 +8,8 @@ pub const FIELDS: usize = 12;
 pub const ITEMS: usize = 40;
 /// Groups in a room, typed ones included.
 pub const GROUPS: usize = 60;
+/// The bounds of the smallest group that is shown on its own: under three, a split names people.
+pub const GROUP_MINIMUM: (u16, u16) = (3, 5);
 /// Characters in a group's name.
 pub const GROUP_NAME: usize = 60;
 /// Characters in the longest text a field may ask for.
@@ -16,6 +18,16 @@ pub const TEXT: usize = 500;
 pub const KEYWORD: usize = 60;
 /// Keywords in one answer.
 pub const KEYWORDS: usize = 10;
+/// Grades on a scale: a histogram of more has no readable bins.
+pub const GRADES: usize = 201;
+/// The largest rating either way, so that 300,000 squares fit a `u64`.
+pub const RATING: i32 = 1_000_000;
+/// Numbers on a rating's scale of which each is counted; of a wider scale only count, sum and squares are kept.
+pub const RATING_BINS: usize = 11;
+/// Combining marks on one letter: enough for any spelling, too few to climb over the line above.
+pub const COMBINING: usize = 2;
+/// Code points in a character: the longest emoji in use have seven.
+pub const CODE_POINTS: usize = 8;
 /// Rounds of one question: a question asked more often is another question.
 pub const ROUNDS: u32 = 20;
 /// Ballots in one round: fifteen times the largest hall.

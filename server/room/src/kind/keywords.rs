@@ -1,5 +1,15 @@
 //! A few short texts.
 
+use std::collections::BTreeMap;
+
+use crate::{
+    answer::{GivenValue, Value},
+    id::FieldId,
+    rejection::Rejection,
+    tally::Change,
+    wording,
+};
+
 /// Up to `most` keywords of at most `length` characters.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Keywords {
@@ -7,4 +17,73 @@ pub struct Keywords {
     pub most: u16,
     /// The longest keyword, in characters (grapheme clusters).
     pub length: u16,
+}
+
+impl Keywords {
+    /// The keywords, normalised; one that is given twice, in any case, counts once.
+    pub fn check(&self, field: &FieldId, given: &GivenValue) -> Result<Option<Value>, Rejection> {
+        let GivenValue::Keywords(texts) = given else {
+            return Err(Rejection::WrongKind(field.clone()));
+        };
+        let (mut keywords, mut seen) = (Vec::new(), Vec::new());
+        for text in texts {
+            let Some(keyword) = wording::check(text, self.length, field)? else { continue };
+            let folded = wording::fold(&keyword);
+            if seen.contains(&folded) {
+                continue;
+            }
+            if keywords.len() == usize::from(self.most) {
+                return Err(Rejection::TooMany(field.clone()));
+            }
+            seen.push(folded);
+            keywords.push(keyword);
+        }
+        Ok((!keywords.is_empty()).then_some(Value::Keywords(keywords)))
+    }
+}
+
+/// How often each spelling was written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct KeywordsTally {
+    /// Counts by spelling, none zero.
+    pub spellings: BTreeMap<String, u32>,
+    /// How many wrote anything.
+    pub answers: u32,
+}
+
+impl KeywordsTally {
+    pub(crate) fn count(&mut self, keywords: &[String], change: Change) {
+        change.one(&mut self.answers);
+        for keyword in keywords {
+            match (self.spellings.get_mut(keyword), change) {
+                (Some(count), Change::Remove) if *count <= 1 => {
+                    self.spellings.remove(keyword);
+                }
+                (Some(count), _) => change.one(count),
+                (None, Change::Add) => {
+                    self.spellings.insert(keyword.clone(), 1);
+                }
+                (None, Change::Remove) => {}
+            }
+        }
+    }
+
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.answers += other.answers;
+        for (spelling, count) in &other.spellings {
+            *self.spellings.entry(spelling.clone()).or_default() += count;
+        }
+    }
+
+    /// The `most` spellings written most often, ties by spelling.
+    pub fn top(&self, most: usize) -> Vec<(&str, u32)> {
+        let mut all: Vec<_> = self.spellings.iter().map(|(spelling, count)| (spelling.as_str(), *count)).collect();
+        let order = |a: &(&str, u32), b: &(&str, u32)| b.1.cmp(&a.1).then(a.0.cmp(b.0));
+        if most < all.len() {
+            all.select_nth_unstable_by(most, order);
+            all.truncate(most);
+        }
+        all.sort_unstable_by(order);
+        all
+    }
 }

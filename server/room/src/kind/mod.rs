@@ -8,7 +8,11 @@ pub mod points;
 pub mod rating;
 pub mod text;
 
-use crate::id::{ItemId, ListId};
+use crate::{
+    answer::{GivenValue, Value},
+    id::{FieldId, ItemId, ListId},
+    rejection::Rejection,
+};
 
 /// What an input asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,4 +58,33 @@ impl Items {
     pub fn index(&self, id: &ItemId) -> Option<usize> {
         self.items.iter().position(|item| item.id == *id)
     }
+}
+
+impl Kind {
+    /// The value that was given for a field of this kind, or `None` where it was left empty.
+    pub fn check(&self, field: &FieldId, given: &GivenValue) -> Result<Option<Value>, Rejection> {
+        match self {
+            Self::Grade(kind) => kind.check(field, given),
+            Self::Choice(kind) => kind.check(field, given),
+            Self::Keywords(kind) => kind.check(field, given),
+            Self::Marks(kind) => kind.check(field, given),
+            Self::Rating(kind) => kind.check(field, given),
+            Self::Text(kind) => kind.check(field, given),
+            Self::Points(kind) => kind.check(field, given),
+        }
+    }
+}
+
+/// The indices of those items, each known and none twice.
+fn indices(items: &Items, ids: &[ItemId], field: &FieldId) -> Result<Vec<u16>, Rejection> {
+    let mut indices = Vec::new();
+    for id in ids {
+        let index = items.index(id).and_then(|index| u16::try_from(index).ok());
+        let index = index.ok_or_else(|| Rejection::UnknownItem(field.clone()))?;
+        if indices.contains(&index) {
+            return Err(Rejection::Twice(field.clone()));
+        }
+        indices.push(index);
+    }
+    Ok(indices)
 }

@@ -1,0 +1,186 @@
+//! How a room changes by what happened. A recorded event is a fact: nothing here refuses, and what makes no sense in the
+//! room as it is changes nothing.
+
+use std::sync::Arc;
+
+use crate::{
+    ballot::Ballot,
+    deck::Question,
+    event::{Chosen, Event, Place},
+    held::HeldWords,
+    id::{GroupId, Millis, RoundId},
+    limit,
+    room::Room,
+    round::{Phase, Round},
+    stage::{Stage, Undo},
+    word::WordState,
+};
+
+impl Room {
+    /// Evolves by each event in order.
+    pub fn apply<'a>(&mut self, events: impl IntoIterator<Item = &'a Event>) {
+        for event in events {
+            self.evolve(event);
+        }
+    }
+
+    /// Changes the room by what happened; never fails.
+    pub fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::Began { deck, groups, minimum, extras, at } if self.began_at.is_none() => {
+                self.deck = Arc::clone(deck);
+                self.held_words = HeldWords::new(&deck.held_words);
+                for name in groups {
+                    self.groups.meet(name, true);
+                }
+                self.minimum = *minimum;
+                self.stage = Stage { extras: *extras, stepped_at: *at, bounce_until: *at, ..Stage::default() };
+                self.began_at = Some(*at);
+                self.now = *at;
+            }
+            Event::Began { .. } => {}
+            Event::GroupAccepted(id) => self.groups.accept(*id),
+            Event::ReadableSet { question, readable } => {
+                self.readable.insert(question.clone(), *readable);
+            }
+            Event::Ended { at } => {
+                self.now = self.now.max(*at);
+                self.ended_at = Some(self.now);
+            }
+            Event::Unended => self.ended_at = None,
+            _ => {
+                self.evolve_stage(event);
+                self.evolve_round(event);
+            }
+        }
+    }
+
+    fn evolve_stage(&mut self, event: &Event) {
+        match event {
+            Event::Stepped { at, bounce_ms, undo } => {
+                let at = self.now.max(*at);
+                self.now = at;
+                self.stage.step += 1;
+                self.stage.stepped_at = at;
+                self.stage.bounce_until = at.plus(*bounce_ms);
+                self.stage.undo = undo.clone().map(|question| Undo { question, until: at.plus(limit::UNDO_MS) });
+            }
+            Event::Placed(Place::Slide(id)) if self.deck.slide(id).is_none() => {}
+            Event::Placed(place) => self.stage.place = place.clone(),
+            Event::Covered(cover) => self.stage.cover = *cover,
+            Event::ExtrasSwitched(extras) => self.stage.extras = *extras,
+            Event::Locked(locked) => self.stage.locked = *locked,
+            Event::TalkBegan(question) => self.stage.talk = Some(question.clone()),
+            Event::TalkEnded => self.stage.talk = None,
+            Event::RoundOpened { round, asked } => self.round_opened(round, asked),
+            Event::RoundReopened(id) => self.round_reopened(id),
+            Event::RoundClosed { round, grace_until } => self.round_closed(round, *grace_until),
+            Event::GraceEnded(id) => self.grace_ended(id),
+            Event::RoundDropped(id) => self.round_dropped(id),
+            _ => {}
+        }
+    }
+
+    fn evolve_round(&mut self, event: &Event) {
+        match event {
+            Event::Revealed(id) => self.with(id, |round| round.revealed = !round.is_open()),
+            Event::Concealed(id) => self.with(id, |round| round.revealed = false),
+            Event::BallotCast { round, ballot, revision, id, group, answer, held, held_words } => {
+                let group = self.group(group);
+                let answer = Some(Arc::new(answer.clone()));
+                let cast = Ballot { revision: *revision, id: *id, group, answer };
+                self.with(round, |round| round.cast(*ballot, cast, held, held_words));
+            }
+            Event::BallotWithdrawn { round, ballot, revision, id } => {
+                self.with(round, |round| round.withdraw(*ballot, *revision, *id));
+            }
+            Event::CameLate { round, ballot } => self.with(round, |round| {
+                round.late.insert(*ballot);
+            }),
+            Event::CardHidden { round, card, hidden } => self.with(round, |round| round.wall.hide(*card, *hidden)),
+            Event::AllHidden(id) => self.with(id, Round::hide_all),
+            Event::CardApproved { round, card, revision } => {
+                self.with(round, |round| round.wall.approve(*card, *revision));
+            }
+            Event::CardPinned { round, card, pinned } => self.with(round, |round| round.wall.pin(*card, *pinned)),
+            Event::CardMoved { round, card, field } => self.with(round, |round| round.wall.shift(*card, *field)),
+            Event::CardAdded { round, field, text } => self.with(round, |round| round.wall.add(*field, text)),
+            Event::WordHidden { round, field, word, hidden } => {
+                let state = if *hidden { WordState::Hidden } else { WordState::Allowed };
+                self.with(round, |round| round.words.set(*field, word, state));
+            }
+            _ => {}
+        }
+    }
+
+    fn with(&mut self, id: &RoundId, change: impl FnOnce(&mut Round)) {
+        if let Some(round) = self.round_mut(id) {
+            change(round);
+        }
+    }
+
+    /// The group that was chosen. Two ballots of one batch may both bring the same new name: it is one group.
+    fn group(&mut self, chosen: &Chosen) -> Option<GroupId> {
+        match chosen {
+            Chosen::None => None,
+            Chosen::Listed(id) => self.groups.group(*id).map(|group| group.id),
+            Chosen::Typed(name) => self.groups.meet(name, false),
+        }
+    }
+
+    fn round_opened(&mut self, id: &RoundId, asked: &Arc<Question>) {
+        if *id != self.next_round(&id.question) {
+            return;
+        }
+        self.close_open();
+        let round = Round::new(id.clone(), Arc::clone(asked), self.place_slide().cloned());
+        self.rounds.entry(id.question.clone()).or_default().push(round);
+        self.stage.open = Some(id.question.clone());
+    }
+
+    fn round_reopened(&mut self, id: &RoundId) {
+        if self.latest_mut(id).is_none_or(|round| round.is_open()) {
+            return;
+        }
+        self.close_open();
+        self.grace_ended(id);
+        self.with(id, |round| {
+            round.phase = Phase::Open;
+            round.revealed = false;
+            // They are offered their answer again, and now in time.
+            round.late.clear();
+        });
+        self.stage.open = Some(id.question.clone());
+    }
+
+    fn round_closed(&mut self, id: &RoundId, grace_until: Millis) {
+        let Some(round) = self.round_mut(id).filter(|round| round.is_open()) else { return };
+        round.phase = Phase::Closed { grace_until: Some(grace_until) };
+        self.graces.insert((grace_until, id.clone()));
+        self.stage.open = None;
+    }
+
+    fn grace_ended(&mut self, id: &RoundId) {
+        let Some(round) = self.round_mut(id) else { return };
+        if let Phase::Closed { grace_until: Some(until) } = round.phase {
+            round.phase = Phase::Closed { grace_until: None };
+            self.graces.remove(&(until, id.clone()));
+        }
+    }
+
+    fn round_dropped(&mut self, id: &RoundId) {
+        if self.latest_mut(id).is_none_or(|round| !round.is_blank()) {
+            return;
+        }
+        self.grace_ended(id);
+        if let Some(rounds) = self.rounds.get_mut(&id.question) {
+            rounds.pop();
+        }
+        if self.rounds(&id.question).is_empty() {
+            self.rounds.remove(&id.question);
+        }
+        if self.stage.open.as_ref() == Some(&id.question) {
+            self.stage.open = None;
+        }
+    }
+}

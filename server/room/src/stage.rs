@@ -1,0 +1,57 @@
+//! Where the show stands, and what is open.
+
+use crate::{
+    event::{Cover, Place},
+    id::{Millis, QuestionId},
+};
+
+/// The stage of a room. Each change that a presenter makes has a number, `step`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stage {
+    /// How many steps were made.
+    pub step: u64,
+    /// Where the show stands.
+    pub place: Place,
+    /// What lies over the projector.
+    pub cover: Cover,
+    /// The one question that is open, be it on the slide shown or not.
+    pub open: Option<QuestionId>,
+    /// The question that neighbours talk about.
+    pub talk: Option<QuestionId>,
+    /// What "previous" takes back for a while.
+    pub undo: Option<Undo>,
+    /// Whether extra slides are shown.
+    pub extras: bool,
+    /// Whether nobody new gets in.
+    pub locked: bool,
+    /// When the last step was made.
+    pub stepped_at: Millis,
+    /// Before when another "next" is taken for a bounce.
+    pub bounce_until: Millis,
+}
+
+/// A step that closed and revealed a question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Undo {
+    /// Which question it would reopen.
+    pub question: QuestionId,
+    /// Until when, inclusive.
+    pub until: Millis,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self {
+            step: 0,
+            place: Place::Lobby,
+            cover: Cover::None,
+            open: None,
+            talk: None,
+            undo: None,
+            extras: false,
+            locked: false,
+            stepped_at: Millis(0),
+            bounce_until: Millis(0),
+        }
+    }
+}
