@@ -48,7 +48,8 @@ function route(): Route {
   if (name === "keyless") return { page: "keyless", told: wish.has("told") ? looks.spoken.words.ticketUsed : null };
   if (name === "start") return { page: "start", api, go: () => undefined, refused: () => undefined };
   const control = new RoomControl("K7M4PQ", wish.has("remote"), "", api);
-  control.use({ send: () => true, close: () => undefined, probe: () => undefined });
+  const sent: unknown[] = [];
+  control.use({ send: (message) => sent.push(message) > 0, close: () => undefined, probe: () => undefined });
   control.linked({ link: "open" });
   for (const message of messages(name)) control.receive(message);
   if (wish.has("peek")) control.peek();
@@ -56,7 +57,7 @@ function route(): Route {
   control.dialog.value = (wish.get("dialog") as DialogName | null) ?? null;
   watch(control, "");
   keepAwake();
-  Object.assign(window, { control });
+  Object.assign(window, { control, sent });
   return { page: "room", control };
 }
 

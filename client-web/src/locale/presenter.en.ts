@@ -75,6 +75,7 @@ const en: Words = {
   closeReveal: "Close and show",
   closeTalk: "Close and talk",
   next: (title) => `Next: ${title}`,
+  uncover: "Show the projector again",
   nextClosing: "Next: the end",
   nothingAhead: "This is the end",
   previous: "Previous",

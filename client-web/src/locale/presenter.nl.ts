@@ -77,6 +77,7 @@ const nl = {
   closeReveal: "Sluit en toon",
   closeTalk: "Sluit en bespreek",
   next: (title: string) => `Volgende: ${title}`,
+  uncover: "Toon de beamer weer",
   nextClosing: "Volgende: het slot",
   nothingAhead: "Dit is het slot",
   previous: "Vorige",

@@ -10,7 +10,7 @@ export function Addresses() {
   if (candidates.length === 0) return null;
   const pick = async (address: string) => {
     try {
-      await control.api.pickAddress(address);
+      await control.api.pickAddress(address, control.code);
       setTold(words.picked);
     } catch (error) {
       setTold(troubleWords(error, words));

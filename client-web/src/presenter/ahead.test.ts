@@ -11,6 +11,7 @@ const table: [AheadView, string, string][] = [
   [{ ahead: "closeAndReveal", number: 1 }, "Sluit en toon", "Close and show"],
   [{ ahead: "closeAndTalk", number: 1 }, "Sluit en bespreek", "Close and talk"],
   [{ ahead: "reveal", number: 1 }, "Toon de uitslag", "Show the result"],
+  [{ ahead: "uncover" }, "Toon de beamer weer", "Show the projector again"],
   [{ ahead: "closing" }, "Volgende: het slot", "Next: the end"],
   [{ ahead: "nothing" }, "Dit is het slot", "This is the end"],
 ];

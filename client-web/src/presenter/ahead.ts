@@ -4,6 +4,8 @@ import type { Words } from "../locale/presenter.nl";
 /** What the next button says: always what it will do. */
 export function aheadWords(ahead: AheadView, words: Words): string {
   switch (ahead.ahead) {
+    case "uncover":
+      return words.uncover;
     case "show":
       return words.next(ahead.title);
     case "open":

@@ -30,7 +30,7 @@ export interface Api {
   ticket(code: string): Promise<Ticket>;
   remotes(code: string): Promise<RemoteSummary[]>;
   cutOff(code: string, remote: string): Promise<void>;
-  pickAddress(address: string): Promise<void>;
+  pickAddress(address: string, code: string): Promise<void>;
 }
 
 /** Speaks to the server with a secret. */
@@ -43,7 +43,8 @@ export function openApi(secret: string): Api {
     ticket: (code) => ask("POST", `${room(code)}/tickets`, secret, {}),
     remotes: (code) => ask("GET", `${room(code)}/remotes`, secret),
     cutOff: (code, remote) => ask("DELETE", `${room(code)}/remotes/${encodeURIComponent(remote)}`, secret),
-    pickAddress: (address) => ask("POST", "/api/address", secret, { address } satisfies PickAddress),
+    // The room tells a remote's secret from a stranger's.
+    pickAddress: (address, code) => ask("POST", "/api/address", secret, { address, code } satisfies PickAddress),
   };
 }
 

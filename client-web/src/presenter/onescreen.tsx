@@ -18,7 +18,7 @@ export function OneScreen() {
   }, []);
   if (!view) return null;
   return (
-    <main class={bar ? "one-screen" : "one-screen one-screen-still"}>
+    <div class={bar ? "one-screen" : "one-screen one-screen-still"}>
       <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} full />
       {bar && (
         <div class="bar-tools" role="toolbar" aria-label={words.oneScreenBar}>
@@ -39,7 +39,7 @@ export function OneScreen() {
           </button>
         </div>
       )}
-    </main>
+    </div>
   );
 }
 

@@ -12,6 +12,9 @@ import { RemotePage } from "./remote";
 /** Narrower than this is a phone in a hand. */
 const HAND = "(max-width: 699px)";
 
+/** The close code of a remote that was cut off. */
+const CUT_OFF = 4505;
+
 /** A room, on whichever screen this is. */
 export function RoomPage() {
   const { control, words } = useDesk();
@@ -27,6 +30,7 @@ export function RoomPage() {
     const told = {
       [CLOSED.unknownRoom]: words.roomUnknown,
       [CLOSED.notAllowed]: words.roomNotAllowed,
+      [CUT_OFF]: words.roomNotAllowed,
       [CLOSED.oldBuild]: words.roomOld,
     }[link.code];
     return (
