@@ -2,6 +2,7 @@
 
 use std::{fs, io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
+use axum::serve::ListenerExt;
 use thiserror::Error;
 use tokio::{net::TcpListener, sync::watch, time};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -33,7 +34,9 @@ const CLOSE: Duration = Duration::from_secs(5);
 #[derive(Debug, Error)]
 pub enum StartError {
     /// The folder cannot be made or written.
-    #[error("The data folder {0} cannot be used: {1}. Choose a folder that you may write with --data FOLDER.")]
+    #[error(
+        "The data folder {0} cannot be used: {1}. Choose a folder that you may write with --data FOLDER."
+    )]
     Folder(PathBuf, io::Error),
     /// The journal cannot be opened.
     #[error(transparent)]
@@ -48,7 +51,9 @@ pub enum StartError {
     #[error("The deck has mistakes:\n{0}")]
     Deck(String),
     /// The port is taken.
-    #[error("Port {0} is taken. Is another Peil running? Stop it, or choose another port with --listen 0.0.0.0:{1}.")]
+    #[error(
+        "Port {0} is taken. Is another Peil running? Stop it, or choose another port with --listen 0.0.0.0:{1}."
+    )]
     PortTaken(u16, u16),
     /// The address cannot be served on.
     #[error("{0} cannot be served on: {1}. Choose another with --listen ADDRESS:PORT.")]
@@ -75,19 +80,27 @@ impl Server {
         let folder = config.data_folder();
         fs::create_dir_all(&folder).map_err(|error| StartError::Folder(folder.clone(), error))?;
         let listener = listen_on(config.listen).await?;
-        let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
+        let port = listener
+            .local_addr()
+            .map_or(config.listen.port(), |address| address.port());
         let journal = Arc::new(SqliteJournal::open(&folder)?);
         let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
 
         let mut listeners = vec![listener];
         // Without a port to type, half of a room joins faster. Where it is not allowed or taken, nothing is lost.
-        let short = config.public_url.is_none() && config.listen.ip().is_unspecified() && config.listen.port() == crate::config::PORT;
+        let short = config.public_url.is_none()
+            && config.listen.ip().is_unspecified()
+            && config.listen.port() == crate::config::PORT;
         if short && let Ok(listener) = TcpListener::bind((config.listen.ip(), 80)).await {
             listeners.push(listener);
         }
         let port_to_type = if listeners.len() > 1 { 80 } else { port };
         let joining = watch::Sender::new(match &config.public_url {
-            Some(url) => Joining { scheme: url.scheme.clone(), authority: url.authority.clone(), candidates: Vec::new() },
+            Some(url) => Joining {
+                scheme: url.scheme.clone(),
+                authority: url.authority.clone(),
+                candidates: Vec::new(),
+            },
             None => Joining::local(&candidates(config), None, port_to_type),
         });
         let (picked, picked_follow) = watch::channel(None);
@@ -106,12 +119,21 @@ impl Server {
             closing: CancellationToken::new(),
             connections: TaskTracker::new(),
         });
-        Ok(Self { web, listeners, port: port_to_type, journal, picked: picked_follow, joining })
+        Ok(Self {
+            web,
+            listeners,
+            port: port_to_type,
+            journal,
+            picked: picked_follow,
+            joining,
+        })
     }
 
     /// The address of the first listener.
     pub fn address(&self) -> Option<SocketAddr> {
-        self.listeners.first().and_then(|listener| listener.local_addr().ok())
+        self.listeners
+            .first()
+            .and_then(|listener| listener.local_addr().ok())
     }
 
     /// How people join now.
@@ -129,15 +151,26 @@ impl Server {
     /// # Errors
     /// When a listener fails.
     pub async fn listen(self, config: &Config, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let Self { web, listeners, port, journal, picked, joining } = self;
+        let Self {
+            web,
+            listeners,
+            port,
+            journal,
+            picked,
+            joining,
+        } = self;
         let app = web::routes(web.clone());
         let stopped = CancellationToken::new();
         let mut serving = tokio::task::JoinSet::new();
         for listener in listeners {
-            let service = app.clone().into_make_service_with_connect_info::<SocketAddr>();
+            let service = app
+                .clone()
+                .into_make_service_with_connect_info::<SocketAddr>();
             let stopped = stopped.clone();
             serving.spawn(async move {
-                axum::serve(NoDelay(listener), service).with_graceful_shutdown(stopped.cancelled_owned()).await
+                axum::serve(listener.tap_io(|stream| prepare(stream)), service)
+                    .with_graceful_shutdown(stopped.cancelled_owned())
+                    .await
             });
         }
         let background = [
@@ -160,7 +193,10 @@ impl Server {
             task.abort();
         }
         // Pages that are still being fetched must not hold up the end.
-        let _ = time::timeout(Duration::from_secs(1), async { while serving.join_next().await.is_some() {} }).await;
+        let _ = time::timeout(Duration::from_secs(1), async {
+            while serving.join_next().await.is_some() {}
+        })
+        .await;
         if time::timeout(CLOSE, web.hub.shutdown()).await.is_err() {
             tracing::warn!("some rooms did not finish");
         }
@@ -169,34 +205,7 @@ impl Server {
     }
 }
 
-/// Small messages must not wait for each other.
-struct NoDelay(TcpListener);
-
-impl axum::serve::Listener for NoDelay {
-    type Io = tokio::net::TcpStream;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        loop {
-            match self.0.accept().await {
-                Ok((stream, peer)) => {
-                    prepare(&stream);
-                    return (stream, peer);
-                }
-                Err(error) => {
-                    // Out of descriptors, most likely: let some connections end first.
-                    tracing::warn!(%error, "a connection could not be accepted");
-                    time::sleep(Duration::from_millis(100)).await;
-                }
-            }
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<Self::Addr> {
-        self.0.local_addr()
-    }
-}
-
+/// Small messages must not wait for each other, and a phone that vanished is found by the kernel.
 fn prepare(stream: &tokio::net::TcpStream) {
     let socket = socket2::SockRef::from(stream);
     // Both are hints; a connection without them works, only later.
@@ -206,27 +215,38 @@ fn prepare(stream: &tokio::net::TcpStream) {
 }
 
 async fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => {
-            let port = address.port();
-            StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
-        }
-        _ => StartError::Listen(address, error),
-    })
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => {
+                let port = address.port();
+                StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
+            }
+            _ => StartError::Listen(address, error),
+        })
 }
 
 fn decks_on_offer(config: &Config) -> Result<Vec<DeckOnOffer>, StartError> {
     let mut decks = Vec::new();
     if let Some(path) = &config.deck {
-        let source = fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
+        let source =
+            fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
         let file = path.display().to_string();
-        let name = path.file_stem().map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
-        decks.push(DeckOnOffer { name, deck: parse(&source, &file)? });
+        let name = path
+            .file_stem()
+            .map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
+        decks.push(DeckOnOffer {
+            name,
+            deck: parse(&source, &file)?,
+        });
     }
     for builtin in deck::builtin() {
         let deck = parse(builtin.source, builtin.name)?;
         if decks.iter().all(|offer| offer.name != builtin.name) {
-            decks.push(DeckOnOffer { name: builtin.name.into(), deck });
+            decks.push(DeckOnOffer {
+                name: builtin.name.into(),
+                deck,
+            });
         }
     }
     Ok(decks)
@@ -245,7 +265,10 @@ fn candidates(config: &Config) -> Vec<address::Candidate> {
     if ip.is_unspecified() {
         address::look_up()
     } else {
-        vec![address::Candidate { interface: "--listen".into(), ip }]
+        vec![address::Candidate {
+            interface: "--listen".into(),
+            ip,
+        }]
     }
 }
 

@@ -3,7 +3,7 @@
 /**
  * What "next" will do.
  */
-export type AheadView = { "ahead": "show", 
+export type AheadView = { "ahead": "uncover" } | { "ahead": "show", 
 /**
  * Its title, or the short name of its question.
  */
@@ -956,7 +956,11 @@ export type PickAddress = {
 /**
  * One of the candidates, without a scheme.
  */
-address: string, };
+address: string, 
+/**
+ * The room of a remote; the organiser key needs none.
+ */
+code: string | null, };
 
 /**
  * Which place the show is at.

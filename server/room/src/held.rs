@@ -37,7 +37,11 @@ impl HeldWords {
             .map(|written| words(written).join(" "))
             .filter(|phrase| !phrase.is_empty())
             .collect();
-        let longest = phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
+        let longest = phrases
+            .iter()
+            .map(|phrase| phrase.split(' ').count())
+            .max()
+            .unwrap_or(0);
         Self { phrases, longest }
     }
 
@@ -52,5 +56,8 @@ impl HeldWords {
 }
 
 fn words(text: &str) -> Vec<String> {
-    wording::fold(text).unicode_words().map(str::to_owned).collect()
+    wording::fold(text)
+        .unicode_words()
+        .map(str::to_owned)
+        .collect()
 }

@@ -7,8 +7,13 @@ use crate::{id::FieldId, limit, rejection::Rejection};
 
 /// The text in composed form on one line: nothing invisible, nothing that reverses or piles up, single spaces.
 pub fn normalise(text: &str) -> String {
-    let visible: Vec<char> = text.nfc().filter(|c| *c == JOINER || !is_invisible(*c)).collect();
-    let joined = (0..visible.len()).filter(|&at| visible[at] != JOINER || joins(&visible, at)).map(|at| visible[at]);
+    let visible: Vec<char> = text
+        .nfc()
+        .filter(|c| *c == JOINER || !is_invisible(*c))
+        .collect();
+    let joined = (0..visible.len())
+        .filter(|&at| visible[at] != JOINER || joins(&visible, at))
+        .map(|at| visible[at]);
     let mut line = String::with_capacity(text.len());
     let mut marks = limit::COMBINING;
     for c in joined.nfc() {
@@ -34,7 +39,10 @@ pub fn normalise(text: &str) -> String {
 
 /// The text without case and accents, by which spellings are compared.
 pub fn fold(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// How many characters a reader counts.
@@ -48,7 +56,11 @@ pub fn says_something(text: &str) -> bool {
 }
 
 /// The text, normalised and no longer than `longest` characters, or `None` where it was left empty.
-pub(crate) fn check(text: &str, longest: u16, field: &FieldId) -> Result<Option<String>, Rejection> {
+pub(crate) fn check(
+    text: &str,
+    longest: u16,
+    field: &FieldId,
+) -> Result<Option<String>, Rejection> {
     let line = normalise(text);
     if line.is_empty() {
         return Ok(None);
@@ -71,7 +83,8 @@ pub(crate) fn fits(line: &str, longest: usize) -> bool {
 const JOINER: char = '\u{200D}';
 
 fn joins(text: &[char], at: usize) -> bool {
-    let symbol = |c: &char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
+    let symbol =
+        |c: &char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
     at > 0 && symbol(&text[at - 1]) && text.get(at + 1).is_some_and(symbol)
 }
 

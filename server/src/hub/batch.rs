@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use peil_room::{command::Command, id::{BallotId, RoundId}};
+use peil_room::{
+    command::Command,
+    id::{BallotId, RoundId},
+};
 
 use super::handle::Asked;
 
@@ -51,7 +54,9 @@ pub(super) fn ballot_of(command: &Command) -> Option<(RoundId, BallotId)> {
 
 fn weight(command: &Command) -> usize {
     use peil_room::answer::GivenValue;
-    let Command::Cast(cast) = command else { return 64 };
+    let Command::Cast(cast) = command else {
+        return 64;
+    };
     let texts = cast.given.values().map(|value| match value {
         GivenValue::Text(text) => text.len(),
         GivenValue::Keywords(words) => words.iter().map(String::len).sum(),
@@ -69,10 +74,21 @@ mod tests {
     use super::*;
 
     fn asked(ballot: u8) -> Asked {
-        let round = RoundId { question: "q".into(), number: 1 };
-        let command =
-            Command::Withdraw { round, ballot: BallotId([ballot; 16]), revision: 1, id: AnswerId(1), now: Millis(0) };
-        Asked { command, reply: oneshot::channel().0 }
+        let round = RoundId {
+            question: "q".into(),
+            number: 1,
+        };
+        let command = Command::Withdraw {
+            round,
+            ballot: BallotId([ballot; 16]),
+            revision: 1,
+            id: AnswerId(1),
+            now: Millis(0),
+        };
+        Asked {
+            command,
+            reply: oneshot::channel().0,
+        }
     }
 
     #[test]

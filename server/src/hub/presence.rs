@@ -1,9 +1,6 @@
 //! Who is there: counted in memory, never stored, never in a view.
 
-use std::{
-    collections::HashMap,
-    time::Duration,
-};
+use std::{collections::HashMap, time::Duration};
 
 use tokio::time::Instant;
 
@@ -52,7 +49,11 @@ impl Presence {
                 self.connections += 1;
                 self.screens(role, |count| count + 1);
                 if let Some(name) = phone.filter(|_| self.phones.len() < REMEMBERED) {
-                    let phone = self.phones.entry(name).or_insert(Phone { connections: 0, seen: now, busy: false });
+                    let phone = self.phones.entry(name).or_insert(Phone {
+                        connections: 0,
+                        seen: now,
+                        busy: false,
+                    });
                     phone.connections += 1;
                     phone.seen = now;
                 }
@@ -94,7 +95,8 @@ impl Presence {
 
     /// Who is there, never fewer phones than have `answered`.
     pub fn count(&mut self, answered: u32, now: Instant) -> Present {
-        self.phones.retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
+        self.phones
+            .retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
         Present {
             phones: (self.phones.len() as u32).max(answered),
             busy: self.phones.values().filter(|phone| phone.busy).count() as u32,

@@ -17,7 +17,9 @@ pub struct RoomCode([u8; LENGTH]);
 impl RoomCode {
     /// A new code, each equally likely.
     pub fn draw(random: &mut impl Rng) -> Self {
-        Self(std::array::from_fn(|_| ALPHABET[random.random_range(..ALPHABET.len())]))
+        Self(std::array::from_fn(|_| {
+            ALPHABET[random.random_range(..ALPHABET.len())]
+        }))
     }
 
     /// The code that somebody typed, in any case, with spaces and hyphens anywhere.

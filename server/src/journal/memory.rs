@@ -10,7 +10,8 @@ use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
 use super::{
-    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers, stored,
+    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq,
+    followers::Followers, stored,
 };
 
 /// A journal that ends with the process.
@@ -145,10 +146,18 @@ impl Inner {
             return (true, Ok(()));
         };
         self.broken = Some("a write failed".into());
-        (mishap == Mishap::UnknownButWritten, Err(AppendError::Unknown))
+        (
+            mishap == Mishap::UnknownButWritten,
+            Err(AppendError::Unknown),
+        )
     }
 
-    fn create(&mut self, room: &RoomCode, key: RoomKey, record: &Record) -> Result<Seq, AppendError> {
+    fn create(
+        &mut self,
+        room: &RoomCode,
+        key: RoomKey,
+        record: &Record,
+    ) -> Result<Seq, AppendError> {
         self.writable()?;
         if self.rooms.contains_key(room) {
             return Err(AppendError::Conflict);
@@ -166,7 +175,12 @@ impl Inner {
         said.map(|()| Seq::START.next())
     }
 
-    fn append(&mut self, room: &RoomCode, expected: Seq, record: &Record) -> Result<Seq, AppendError> {
+    fn append(
+        &mut self,
+        room: &RoomCode,
+        expected: Seq,
+        record: &Record,
+    ) -> Result<Seq, AppendError> {
         if self.alive(room)?.head() != expected {
             return Err(AppendError::Conflict);
         }
@@ -208,7 +222,12 @@ impl Inner {
         Ok(())
     }
 
-    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> Result<Vec<(Seq, Record)>, ReadError> {
+    fn read(
+        &self,
+        room: &RoomCode,
+        after: Seq,
+        most: usize,
+    ) -> Result<Vec<(Seq, Record)>, ReadError> {
         let kept = self.readable(room)?;
         if after > Seq::START && after <= kept.before {
             return Err(ReadError::Replaced);
@@ -227,17 +246,32 @@ impl Journal for MemoryJournal {
         self.epoch
     }
 
-    fn create(&self, room: &RoomCode, key: RoomKey, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn create(
+        &self,
+        room: &RoomCode,
+        key: RoomKey,
+        record: Record,
+    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().create(room, key, &record);
         self.now(self.announce(room, outcome))
     }
 
-    fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn append(
+        &self,
+        room: &RoomCode,
+        expected: Seq,
+        record: Record,
+    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().append(room, expected, &record);
         self.now(self.announce(room, outcome))
     }
 
-    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
+    fn read(
+        &self,
+        room: &RoomCode,
+        after: Seq,
+        most: usize,
+    ) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
         self.now(self.inner().read(room, after, most))
     }
 
@@ -270,7 +304,12 @@ impl Journal for MemoryJournal {
         self.now(self.inner().readable(room).map(|kept| kept.key))
     }
 
-    fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn seal(
+        &self,
+        room: &RoomCode,
+        expected: Seq,
+        state: Record,
+    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().seal(room, expected, &state);
         self.now(self.announce(room, outcome))
     }

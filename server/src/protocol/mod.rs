@@ -11,9 +11,9 @@ pub mod question;
 pub mod slide;
 pub mod stage;
 pub mod tally;
-pub mod view;
 #[cfg(test)]
 mod typescript;
+pub mod view;
 
 /// The WebSocket subprotocol of this version of the wire.
 pub const SUBPROTOCOL: &str = "peil.v1";

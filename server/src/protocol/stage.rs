@@ -192,6 +192,8 @@ pub struct PresenterView {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(tag = "ahead", rename_all = "camelCase")]
 pub enum AheadView {
+    /// Take the cover off the projector, and move nothing.
+    Uncover,
     /// Show a slide.
     Show {
         /// Its title, or the short name of its question.

@@ -53,11 +53,14 @@ impl Change {
             Self::Append { expected, .. } | Self::Seal { expected, .. } if *expected != last => {
                 return Ok(Err(AppendError::Conflict));
             }
-            Self::Append { body, .. } => return insert(file, row.number, last.next(), body).map(Ok),
+            Self::Append { body, .. } => {
+                return insert(file, row.number, last.next(), body).map(Ok);
+            }
             Self::Seal { body, .. } => return seal(file, &row, last, body).map(Ok),
             Self::Grant(grant) => keep_grant(file, row.number, grant)?,
             Self::Revoke(id) => {
-                let mut delete = file.prepare_cached("DELETE FROM presenter WHERE room = ? AND id = ?")?;
+                let mut delete =
+                    file.prepare_cached("DELETE FROM presenter WHERE room = ? AND id = ?")?;
                 delete.execute(params![row.number, id.as_bytes()])?;
             }
             Self::Create { .. } | Self::Forget => {}
@@ -81,10 +84,13 @@ fn find(file: &Connection, room: &RoomCode) -> rusqlite::Result<Option<Row>> {
 /// The last record of a room.
 pub(super) fn head(file: &Connection, number: i64, gone: Seq) -> rusqlite::Result<Seq> {
     let last = file
-        .prepare_cached("SELECT place FROM record WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1")?
-        .query_row([place(number, Seq::START), place(number, Seq(u64::MAX))], |row| {
-            row.get(0)
-        })
+        .prepare_cached(
+            "SELECT place FROM record WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1",
+        )?
+        .query_row(
+            [place(number, Seq::START), place(number, Seq(u64::MAX))],
+            |row| row.get(0),
+        )
         .optional()?;
     Ok(last.map_or(gone, seq))
 }
@@ -113,7 +119,10 @@ fn seal(file: &Connection, row: &Row, last: Seq, body: &str) -> rusqlite::Result
 fn forget(file: &Connection, row: &Row) -> rusqlite::Result<Seq> {
     destroy(file, row.number)?;
     file.execute("DELETE FROM presenter WHERE room = ?", [row.number])?;
-    file.execute("UPDATE room SET forgotten = 1 WHERE number = ?", [row.number])?;
+    file.execute(
+        "UPDATE room SET forgotten = 1 WHERE number = ?",
+        [row.number],
+    )?;
     Ok(Seq::START)
 }
 
@@ -134,7 +143,13 @@ fn destroy(file: &Connection, number: i64) -> rusqlite::Result<()> {
 fn keep_grant(file: &Connection, number: i64, grant: &Grant) -> rusqlite::Result<()> {
     file.execute(
         "INSERT OR REPLACE INTO presenter (room, id, hash, label, at) VALUES (?, ?, ?, ?, ?)",
-        params![number, grant.id.as_bytes(), grant.hash, grant.label, grant.at.0 as i64],
+        params![
+            number,
+            grant.id.as_bytes(),
+            grant.hash,
+            grant.label,
+            grant.at.0 as i64
+        ],
     )?;
     Ok(())
 }

@@ -26,7 +26,11 @@ pub(super) fn prepare(folder: &Path) -> Result<File, OpenError> {
     let lock = private(&folder.join("peil.lock")).map_err(denied)?;
     match lock.try_lock() {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(OpenError::AlreadyInUse { folder: folder.into() }),
+        Err(TryLockError::WouldBlock) => {
+            return Err(OpenError::AlreadyInUse {
+                folder: folder.into(),
+            });
+        }
         Err(TryLockError::Error(source)) => return Err(denied(source)),
     }
     private(&file(folder)).map_err(denied)?;

@@ -19,7 +19,8 @@ use uuid::Uuid;
 pub use self::open::OpenError;
 use self::{change::Change, reader::Reader, status::Status, writer::Writer};
 use super::{
-    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers, stored,
+    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq,
+    followers::Followers, stored,
 };
 
 /// A journal in `peil.db`.
@@ -44,8 +45,13 @@ impl SqliteJournal {
         let connection = open::for_writing(&file)?;
         let followers = Arc::new(Followers::default());
         let status = Arc::new(Status::default());
-        let writer = Writer::start(connection, lock, Arc::clone(&followers), Arc::clone(&status))
-            .map_err(|source| OpenError::NoThread { source })?;
+        let writer = Writer::start(
+            connection,
+            lock,
+            Arc::clone(&followers),
+            Arc::clone(&status),
+        )
+        .map_err(|source| OpenError::NoThread { source })?;
         Ok(Self {
             epoch: Uuid::new_v4(),
             writer,
@@ -65,7 +71,12 @@ impl Journal for SqliteJournal {
         self.epoch
     }
 
-    fn create(&self, room: &RoomCode, key: RoomKey, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn create(
+        &self,
+        room: &RoomCode,
+        key: RoomKey,
+        record: Record,
+    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
         self.ask(
             room,
             Change::Create {
@@ -75,7 +86,12 @@ impl Journal for SqliteJournal {
         )
     }
 
-    fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn append(
+        &self,
+        room: &RoomCode,
+        expected: Seq,
+        record: Record,
+    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
         self.ask(
             room,
             Change::Append {
@@ -85,7 +101,12 @@ impl Journal for SqliteJournal {
         )
     }
 
-    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
+    fn read(
+        &self,
+        room: &RoomCode,
+        after: Seq,
+        most: usize,
+    ) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
         self.reader.records(*room, after, most).boxed()
     }
 
@@ -109,7 +130,12 @@ impl Journal for SqliteJournal {
         self.reader.key(*room).boxed()
     }
 
-    fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn seal(
+        &self,
+        room: &RoomCode,
+        expected: Seq,
+        state: Record,
+    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
         self.ask(
             room,
             Change::Seal {
@@ -120,7 +146,9 @@ impl Journal for SqliteJournal {
     }
 
     fn forget(&self, room: &RoomCode) -> BoxFuture<'_, Result<(), AppendError>> {
-        self.ask(room, Change::Forget).map(|outcome| outcome.map(drop)).boxed()
+        self.ask(room, Change::Forget)
+            .map(|outcome| outcome.map(drop))
+            .boxed()
     }
 
     fn grants(&self, room: &RoomCode) -> BoxFuture<'_, Result<Vec<Grant>, ReadError>> {

@@ -73,7 +73,9 @@ pub enum OpenError {
         source: rusqlite::Error,
     },
     /// The system gives no thread.
-    #[error("Peil cannot start the thread that writes its journal ({source}). Look at the limits of this system.")]
+    #[error(
+        "Peil cannot start the thread that writes its journal ({source}). Look at the limits of this system."
+    )]
     NoThread {
         /// What the system says.
         source: io::Error,
@@ -106,7 +108,9 @@ pub(super) fn for_writing(file: &Path) -> Result<Connection, OpenError> {
     connection
         .pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
         .map_err(unusable)?;
-    connection.pragma_update(None, "foreign_keys", true).map_err(unusable)?;
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .map_err(unusable)?;
     schema::make(&mut connection).map_err(unusable)?;
     // What a process left in the WAL, perhaps after a sync that failed, may be in memory only. Copying it into the file,
     // synced, makes it certain; it also finishes a sealing that was interrupted.
@@ -132,6 +136,8 @@ fn connect(file: &Path, mode: OpenFlags) -> rusqlite::Result<Connection> {
 /// Moves the whole WAL into the file and empties it; says whether no reader was in the way.
 pub(super) fn checkpoint(connection: &Connection) -> rusqlite::Result<bool> {
     connection
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+            row.get::<_, i64>(0)
+        })
         .map(|busy| busy == 0)
 }

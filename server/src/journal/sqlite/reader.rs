@@ -93,8 +93,9 @@ impl Reader {
 
     pub fn rooms(&self) -> impl Future<Output = Outcome<Vec<Listing>>> + use<> {
         self.query(|file| {
-            let mut select =
-                file.prepare_cached("SELECT number, code, gone, sealed FROM room WHERE forgotten = 0 ORDER BY number")?;
+            let mut select = file.prepare_cached(
+                "SELECT number, code, gone, sealed FROM room WHERE forgotten = 0 ORDER BY number",
+            )?;
             select
                 .query_and_then([], |row| {
                     let code: String = row.get(1)?;
@@ -118,8 +119,9 @@ impl Reader {
     pub fn grants(&self, room: RoomCode) -> impl Future<Output = Outcome<Vec<Grant>>> + use<> {
         self.query(move |file| {
             let number = find(file, room)?.number;
-            let mut select =
-                file.prepare_cached("SELECT id, hash, label, at FROM presenter WHERE room = ? ORDER BY at, id")?;
+            let mut select = file.prepare_cached(
+                "SELECT id, hash, label, at FROM presenter WHERE room = ? ORDER BY at, id",
+            )?;
             select
                 .query_and_then([number], |row| {
                     let id = Uuid::from_bytes(row.get(0)?);

@@ -50,12 +50,14 @@ impl Writer {
             status,
             scrub: false,
         };
-        thread::Builder::new().name("journal".into()).spawn(move || {
-            work.run(requests);
-            // The file is closed by now; only then may another process have it, and only then is this one told.
-            drop(lock);
-            drop(alive);
-        })?;
+        thread::Builder::new()
+            .name("journal".into())
+            .spawn(move || {
+                work.run(requests);
+                // The file is closed by now; only then may another process have it, and only then is this one told.
+                drop(lock);
+                drop(alive);
+            })?;
         Ok(Self {
             queue: Mutex::new(Some(queue)),
             gone,
@@ -65,7 +67,11 @@ impl Writer {
     /// Asks for a change, which is queued once this is polled.
     pub async fn ask(&self, room: RoomCode, change: Change) -> Outcome {
         let (reply, answer) = oneshot::channel();
-        let request = Request { room, change, reply };
+        let request = Request {
+            room,
+            change,
+            reply,
+        };
         let queue = self.queue().clone().ok_or(AppendError::Broken)?;
         queue.send(request).await.map_err(|_| AppendError::Broken)?;
         // The queue closes when nobody can send any more.
@@ -148,7 +154,11 @@ impl Work {
         if !(deleted || self.scrub) || self.status.trouble().is_some() {
             return;
         }
-        let patience = if deleted { open::PATIENCE } else { Duration::ZERO };
+        let patience = if deleted {
+            open::PATIENCE
+        } else {
+            Duration::ZERO
+        };
         let emptied = self
             .connection
             .busy_timeout(patience)

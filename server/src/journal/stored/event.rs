@@ -38,6 +38,7 @@ mirror! {
         BallotWithdrawn { round: Round, ballot: Hex, revision: u64, id: Hex },
         CameLate { round: Round, ballot: Hex },
         CardHidden { round: Round, card: u32, hidden: bool },
+        AllHidden(round: Round),
         CardApproved { round: Round, card: u32, revision: u64 },
         CardPinned { round: Round, card: u32, pinned: bool },
         CardMoved { round: Round, card: u32, field: u16 },

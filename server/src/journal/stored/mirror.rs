@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use peil_room::{
-    id::{AnswerId, BallotId, CardId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId, SlideId},
+    id::{
+        AnswerId, BallotId, CardId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId,
+        SlideId,
+    },
     number::Hundredths,
 };
 use serde::{Deserialize, Serialize};
@@ -199,7 +202,9 @@ impl<A, B, SA: Mirror<A>, SB: Mirror<B>> Mirror<(A, B)> for (SA, SB) {
 
 impl<K: Ord, V, SK: Mirror<K> + Ord, SV: Mirror<V>> Mirror<BTreeMap<K, V>> for BTreeMap<SK, SV> {
     fn of(map: &BTreeMap<K, V>) -> Self {
-        map.iter().map(|(key, value)| (SK::of(key), SV::of(value))).collect()
+        map.iter()
+            .map(|(key, value)| (SK::of(key), SV::of(value)))
+            .collect()
     }
 
     fn back(self) -> BTreeMap<K, V> {

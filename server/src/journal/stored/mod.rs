@@ -55,7 +55,12 @@ pub(super) fn encode(record: &Record) -> String {
 /// The record of a stored form; `seq` only names it in the error.
 pub(super) fn decode(seq: Seq, body: &[u8]) -> Result<Record, ReadError> {
     match serde_json::from_slice::<Stored>(body) {
-        Ok(Stored { v: FORMAT, id, at, e }) => Ok(Record {
+        Ok(Stored {
+            v: FORMAT,
+            id,
+            at,
+            e,
+        }) => Ok(Record {
             id,
             at: Millis(at),
             events: e.back(),
@@ -69,7 +74,9 @@ pub(super) fn decode(seq: Seq, body: &[u8]) -> Result<Record, ReadError> {
 /// which may be a participant's text.
 fn explain(seq: Seq, body: &[u8], error: &serde_json::Error) -> ReadError {
     match serde_json::from_slice::<Versioned>(body) {
-        Ok(Versioned { v: version, .. }) if version > FORMAT => ReadError::FromTheFuture { seq, version },
+        Ok(Versioned { v: version, .. }) if version > FORMAT => {
+            ReadError::FromTheFuture { seq, version }
+        }
         _ => ReadError::Unreadable {
             seq,
             reason: format!("{:?} error at byte {}", error.classify(), error.column()),

@@ -1,0 +1,118 @@
+//! What each role may see of a room: a hidden tally and an unopened question have no way in here.
+
+mod deck;
+mod phone;
+mod presenter;
+mod projector;
+mod question;
+mod tally;
+
+use peil_room::{
+    Room,
+    deck::Language,
+    event::Place,
+    id::{FieldId, QuestionId, RoundId, SlideId},
+};
+use uuid::Uuid;
+
+pub use self::{
+    deck::language,
+    phone::{phone, phone_tally},
+    presenter::{presenter, presenter_tally},
+    projector::{projector, projector_tally},
+};
+use super::{
+    api::CardPage,
+    stage::{PlaceView, RoomView, Stamp},
+};
+use crate::journal::RoomCode;
+
+/// What a view needs to know that is not in the room.
+#[derive(Clone, Debug)]
+pub struct Showing {
+    /// The room's code.
+    pub code: RoomCode,
+    /// The journal's epoch.
+    pub epoch: Uuid,
+    /// Days after which answers are deleted.
+    pub keep_days: u32,
+}
+
+impl Showing {
+    /// The stamp of a view after that record.
+    pub fn stamp(&self, version: u64) -> Stamp {
+        Stamp {
+            epoch: self.epoch.simple().to_string(),
+            version,
+        }
+    }
+
+    fn room(&self, room: &Room) -> RoomView {
+        RoomView {
+            code: self.code.to_string(),
+            title: title(room).to_owned(),
+            language: language_of(room).into(),
+            keep_days: self.keep_days,
+            locked: room.stage().locked,
+            ended: room.ended_at().is_some(),
+        }
+    }
+}
+
+/// The title of a room's deck.
+pub fn title(room: &Room) -> &str {
+    &room.deck().title
+}
+
+/// The language of a room's deck, as its code.
+pub fn language_of(room: &Room) -> &'static str {
+    language(room_language(room))
+}
+
+fn room_language(room: &Room) -> Language {
+    room.deck().language
+}
+
+/// Where the show stands.
+pub fn place(place: &Place) -> PlaceView {
+    match place {
+        Place::Lobby => PlaceView::Lobby,
+        Place::Slide(_) => PlaceView::Slide,
+        Place::Closing => PlaceView::Closing,
+    }
+}
+
+/// How many have answered what is asked now: the open question, else the one on the shown slide.
+pub fn answered(room: &Room) -> u32 {
+    question::in_view(room)
+        .and_then(|question| room.latest(question))
+        .map_or(0, |round| round.answered() as u32)
+}
+
+/// A page of shown cards of a revealed round that phones may read; `None` where there is none to read.
+pub fn card_page(
+    room: &Room,
+    question: &QuestionId,
+    number: u32,
+    field: &FieldId,
+    before: Option<u32>,
+) -> Option<CardPage> {
+    let round = room.round(&RoundId {
+        question: question.clone(),
+        number,
+    })?;
+    if !round.revealed || !room.readable(question) {
+        return None;
+    }
+    let (index, _) = round.asked.field(field)?;
+    let (cards, before) = tally::page(round, index as u16, before);
+    Some(CardPage { cards, before })
+}
+
+/// The slide that the show stands on.
+fn shown_slide(room: &Room) -> Option<&SlideId> {
+    match &room.stage().place {
+        Place::Slide(id) => Some(id),
+        Place::Lobby | Place::Closing => None,
+    }
+}

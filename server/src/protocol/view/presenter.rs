@@ -1,0 +1,163 @@
+//! What the presenter sees.
+
+use peil_room::{Room, ahead::Ahead, deck::Slide, event::Place, id::SlideId, limit};
+
+use super::{deck, question, room_language, shown_slide, tally};
+use crate::protocol::{
+    question::Phase,
+    stage::{
+        AheadView, NextView, OutlineView, PresenterGroup, PresenterTally, PresenterView,
+        ProjectorTally, ProjectorView, UndoView,
+    },
+};
+
+/// The presenter's view, around what the projector shows.
+pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
+    let stage = room.stage();
+    let shown = room.slide(&stage.place);
+    PresenterView {
+        step: stage.step,
+        ahead: ahead(room),
+        undo: stage.undo.as_ref().map(|undo| UndoView {
+            question: undo.question.to_string(),
+            until: undo.until.0,
+        }),
+        open: stage.open.as_ref().and_then(|id| {
+            Some(question::presenter_view(
+                room,
+                id,
+                &question::home(room, id)?,
+            ))
+        }),
+        question: shown.and_then(|slide| {
+            Some(question::presenter_view(
+                room,
+                slide.question_id()?,
+                &slide.id,
+            ))
+        }),
+        readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
+        notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
+        next: next_slide(room).map(|(index, slide)| NextView {
+            slide: deck::slide(slide, index as u32 + 1),
+            question: slide
+                .question_id()
+                .map(|id| question::presenter_view(room, id, &slide.id)),
+        }),
+        outline: room
+            .deck()
+            .slides
+            .iter()
+            .map(|slide| outline(room, slide))
+            .collect(),
+        extras: stage.extras,
+        group: room.deck().group.clone(),
+        groups: room
+            .groups()
+            .iter()
+            .map(|group| PresenterGroup {
+                id: group.id.0,
+                name: group.name.clone(),
+                accepted: group.accepted,
+            })
+            .collect(),
+        minimum: room.minimum(),
+        began_at: room.began_at().unwrap_or_default().0,
+        slide_since: stage.stepped_at.0,
+        unend_until: room.ended_at().map(|at| at.plus(limit::UNEND_MS).0),
+        projector,
+    }
+}
+
+/// The slide that follows, be it after a slide or the lobby.
+fn next_slide(room: &Room) -> Option<(usize, &Slide)> {
+    match room.after(&room.stage().place)? {
+        Place::Slide(id) => room.deck().slide(&id),
+        Place::Lobby | Place::Closing => None,
+    }
+}
+
+fn outline(room: &Room, slide: &Slide) -> OutlineView {
+    let question = slide
+        .question_id()
+        .map(|id| question::view(room, id, &slide.id));
+    OutlineView {
+        id: slide.id.to_string(),
+        title: name(room, slide),
+        number: question.as_ref().map(|question| question.number),
+        phase: question.as_ref().map(|question| question.phase),
+        revealed: question.as_ref().is_some_and(|question| question.revealed),
+        answered: question
+            .filter(|question| question.phase != Phase::Waiting)
+            .and_then(|_| room.latest(slide.question_id()?))
+            .map_or(0, |round| round.answered() as u32),
+        extra: slide.extra,
+    }
+}
+
+/// What a slide is called: its title, or the short name of its question.
+fn name(room: &Room, slide: &Slide) -> String {
+    if !slide.title.is_empty() {
+        return slide.title.clone();
+    }
+    let question = slide.question_id().and_then(|id| room.question(id));
+    question
+        .map(|question| {
+            question
+                .short
+                .clone()
+                .unwrap_or_else(|| question.prompt.clone())
+        })
+        .unwrap_or_default()
+}
+
+fn ahead(room: &Room) -> AheadView {
+    let number_of = |slide: &SlideId| question::number(room, slide);
+    let here = || shown_slide(room).map_or(0, number_of);
+    match room.ahead() {
+        Ahead::Show(slide) => AheadView::Show {
+            title: room
+                .deck()
+                .slide(&slide)
+                .map(|(_, slide)| name(room, slide))
+                .unwrap_or_default(),
+        },
+        Ahead::Uncover => AheadView::Uncover,
+        Ahead::ShowAndOpen { slide, round } => AheadView::Open {
+            number: number_of(&slide),
+            round: round.number,
+        },
+        Ahead::Open(round) | Ahead::OpenAgain(round) => AheadView::Open {
+            number: here(),
+            round: round.number,
+        },
+        Ahead::CloseAndReveal(_) => AheadView::CloseAndReveal { number: here() },
+        Ahead::CloseAndTalk(_) => AheadView::CloseAndTalk { number: here() },
+        Ahead::Reveal(_) => AheadView::Reveal { number: here() },
+        Ahead::Closing => AheadView::Closing,
+        Ahead::Nothing => AheadView::Nothing,
+    }
+}
+
+/// The presenter's numbers, hidden ones too: the page covers them.
+pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally {
+    let question = room
+        .stage()
+        .open
+        .as_ref()
+        .or_else(|| question::on_slide(room));
+    let round = question.and_then(|question| room.latest(question));
+    let (cards, more_cards) = round.map(tally::moderated).unwrap_or_default();
+    PresenterTally {
+        projector,
+        question: question.map(ToString::to_string),
+        round: round.map_or(1, |round| round.id.number),
+        answered: round.map_or(0, |round| round.answered() as u32),
+        late: round.map_or(0, |round| round.late() as u32),
+        held: round.map_or(0, |round| (round.cards_held() + round.words_held()) as u32),
+        tally: round.map(|round| tally::round(round, room_language(room))),
+        cards,
+        more_cards,
+        words: round.map(tally::withheld_words).unwrap_or_default(),
+    }
+}

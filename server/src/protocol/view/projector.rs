@@ -1,0 +1,66 @@
+//! What the projector shows.
+
+use peil_room::{Room, event::Cover, figure::Figure, round::Round};
+
+use super::{Showing, deck, place, question, room_language, shown_slide, tally};
+use crate::protocol::{
+    incoming,
+    stage::{ProjectorTally, ProjectorView, Stamp},
+};
+
+/// The projector's view.
+pub fn projector(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView {
+    let shown = shown_slide(room).and_then(|id| room.deck().slide(id));
+    ProjectorView {
+        stamp,
+        room: showing.room(room),
+        place: place(&room.stage().place),
+        cover: match room.stage().cover {
+            Cover::None => incoming::Cover::None,
+            Cover::Blank => incoming::Cover::Blank,
+            Cover::Code => incoming::Cover::Code,
+        },
+        slide: shown.map(|(index, slide)| deck::slide(slide, index as u32 + 1)),
+        question: shown
+            .and_then(|(_, slide)| Some(question::view(room, slide.question_id()?, &slide.id))),
+        slides: room.deck().slides.len() as u32,
+    }
+}
+
+/// The projector's numbers.
+pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
+    let language = room_language(room);
+    let shown = room.slide(&room.stage().place);
+    let rounds: &[Round] = shown
+        .and_then(|slide| {
+            slide
+                .question_id()
+                .filter(|question| question::asked_on(room, question, &slide.id))
+        })
+        .map_or(&[], |question| room.rounds(question));
+    let (latest, earlier) = match rounds.split_last() {
+        Some((latest, earlier)) => (Some(latest), earlier),
+        None => (None, rounds),
+    };
+    let revealed = latest.filter(|round| round.revealed);
+    let drawn = shown.and_then(|slide| match &slide.figure {
+        Some(Figure::Radar {
+            of: Some(question), ..
+        }) => room.latest(question).filter(|round| round.revealed),
+        _ => None,
+    });
+    ProjectorTally {
+        stamp,
+        answered: latest.map_or(0, |round| round.answered() as u32),
+        tally: revealed.map(|round| tally::round(round, language)),
+        earlier: match revealed {
+            Some(_) => earlier
+                .iter()
+                .filter(|round| round.revealed)
+                .map(|round| tally::round(round, language))
+                .collect(),
+            None => Vec::new(),
+        },
+        figure: drawn.map(|round| tally::round(round, language)),
+    }
+}
