@@ -1,0 +1,291 @@
+//! The text of a slide, from Markdown to a tree; what a tree cannot hold is a mistake, not markup.
+
+use peil_room::body::{Block, Inline, plain};
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
+
+use super::{
+    error::{Mistakes, Place},
+    limit, scalar,
+    source::Piece,
+};
+
+/// Schemes that a link may have.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// The first heading and the text around it.
+pub(super) struct Body {
+    pub(super) title: Option<String>,
+    pub(super) blocks: Vec<Block>,
+}
+
+pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Body {
+    // Tables and tick boxes are read so that they can be told from text.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+    let events = Parser::new_ext(&piece.text, options).into_offset_iter();
+    let mut reader = Reader { piece, events, mistakes, title: None, next: None };
+    let blocks = reader.blocks(0);
+    let title = reader.title;
+    let length: usize = blocks.iter().map(characters).sum();
+    if length > limit::BODY {
+        mistakes.add(
+            Place::line(piece.line),
+            format!("The text of this slide has {length} characters"),
+            format!("make it {} or shorter, or two slides", limit::BODY),
+        );
+    }
+    Body { title, blocks }
+}
+
+fn characters(block: &Block) -> usize {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => plain(text).chars().count(),
+        Block::List { items, .. } => items.iter().flatten().map(characters).sum(),
+        Block::Quote(blocks) => blocks.iter().map(characters).sum(),
+    }
+}
+
+struct Reader<'a, 'm> {
+    piece: &'a Piece,
+    events: OffsetIter<'a>,
+    mistakes: &'m mut Mistakes,
+    title: Option<String>,
+    /// An event that was read too early.
+    next: Option<(Event<'a>, Place)>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn place(&self, offset: usize) -> Place {
+        let before = &self.piece.text[..offset];
+        let begin = before.rfind('\n').map_or(0, |end| end + 1);
+        Place {
+            line: self.piece.line + before.bytes().filter(|&byte| byte == b'\n').count(),
+            column: before[begin..].chars().count() + 1,
+        }
+    }
+
+    fn event(&mut self) -> Option<(Event<'a>, Place)> {
+        if let Some(next) = self.next.take() {
+            return Some(next);
+        }
+        let (event, range) = self.events.next()?;
+        let at = self.place(range.start);
+        Some((event, at))
+    }
+
+    /// The blocks up to the end of what holds them.
+    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some((event, at)) = self.event() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if self.refused(&tag, at) || self.too_deep(&tag, depth, at) => self.skip(),
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let text = self.line(depth);
+                    blocks.extend(self.heading(level as u8, text, depth, at));
+                }
+                Event::Start(Tag::Paragraph) => {
+                    let text = self.line(depth);
+                    if !text.is_empty() {
+                        blocks.push(Block::Paragraph(text));
+                    }
+                }
+                Event::Start(Tag::List(first)) => {
+                    let items = self.items(depth);
+                    blocks.push(Block::List { ordered: first.is_some(), items });
+                }
+                Event::Start(Tag::BlockQuote(_)) => blocks.push(Block::Quote(self.blocks(depth + 1))),
+                Event::Rule => self.mistakes.add(
+                    at,
+                    "A rule cannot be shown",
+                    "write `---`, three hyphens and nothing else, to begin a slide",
+                ),
+                Event::TaskListMarker(_) => self.mistakes.add(
+                    at,
+                    "A tick box cannot be shown in the text",
+                    "write a `figure` of `kind: checklist`",
+                ),
+                // The text of a tight list item stands there without a paragraph.
+                other => {
+                    self.next = Some((other, at));
+                    let text = self.line(depth);
+                    if !text.is_empty() {
+                        blocks.push(Block::Paragraph(text));
+                    }
+                }
+            }
+        }
+        blocks
+    }
+
+    fn heading(&mut self, level: u8, text: Vec<Inline>, depth: usize, at: Place) -> Option<Block> {
+        if depth == 0 && self.title.is_none() {
+            let title = scalar::clean(&plain(&text));
+            scalar::check(&title, at, limit::TITLE, self.mistakes);
+            self.title = Some(title);
+            return None;
+        }
+        match level {
+            1 => self.mistakes.add(at, "A second `#` heading", "begin a slide above it with `---`, or write `##`"),
+            5.. => self.mistakes.add(at, "A heading of this level cannot be shown", "write `##`, `###` or `####`"),
+            _ if text.is_empty() => self.mistakes.add(at, "The heading is empty", "write its text, or take it out"),
+            _ => return Some(Block::Heading { level, text }),
+        }
+        None
+    }
+
+    fn items(&mut self, depth: usize) -> Vec<Vec<Block>> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.event() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.blocks(depth + 1)),
+                Event::Start(_) => self.skip(),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    /// Running text without spaces at its ends.
+    fn line(&mut self, depth: usize) -> Vec<Inline> {
+        let mut text = self.inlines(depth);
+        while let Some(Inline::Break) = text.last() {
+            text.pop();
+        }
+        if let Some(Inline::Text(first)) = text.first_mut() {
+            *first = first.trim_start().to_owned();
+        }
+        if let Some(Inline::Text(last)) = text.last_mut() {
+            *last = last.trim_end().to_owned();
+        }
+        text.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));
+        text
+    }
+
+    /// Running text up to the end of what holds it, or to a block inside a list item.
+    fn inlines(&mut self, depth: usize) -> Vec<Inline> {
+        let mut text: Vec<Inline> = Vec::new();
+        while let Some((event, at)) = self.event() {
+            match event {
+                Event::Text(written) => self.push(&mut text, &written, at),
+                Event::SoftBreak => self.push(&mut text, " ", at),
+                Event::HardBreak => text.push(Inline::Break),
+                Event::Start(tag) if self.refused(&tag, at) => self.skip(),
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if depth > limit::DEPTH + 4 => {
+                    self.mistakes.add(at, "This is nested too deep", "write it plainer");
+                    self.skip();
+                }
+                Event::Start(Tag::Emphasis) => text.push(Inline::Emphasis(self.inlines(depth + 1))),
+                Event::Start(Tag::Strong) => text.push(Inline::Strong(self.inlines(depth + 1))),
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                    let to = self.address(link_type, &dest_url, at);
+                    let inner = self.inlines(depth + 1);
+                    text.extend(to.map(|to| Inline::Link { to, text: inner }));
+                }
+                Event::End(tag) => {
+                    if matches!(tag, pulldown_cmark::TagEnd::Item) {
+                        self.next = Some((Event::End(tag), at));
+                    }
+                    break;
+                }
+                Event::Start(tag) => {
+                    self.next = Some((Event::Start(tag), at));
+                    break;
+                }
+                Event::Code(_) => self.mistakes.add(at, "Code cannot be shown", "write it without the signs `"),
+                Event::Html(_) | Event::InlineHtml(_) => self.html(at),
+                Event::TaskListMarker(_) => self.mistakes.add(
+                    at,
+                    "A tick box cannot be shown in the text",
+                    "write a `figure` of `kind: checklist`",
+                ),
+                Event::Rule | Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                    self.mistakes.add(at, "This cannot be shown", "write it as text");
+                }
+            }
+        }
+        text
+    }
+
+    /// Adds text to running text, its spaces made single.
+    fn push(&mut self, text: &mut Vec<Inline>, written: &str, at: Place) {
+        if let Some(sign) = written.chars().find(|&sign| scalar::is_invisible(sign) && sign != '\t') {
+            self.mistakes.add(
+                at,
+                format!("The text holds an invisible character (U+{:04X})", sign as u32),
+                "type the text again",
+            );
+        }
+        if !matches!(text.last(), Some(Inline::Text(_))) {
+            text.push(Inline::Text(String::new()));
+        }
+        if let Some(Inline::Text(last)) = text.last_mut() {
+            last.push_str(written);
+            *last = scalar::single_spaces(last);
+        }
+    }
+
+    fn address(&mut self, kind: LinkType, written: &CowStr<'_>, at: Place) -> Option<String> {
+        let to = if kind == LinkType::Email { format!("mailto:{written}") } else { written.to_string() };
+        let known =
+            SCHEMES.iter().any(|scheme| to.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)));
+        if known && !to.chars().any(|sign| sign.is_whitespace() || scalar::is_invisible(sign)) {
+            return Some(to);
+        }
+        self.mistakes.add(
+            at,
+            format!("The link leads to \u{201c}{}\u{201d}", scalar::short(&to)),
+            "write a whole address that begins with https://, http:// or mailto:",
+        );
+        None
+    }
+
+    fn html(&mut self, at: Place) {
+        self.mistakes.add(
+            at,
+            "HTML cannot be shown",
+            "write it in Markdown; a sign < that you mean as such is written \\<",
+        );
+    }
+
+    /// Tells of what a slide cannot hold.
+    fn refused(&mut self, tag: &Tag<'_>, at: Place) -> bool {
+        let (message, mend) = match tag {
+            Tag::Image { .. } => {
+                ("Pictures cannot be shown yet", "take it out, or write `[what it shows](https://…)` to link to it")
+            }
+            Tag::Table(_) => ("A table cannot be shown in the text", "write a `figure` of `kind: matrix`"),
+            Tag::CodeBlock(_) => {
+                ("Code cannot be shown", "take the spaces from the beginning of the line, or the fence away")
+            }
+            Tag::HtmlBlock => {
+                self.html(at);
+                return true;
+            }
+            _ => return false,
+        };
+        self.mistakes.add(at, message, mend);
+        true
+    }
+
+    fn too_deep(&mut self, tag: &Tag<'_>, depth: usize, at: Place) -> bool {
+        let deep = depth >= limit::DEPTH && matches!(tag, Tag::List(_) | Tag::BlockQuote(_));
+        if deep {
+            self.mistakes.add(at, "This is nested too deep", "write it plainer");
+        }
+        deep
+    }
+
+    /// Passes over the rest of what was just begun.
+    fn skip(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.event() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+}

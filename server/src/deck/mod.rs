@@ -1,0 +1,72 @@
+//! The deck file format: Markdown with a YAML head, and blocks in YAML for all that has structure.
+//!
+//! A file is taken apart into pieces (`source`), YAML is read into a tree that knows its places (`yaml`), and each noun
+//! of a deck reads its own piece. One reading tells all mistakes, each with its place and what to do about it.
+//! `docs/deck-format.md` says the same to whoever writes a deck.
+
+mod builtin;
+mod check;
+mod error;
+mod field;
+mod figure;
+mod head;
+mod item;
+mod keys;
+pub mod limit;
+mod markdown;
+mod print;
+mod question;
+mod scalar;
+mod slide;
+mod source;
+#[cfg(test)]
+mod tests;
+mod yaml;
+
+use peil_room::deck::Deck;
+
+pub use builtin::{Builtin, builtin};
+pub use error::{DeckError, Place};
+pub use print::print;
+
+use error::Mistakes;
+
+/// Reads a deck; `file` is its name in the mistakes that are told, in the order of the file, when it cannot be read.
+pub fn parse(source: &str, file: &str) -> Result<Deck, Vec<DeckError>> {
+    let mut mistakes = Mistakes::default();
+    match read(source, &mut mistakes) {
+        Some(deck) if mistakes.count() == 0 => Ok(deck),
+        _ => Err(mistakes.into_errors(file, limit::MISTAKES)),
+    }
+}
+
+fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {
+    if source.len() > limit::FILE {
+        mistakes.add(
+            Place::line(1),
+            format!("The deck has {} bytes", source.len()),
+            format!("make it {} or shorter", limit::FILE),
+        );
+        return None;
+    }
+    let source = source::take_apart(&source::plain_lines(source), mistakes)?;
+    let head = head::read(&source.head, mistakes)?;
+    let mut slides = Vec::new();
+    let before = mistakes.count();
+    for section in &source.slides {
+        slides.extend(slide::read(section, &head.lists, mistakes));
+    }
+    // Where a slide could not be read, a question that is named elsewhere may seem to be missing.
+    if mistakes.count() == before {
+        check::check(&slides, mistakes);
+    }
+    Some(Deck {
+        title: head.title,
+        language: head.language,
+        group: head.group,
+        groups: head.groups,
+        held_words: head.held_words,
+        lists: head.lists,
+        slides: slides.into_iter().map(|found| found.slide).collect(),
+    })
+}

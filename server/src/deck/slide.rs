@@ -1,0 +1,106 @@
+//! One slide, put together from its Markdown and its blocks.
+
+use peil_room::{
+    deck::{Asks, Slide},
+    figure::Figure,
+};
+
+use super::{
+    error::{Mistakes, Place},
+    figure,
+    item::Lists,
+    keys::Keys,
+    limit, markdown, question, scalar,
+    source::{Fence, Section},
+    yaml,
+};
+
+/// A slide, and the places that checks of the whole deck point at.
+pub(super) struct Found {
+    pub(super) slide: Slide,
+    pub(super) id_at: Place,
+    pub(super) asks_at: Option<Place>,
+    pub(super) of_at: Option<Place>,
+}
+
+pub(super) fn read(section: &Section, lists: &Lists, mistakes: &mut Mistakes) -> Option<Found> {
+    let at = Place::line(section.line);
+    let mut settings = None;
+    let mut asks: Option<Option<(Asks, Place)>> = None;
+    let mut drawn: Option<Option<(Figure, Option<Place>)>> = None;
+    let mut notes = None;
+    for fence in &section.fences {
+        let twice = match fence.name.as_str() {
+            "slide" => settings.replace(read_settings(fence, mistakes)).is_some(),
+            "question" => asks.replace(question::read(fence, lists, mistakes)).is_some(),
+            "figure" => drawn.replace(figure::read(fence, lists, mistakes)).is_some(),
+            "notes" => notes.replace(read_notes(fence, mistakes)).is_some(),
+            other => {
+                mistakes.add(
+                    fence.at,
+                    format!("There is no block `{}`", scalar::short(other)),
+                    "write `slide`, `question`, `figure` or `notes` after the three signs",
+                );
+                false
+            }
+        };
+        if twice {
+            mistakes.add(
+                fence.at,
+                format!("A second `{}` block on one slide", fence.name),
+                "keep one, or begin a slide above it with `---`",
+            );
+        }
+    }
+    let body = markdown::read(&section.markdown, mistakes);
+    if body.title.is_none() && asks.is_none() {
+        mistakes.add(at, "The slide has no title", "write a heading, `# …`");
+    }
+    let (asks, asks_at) = match asks.flatten() {
+        Some((asks, at)) => (Some(asks), Some(at)),
+        None => (None, None),
+    };
+    let (figure, of_at) = match drawn.flatten() {
+        Some((figure, at)) => (Some(figure), at),
+        None => (None, None),
+    };
+    let (id, id_at, extra) = match (settings, &asks, asks_at) {
+        (Some(settings), ..) => settings?,
+        // A question of its own lends the slide its id.
+        (None, Some(Asks::Question(question)), Some(at)) => (question.id.as_str().to_owned(), at, false),
+        (None, ..) => {
+            if !section.fences.iter().any(|fence| fence.name == "question") || matches!(asks, Some(Asks::Again(_))) {
+                mistakes.add(at, "The slide has no id", "write a `slide` block with `id:` and a short name of its own");
+            }
+            return None;
+        }
+    };
+    let slide = Slide {
+        id: id.into(),
+        title: body.title.unwrap_or_default(),
+        body: body.blocks,
+        notes: notes.unwrap_or_default(),
+        figure,
+        asks,
+        extra,
+    };
+    Some(Found { slide, id_at, asks_at, of_at })
+}
+
+fn read_settings(fence: &Fence, mistakes: &mut Mistakes) -> Option<(String, Place, bool)> {
+    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, "a slide", mistakes)?;
+    let id = keys.id(mistakes);
+    let extra = keys.yes("extra", false, mistakes);
+    keys.done(mistakes);
+    let (id, at) = id?;
+    Some((id, at, extra))
+}
+
+fn read_notes(fence: &Fence, mistakes: &mut Mistakes) -> String {
+    let lines: Vec<&str> = fence.inside.text.lines().map(str::trim_end).collect();
+    let notes = lines.join("\n").trim_matches('\n').to_owned();
+    if notes.chars().count() > limit::NOTES {
+        mistakes.add(fence.at, "The notes are too long", format!("make them {} characters or shorter", limit::NOTES));
+    }
+    notes
+}

@@ -1,0 +1,3 @@
+//! The deck format, kept to its word.
+
+mod builtin;
