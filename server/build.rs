@@ -25,8 +25,7 @@ const INPUTS: [&str; 9] = [
 ];
 
 fn main() {
-    let client =
-        PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("../client-web");
+    let client = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("../client-web");
     let out = PathBuf::from(env::var("OUT_DIR").expect("set by cargo"));
     println!("cargo:rerun-if-env-changed=PEIL_CLIENT");
     println!("cargo:rerun-if-changed=build.rs");
@@ -38,10 +37,7 @@ fn main() {
         (write_stub(&out), "skipped".to_owned())
     } else {
         let hash = hash_inputs(&client);
-        let target = out
-            .ancestors()
-            .nth(4)
-            .expect("OUT_DIR lies four folders under the target folder");
+        let target = out.ancestors().nth(4).expect("OUT_DIR lies four folders under the target folder");
         (build_client(&client, target, &hash), hash[..12].to_owned())
     };
     println!("cargo:rustc-env=PEIL_BUILD={build}");
@@ -58,31 +54,17 @@ fn files_under(path: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(path) else {
         return vec![path.to_owned()];
     };
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .flat_map(|entry| files_under(&entry.path()))
-        .collect();
+    let mut files: Vec<PathBuf> = entries.filter_map(Result::ok).flat_map(|entry| files_under(&entry.path())).collect();
     files.sort();
     files
 }
 
 fn hash_inputs(client: &Path) -> String {
     let mut hash = Sha256::new();
-    for file in INPUTS
-        .iter()
-        .flat_map(|input| files_under(&client.join(input)))
-    {
-        let name = file
-            .strip_prefix(client)
-            .unwrap_or(&file)
-            .to_string_lossy()
-            .into_owned();
-        let content = fs::read(&file).unwrap_or_else(|error| {
-            give_up(&format!(
-                "The client's input {} cannot be read: {error}",
-                file.display()
-            ))
-        });
+    for file in INPUTS.iter().flat_map(|input| files_under(&client.join(input))) {
+        let name = file.strip_prefix(client).unwrap_or(&file).to_string_lossy().into_owned();
+        let content = fs::read(&file)
+            .unwrap_or_else(|error| give_up(&format!("The client's input {} cannot be read: {error}", file.display())));
         hash.update((name.len() as u64).to_le_bytes());
         hash.update(name);
         hash.update((content.len() as u64).to_le_bytes());
@@ -100,8 +82,7 @@ fn build_client(client: &Path, target: &Path, hash: &str) -> PathBuf {
     let cache = target.join("client");
     fs::create_dir_all(&cache).expect("the target folder can be written");
     let lock = fs::File::create(cache.join("lock")).expect("the target folder can be written");
-    lock.lock()
-        .expect("the lock of the client build can be taken");
+    lock.lock().expect("the lock of the client build can be taken");
     let done = cache.join(hash);
     if done.join("built").exists() {
         return done;
@@ -129,10 +110,7 @@ fn check_node() {
         give_up(&format!("Node.js is not installed. {remedy}"));
     };
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let mut parts = version
-        .trim_start_matches('v')
-        .split('.')
-        .map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     if (parts.next().unwrap_or(0), parts.next().unwrap_or(0)) < NODE {
         give_up(&format!("Node.js {version} is too old. {remedy}"));
     }
@@ -157,13 +135,7 @@ fn install(client: &Path) {
     fs::write(marker, wanted).expect("node_modules can be written");
 }
 
-fn run(
-    folder: &Path,
-    program: &str,
-    arguments: &[&str],
-    environment: &[(&str, &Path)],
-    failure: &str,
-) {
+fn run(folder: &Path, program: &str, arguments: &[&str], environment: &[(&str, &Path)], failure: &str) {
     let output = Command::new(program)
         .args(arguments)
         .envs(environment.iter().copied())
@@ -194,21 +166,13 @@ fn write_stub(out: &Path) -> PathBuf {
 fn write_table(folder: &Path, table: &Path) {
     let mut code = String::from("pub static ASSETS: &[Asset] = &[\n");
     for file in files_under(folder) {
-        let name = file
-            .strip_prefix(folder)
-            .expect("under the folder")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = file.strip_prefix(folder).expect("under the folder").to_string_lossy().replace('\\', "/");
         if name == "built" || name.ends_with(".br") || name.ends_with(".gz") {
             continue;
         }
         let compressed = |ending: &str| {
             let path = folder.join(format!("{name}.{ending}"));
-            if path.exists() {
-                format!("Some(include_bytes!({path:?}))")
-            } else {
-                "None".into()
-            }
+            if path.exists() { format!("Some(include_bytes!({path:?}))") } else { "None".into() }
         };
         let etag = &hex(&Sha256::digest(fs::read(&file).expect("just built")))[..16];
         code += &format!(

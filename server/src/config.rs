@@ -30,13 +30,7 @@ pub struct Config {
     #[arg(long, env = "PEIL_KEEP_DAYS", value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
     pub keep_days: u32,
     /// The organiser key: 32 hexadecimal digits [default: drawn once and kept in the data folder].
-    #[arg(
-        long,
-        env = "PEIL_ORGANISER_KEY",
-        value_name = "KEY",
-        hide_env_values = true,
-        hide = true
-    )]
+    #[arg(long, env = "PEIL_ORGANISER_KEY", value_name = "KEY", hide_env_values = true, hide = true)]
     pub organiser_key: Option<String>,
 }
 
@@ -58,9 +52,7 @@ impl PublicUrl {
 
 fn parse_public_url(given: &str) -> Result<PublicUrl, String> {
     let remedy = "give it as https://peil.school.nl, without anything after the host";
-    let (scheme, rest) = given
-        .split_once("://")
-        .ok_or_else(|| format!("it has no scheme; {remedy}"))?;
+    let (scheme, rest) = given.split_once("://").ok_or_else(|| format!("it has no scheme; {remedy}"))?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme != "http" && scheme != "https" {
         return Err(format!("it must begin with http:// or https://; {remedy}"));
@@ -68,9 +60,7 @@ fn parse_public_url(given: &str) -> Result<PublicUrl, String> {
     let authority = rest.strip_suffix('/').unwrap_or(rest).to_ascii_lowercase();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     if authority.is_empty() || !authority.chars().all(plain) {
-        return Err(format!(
-            "the host is not one that Peil can print in a QR code; {remedy}"
-        ));
+        return Err(format!("the host is not one that Peil can print in a QR code; {remedy}"));
     }
     Ok(PublicUrl { scheme, authority })
 }
@@ -78,23 +68,15 @@ fn parse_public_url(given: &str) -> Result<PublicUrl, String> {
 impl Config {
     /// The data folder: as told, or the usual place for a program's data on this system.
     pub fn data_folder(&self) -> PathBuf {
-        let variable = |name: &str| {
-            std::env::var_os(name)
-                .filter(|value| !value.is_empty())
-                .map(PathBuf::from)
-        };
+        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         self.data.clone().unwrap_or_else(|| {
             let home = || variable("HOME").unwrap_or_else(|| ".".into());
             if cfg!(windows) {
-                variable("APPDATA")
-                    .unwrap_or_else(|| ".".into())
-                    .join("peil")
+                variable("APPDATA").unwrap_or_else(|| ".".into()).join("peil")
             } else if cfg!(target_os = "macos") {
                 home().join("Library/Application Support/peil")
             } else {
-                variable("XDG_DATA_HOME")
-                    .unwrap_or_else(|| home().join(".local/share"))
-                    .join("peil")
+                variable("XDG_DATA_HOME").unwrap_or_else(|| home().join(".local/share")).join("peil")
             }
         })
     }
@@ -108,13 +90,7 @@ mod tests {
     fn a_public_url_is_a_scheme_and_a_host() {
         let url = parse_public_url("https://Peil.School.nl/").expect("a good one");
         assert_eq!(url.origin(), "https://peil.school.nl");
-        for bad in [
-            "peil.school.nl",
-            "ftp://peil.nl",
-            "https://",
-            "https://peil.nl/join",
-            "https://a b.nl",
-        ] {
+        for bad in ["peil.school.nl", "ftp://peil.nl", "https://", "https://peil.nl/join", "https://a b.nl"] {
             assert!(parse_public_url(bad).is_err(), "{bad} was taken");
         }
     }

@@ -13,10 +13,7 @@ const KEPT_BACK: u64 = 64;
 fn main() -> ExitCode {
     let config = Config::parse();
     tracing_subscriber::fmt()
-        .with_env_filter(
-            EnvFilter::try_from_env("PEIL_LOG")
-                .unwrap_or_else(|_| EnvFilter::new("peil=info,warn")),
-        )
+        .with_env_filter(EnvFilter::try_from_env("PEIL_LOG").unwrap_or_else(|_| EnvFilter::new("peil=info,warn")))
         .with_writer(std::io::stderr)
         .with_target(false)
         .init();
@@ -46,25 +43,12 @@ async fn run(config: &Config, capacity: u64) -> anyhow::Result<()> {
 
 fn print_welcome(config: &Config, server: &Server, capacity: u64) {
     let joining = server.joining();
-    let port = server
-        .address()
-        .map_or(config.listen.port(), |address| address.port());
-    let local = if config.public_url.is_some() {
-        joining.url("")
-    } else {
-        format!("http://localhost:{port}/")
-    };
+    let port = server.address().map_or(config.listen.port(), |address| address.port());
+    let local = if config.public_url.is_some() { joining.url("") } else { format!("http://localhost:{port}/") };
     let link = format!("{local}present#key={}", server.organiser().expose());
-    println!(
-        "\n  Peil {} · {}\n",
-        env!("CARGO_PKG_VERSION"),
-        config.data_folder().display()
-    );
+    println!("\n  Peil {} · {}\n", env!("CARGO_PKG_VERSION"), config.data_folder().display());
     println!("  For you, and nobody else:\n    {link}\n");
-    println!(
-        "  For the room ({capacity} phones fit):\n    {}\n",
-        joining.url("")
-    );
+    println!("  For the room ({capacity} phones fit):\n    {}\n", joining.url(""));
     println!("{}", web::print_qr(&joining.url("")));
     println!("  Ctrl-C stops Peil; rooms and answers stay.\n");
 }
@@ -97,15 +81,8 @@ fn raise_descriptor_limit() -> u64 {
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
         let limit = getrlimit(Resource::Nofile);
-        let wanted = Rlimit {
-            current: limit.maximum,
-            maximum: limit.maximum,
-        };
-        let current = if setrlimit(Resource::Nofile, wanted).is_ok() {
-            limit.maximum
-        } else {
-            limit.current
-        };
+        let wanted = Rlimit { current: limit.maximum, maximum: limit.maximum };
+        let current = if setrlimit(Resource::Nofile, wanted).is_ok() { limit.maximum } else { limit.current };
         current.unwrap_or(1 << 20).saturating_sub(KEPT_BACK)
     }
     #[cfg(not(unix))]

@@ -18,9 +18,7 @@ pub enum KeyError {
     #[error("{0} does not hold an organiser key. Delete the file, and Peil draws a new one.")]
     Damaged(String),
     /// The file cannot be read or written.
-    #[error(
-        "The organiser key cannot be kept in {0}: {1}. Choose a folder that you may write with --data FOLDER."
-    )]
+    #[error("The organiser key cannot be kept in {0}: {1}. Choose a folder that you may write with --data FOLDER.")]
     File(String, io::Error),
 }
 
@@ -38,8 +36,7 @@ pub fn organiser_key(given: Option<&str>, folder: &Path) -> Result<Secret, KeyEr
         Ok(kept) => Secret::parse(&kept).ok_or(KeyError::Damaged(name)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let key = Secret::draw();
-            write_private(&path, &format!("{}\n", key.expose()))
-                .map_err(|error| KeyError::File(name, error))?;
+            write_private(&path, &format!("{}\n", key.expose())).map_err(|error| KeyError::File(name, error))?;
             Ok(key)
         }
         Err(error) => Err(KeyError::File(name, error)),
@@ -69,10 +66,7 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(folder.path().join(FILE))
-                .expect("kept")
-                .permissions()
-                .mode();
+            let mode = fs::metadata(folder.path().join(FILE)).expect("kept").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
     }
@@ -81,13 +75,7 @@ mod tests {
     fn a_damaged_file_and_a_bad_given_key_say_what_to_do() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join(FILE), "nonsense").expect("written");
-        assert!(matches!(
-            organiser_key(None, folder.path()),
-            Err(KeyError::Damaged(_))
-        ));
-        assert!(matches!(
-            organiser_key(Some("short"), folder.path()),
-            Err(KeyError::Given)
-        ));
+        assert!(matches!(organiser_key(None, folder.path()), Err(KeyError::Damaged(_))));
+        assert!(matches!(organiser_key(Some("short"), folder.path()), Err(KeyError::Given)));
     }
 }

@@ -74,12 +74,7 @@ mod tests {
 
     #[test]
     fn what_is_not_32_hexadecimal_digits_is_no_secret() {
-        for bad in [
-            "",
-            "abc",
-            "zz345678901234567890123456789012",
-            "é123456789012345678901234567890",
-        ] {
+        for bad in ["", "abc", "zz345678901234567890123456789012", "é123456789012345678901234567890"] {
             assert!(Secret::parse(bad).is_none(), "{bad} was taken");
         }
     }

@@ -34,9 +34,7 @@ const CLOSE: Duration = Duration::from_secs(5);
 #[derive(Debug, Error)]
 pub enum StartError {
     /// The folder cannot be made or written.
-    #[error(
-        "The data folder {0} cannot be used: {1}. Choose a folder that you may write with --data FOLDER."
-    )]
+    #[error("The data folder {0} cannot be used: {1}. Choose a folder that you may write with --data FOLDER.")]
     Folder(PathBuf, io::Error),
     /// The journal cannot be opened.
     #[error(transparent)]
@@ -51,9 +49,7 @@ pub enum StartError {
     #[error("The deck has mistakes:\n{0}")]
     Deck(String),
     /// The port is taken.
-    #[error(
-        "Port {0} is taken. Is another Peil running? Stop it, or choose another port with --listen 0.0.0.0:{1}."
-    )]
+    #[error("Port {0} is taken. Is another Peil running? Stop it, or choose another port with --listen 0.0.0.0:{1}.")]
     PortTaken(u16, u16),
     /// The address cannot be served on.
     #[error("{0} cannot be served on: {1}. Choose another with --listen ADDRESS:PORT.")]
@@ -80,9 +76,7 @@ impl Server {
         let folder = config.data_folder();
         fs::create_dir_all(&folder).map_err(|error| StartError::Folder(folder.clone(), error))?;
         let listener = listen_on(config.listen).await?;
-        let port = listener
-            .local_addr()
-            .map_or(config.listen.port(), |address| address.port());
+        let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
         let journal = Arc::new(SqliteJournal::open(&folder)?);
         let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
 
@@ -96,11 +90,9 @@ impl Server {
         }
         let port_to_type = if listeners.len() > 1 { 80 } else { port };
         let joining = watch::Sender::new(match &config.public_url {
-            Some(url) => Joining {
-                scheme: url.scheme.clone(),
-                authority: url.authority.clone(),
-                candidates: Vec::new(),
-            },
+            Some(url) => {
+                Joining { scheme: url.scheme.clone(), authority: url.authority.clone(), candidates: Vec::new() }
+            }
             None => Joining::local(&candidates(config), None, port_to_type),
         });
         let (picked, picked_follow) = watch::channel(None);
@@ -119,21 +111,12 @@ impl Server {
             closing: CancellationToken::new(),
             connections: TaskTracker::new(),
         });
-        Ok(Self {
-            web,
-            listeners,
-            port: port_to_type,
-            journal,
-            picked: picked_follow,
-            joining,
-        })
+        Ok(Self { web, listeners, port: port_to_type, journal, picked: picked_follow, joining })
     }
 
     /// The address of the first listener.
     pub fn address(&self) -> Option<SocketAddr> {
-        self.listeners
-            .first()
-            .and_then(|listener| listener.local_addr().ok())
+        self.listeners.first().and_then(|listener| listener.local_addr().ok())
     }
 
     /// How people join now.
@@ -151,21 +134,12 @@ impl Server {
     /// # Errors
     /// When a listener fails.
     pub async fn listen(self, config: &Config, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let Self {
-            web,
-            listeners,
-            port,
-            journal,
-            picked,
-            joining,
-        } = self;
+        let Self { web, listeners, port, journal, picked, joining } = self;
         let app = web::routes(web.clone());
         let stopped = CancellationToken::new();
         let mut serving = tokio::task::JoinSet::new();
         for listener in listeners {
-            let service = app
-                .clone()
-                .into_make_service_with_connect_info::<SocketAddr>();
+            let service = app.clone().into_make_service_with_connect_info::<SocketAddr>();
             let stopped = stopped.clone();
             serving.spawn(async move {
                 axum::serve(listener.tap_io(|stream| prepare(stream)), service)
@@ -193,10 +167,7 @@ impl Server {
             task.abort();
         }
         // Pages that are still being fetched must not hold up the end.
-        let _ = time::timeout(Duration::from_secs(1), async {
-            while serving.join_next().await.is_some() {}
-        })
-        .await;
+        let _ = time::timeout(Duration::from_secs(1), async { while serving.join_next().await.is_some() {} }).await;
         if time::timeout(CLOSE, web.hub.shutdown()).await.is_err() {
             tracing::warn!("some rooms did not finish");
         }
@@ -215,38 +186,27 @@ fn prepare(stream: &tokio::net::TcpStream) {
 }
 
 async fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => {
-                let port = address.port();
-                StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
-            }
-            _ => StartError::Listen(address, error),
-        })
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            let port = address.port();
+            StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
+        }
+        _ => StartError::Listen(address, error),
+    })
 }
 
 fn decks_on_offer(config: &Config) -> Result<Vec<DeckOnOffer>, StartError> {
     let mut decks = Vec::new();
     if let Some(path) = &config.deck {
-        let source =
-            fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
+        let source = fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
         let file = path.display().to_string();
-        let name = path
-            .file_stem()
-            .map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
-        decks.push(DeckOnOffer {
-            name,
-            deck: parse(&source, &file)?,
-        });
+        let name = path.file_stem().map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
+        decks.push(DeckOnOffer { name, deck: parse(&source, &file)? });
     }
     for builtin in deck::builtin() {
         let deck = parse(builtin.source, builtin.name)?;
         if decks.iter().all(|offer| offer.name != builtin.name) {
-            decks.push(DeckOnOffer {
-                name: builtin.name.into(),
-                deck,
-            });
+            decks.push(DeckOnOffer { name: builtin.name.into(), deck });
         }
     }
     Ok(decks)
@@ -262,14 +222,7 @@ fn parse(source: &str, file: &str) -> Result<peil_room::deck::Deck, StartError> 
 /// Where phones may reach this server: everywhere it listens.
 fn candidates(config: &Config) -> Vec<address::Candidate> {
     let ip = config.listen.ip();
-    if ip.is_unspecified() {
-        address::look_up()
-    } else {
-        vec![address::Candidate {
-            interface: "--listen".into(),
-            ip,
-        }]
-    }
+    if ip.is_unspecified() { address::look_up() } else { vec![address::Candidate { interface: "--listen".into(), ip }] }
 }
 
 async fn keep_beating(web: Web) {

@@ -27,9 +27,7 @@ impl Frame {
 /// Our messages hold no map with keys that are not strings and no number that is not finite, so this cannot fail; were
 /// it to, the screen would get an empty object, which it ignores.
 pub fn serialise(message: &ServerMessage) -> Utf8Bytes {
-    serde_json::to_string(message)
-        .unwrap_or_else(|_| "{}".into())
-        .into()
+    serde_json::to_string(message).unwrap_or_else(|_| "{}".into()).into()
 }
 
 /// The lanes of an audience, in the order in which a new connection gets them.
@@ -66,15 +64,11 @@ pub struct Sent([u64; LANES]);
 impl Sent {
     /// The frames of `shown` that were not sent yet; they count as sent from now on.
     pub fn take_new(&mut self, shown: &Shown) -> Vec<Utf8Bytes> {
-        let fresh = shown
-            .lanes
-            .iter()
-            .zip(&mut self.0)
-            .filter_map(|(frame, sent)| {
-                let frame = frame.as_ref().filter(|frame| frame.number > *sent)?;
-                *sent = frame.number;
-                Some(frame.text())
-            });
+        let fresh = shown.lanes.iter().zip(&mut self.0).filter_map(|(frame, sent)| {
+            let frame = frame.as_ref().filter(|frame| frame.number > *sent)?;
+            *sent = frame.number;
+            Some(frame.text())
+        });
         fresh.collect()
     }
 }
@@ -89,11 +83,7 @@ pub struct Audience {
 
 impl Default for Audience {
     fn default() -> Self {
-        Self {
-            shown: watch::Sender::new(Shown::default()),
-            last: Default::default(),
-            numbers: [0; LANES],
-        }
+        Self { shown: watch::Sender::new(Shown::default()), last: Default::default(), numbers: [0; LANES] }
     }
 }
 
@@ -116,10 +106,7 @@ impl Audience {
             for (lane, message) in fresh {
                 let index = lane as usize;
                 self.numbers[index] += 1;
-                shown.lanes[index] = Some(Frame {
-                    text: serialise(&message),
-                    number: self.numbers[index],
-                });
+                shown.lanes[index] = Some(Frame { text: serialise(&message), number: self.numbers[index] });
                 self.last[index] = Some(message);
             }
         });
@@ -132,10 +119,7 @@ mod tests {
     use crate::protocol::outgoing::Present;
 
     fn present(phones: u32) -> ServerMessage {
-        ServerMessage::Present(Present {
-            phones,
-            ..Present::default()
-        })
+        ServerMessage::Present(Present { phones, ..Present::default() })
     }
 
     #[test]

@@ -74,21 +74,10 @@ mod tests {
     use super::*;
 
     fn asked(ballot: u8) -> Asked {
-        let round = RoundId {
-            question: "q".into(),
-            number: 1,
-        };
-        let command = Command::Withdraw {
-            round,
-            ballot: BallotId([ballot; 16]),
-            revision: 1,
-            id: AnswerId(1),
-            now: Millis(0),
-        };
-        Asked {
-            command,
-            reply: oneshot::channel().0,
-        }
+        let round = RoundId { question: "q".into(), number: 1 };
+        let command =
+            Command::Withdraw { round, ballot: BallotId([ballot; 16]), revision: 1, id: AnswerId(1), now: Millis(0) };
+        Asked { command, reply: oneshot::channel().0 }
     }
 
     #[test]

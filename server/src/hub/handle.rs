@@ -107,8 +107,7 @@ impl RoomHandle {
 
     /// The id under which a ballot key is filed in this room: an HMAC, so that the file alone does not lead to a phone.
     pub fn ballot_id(&self, question: &QuestionId, key: &[u8; 16]) -> BallotId {
-        let mut mac =
-            Hmac::<Sha256>::new_from_slice(&self.key.0).expect("HMAC takes a key of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key.0).expect("HMAC takes a key of any length");
         mac.update(b"ballot\0");
         mac.update(question.as_str().as_bytes());
         mac.update(&[0]);
@@ -125,10 +124,7 @@ impl RoomHandle {
     /// When the room is gone or cannot store anything; then nothing was acknowledged.
     pub async fn ballot(&self, command: Command) -> Result<Reply, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox
-            .send(Inbox::Ballot(Asked { command, reply }))
-            .await
-            .map_err(|_| Gone)?;
+        self.inbox.send(Inbox::Ballot(Asked { command, reply })).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
     }
 
@@ -138,10 +134,7 @@ impl RoomHandle {
     /// As [`RoomHandle::ballot`].
     pub async fn steer(&self, command: Command) -> Result<Reply, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.steering
-            .send(Asked { command, reply })
-            .await
-            .map_err(|_| Gone)?;
+        self.steering.send(Asked { command, reply }).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
     }
 
@@ -149,10 +142,7 @@ impl RoomHandle {
     ///
     /// # Errors
     /// When the room is gone.
-    pub async fn look<T: Send + 'static>(
-        &self,
-        look: impl FnOnce(&Room) -> T + Send + 'static,
-    ) -> Result<T, Gone> {
+    pub async fn look<T: Send + 'static>(&self, look: impl FnOnce(&Room) -> T + Send + 'static) -> Result<T, Gone> {
         let (reply, answer) = oneshot::channel();
         let look: Look = Box::new(move |room| {
             // Whoever asked may have left; then nobody minds.
@@ -168,10 +158,7 @@ impl RoomHandle {
     /// When the room is gone.
     pub async fn phones(&self) -> Result<u32, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox
-            .send(Inbox::Count(reply))
-            .await
-            .map_err(|_| Gone)?;
+        self.inbox.send(Inbox::Count(reply)).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
     }
 

@@ -75,12 +75,7 @@ pub struct Hub {
 impl Hub {
     /// A hub over a journal; rooms are loaded when somebody asks for them.
     pub fn new(journal: Arc<dyn Journal>, keep_days: u32) -> Self {
-        Self {
-            journal,
-            rooms: DashMap::new(),
-            keep_days,
-            tasks: TaskTracker::new(),
-        }
+        Self { journal, rooms: DashMap::new(), keep_days, tasks: TaskTracker::new() }
     }
 
     /// The journal under it.
@@ -94,20 +89,12 @@ impl Hub {
     /// When there is none, or it cannot be read.
     pub async fn room(&self, code: RoomCode) -> Result<RoomHandle, HubError> {
         // The guard is gone before anything is awaited.
-        let alive = self
-            .rooms
-            .get(&code)
-            .map(|handle| handle.clone())
-            .filter(RoomHandle::is_alive);
+        let alive = self.rooms.get(&code).map(|handle| handle.clone()).filter(RoomHandle::is_alive);
         if let Some(handle) = alive {
             return Ok(handle);
         }
         // A sealed room has no key any more, and takes no ballots either.
-        let key = self
-            .journal
-            .key(&code)
-            .await?
-            .unwrap_or_else(|| RoomKey::draw(&mut rand::rng()));
+        let key = self.journal.key(&code).await?.unwrap_or_else(|| RoomKey::draw(&mut rand::rng()));
         let mut room = Room::new();
         let mut seq = Seq(0);
         loop {
@@ -146,11 +133,7 @@ impl Hub {
         for _ in 0..CODES {
             let code = RoomCode::draw(&mut rand::rng());
             let key = RoomKey::draw(&mut rand::rng());
-            let record = Record {
-                id: Uuid::now_v7(),
-                at,
-                events: events.clone(),
-            };
+            let record = Record { id: Uuid::now_v7(), at, events: events.clone() };
             outcome = self.journal.create(&code, key, record).await;
             match outcome {
                 Ok(seq) => {
@@ -168,11 +151,7 @@ impl Hub {
     fn wake(&self, code: RoomCode, key: RoomKey, room: Room, seq: Seq) -> RoomHandle {
         let (inbox_in, inbox) = mpsc::channel(handle::INBOX);
         let (steering_in, steering) = mpsc::channel(handle::STEERING);
-        let publisher = Publisher::new(Showing {
-            code,
-            epoch: self.journal.epoch(),
-            keep_days: self.keep_days,
-        });
+        let publisher = Publisher::new(Showing { code, epoch: self.journal.epoch(), keep_days: self.keep_days });
         let handle = RoomHandle {
             code,
             key,
@@ -183,18 +162,7 @@ impl Hub {
             presenters: publisher.presenters.follow(),
         };
         let journal = Arc::clone(&self.journal);
-        self.tasks.spawn(
-            Task {
-                code,
-                journal,
-                room,
-                seq,
-                publisher,
-                inbox,
-                steering,
-            }
-            .run(),
-        );
+        self.tasks.spawn(Task { code, journal, room, seq, publisher, inbox, steering }.run());
         self.rooms.insert(code, handle.clone());
         handle
     }

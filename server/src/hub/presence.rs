@@ -49,11 +49,7 @@ impl Presence {
                 self.connections += 1;
                 self.screens(role, |count| count + 1);
                 if let Some(name) = phone.filter(|_| self.phones.len() < REMEMBERED) {
-                    let phone = self.phones.entry(name).or_insert(Phone {
-                        connections: 0,
-                        seen: now,
-                        busy: false,
-                    });
+                    let phone = self.phones.entry(name).or_insert(Phone { connections: 0, seen: now, busy: false });
                     phone.connections += 1;
                     phone.seen = now;
                 }
@@ -95,8 +91,7 @@ impl Presence {
 
     /// Who is there, never fewer phones than have `answered`.
     pub fn count(&mut self, answered: u32, now: Instant) -> Present {
-        self.phones
-            .retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
+        self.phones.retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
         Present {
             phones: (self.phones.len() as u32).max(answered),
             busy: self.phones.values().filter(|phone| phone.busy).count() as u32,

@@ -35,10 +35,7 @@ struct Pace {
 
 impl Pace {
     fn new() -> Self {
-        Self {
-            due: None,
-            last: None,
-        }
+        Self { due: None, last: None }
     }
 
     fn changed(&mut self, every: Duration) {
@@ -97,9 +94,7 @@ impl Publisher {
 
     /// How many phones are there.
     pub fn phones(&mut self, room: &Room) -> u32 {
-        self.presence
-            .count(view::answered(room), Instant::now())
-            .phones
+        self.presence.count(view::answered(room), Instant::now()).phones
     }
 
     /// Somebody came or went.
@@ -119,10 +114,7 @@ impl Publisher {
 
     /// When something is due next.
     pub fn due(&self) -> Option<Instant> {
-        [self.tally.due, self.phone_tally.due, self.present.due]
-            .into_iter()
-            .flatten()
-            .min()
+        [self.tally.due, self.phone_tally.due, self.present.due].into_iter().flatten().min()
     }
 
     /// Shows what is due; a change of the stage is always due, and takes the numbers with it.
@@ -136,21 +128,12 @@ impl Publisher {
         if self.tally.take(now) {
             let projector = view::projector_tally(room, stamp.clone());
             let presenter = view::presenter_tally(room, projector.clone());
-            self.projectors.publish(vec![(
-                Lane::Tally,
-                ServerMessage::ProjectorTally(Box::new(projector)),
-            )]);
-            self.presenters.publish(vec![(
-                Lane::Tally,
-                ServerMessage::PresenterTally(Box::new(presenter)),
-            )]);
+            self.projectors.publish(vec![(Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector)))]);
+            self.presenters.publish(vec![(Lane::Tally, ServerMessage::PresenterTally(Box::new(presenter)))]);
         }
         if self.phone_tally.take(now) {
             let tally = view::phone_tally(room, stamp);
-            self.phones.publish(vec![(
-                Lane::Tally,
-                ServerMessage::PhoneTally(Box::new(tally)),
-            )]);
+            self.phones.publish(vec![(Lane::Tally, ServerMessage::PhoneTally(Box::new(tally)))]);
         }
         if self.present.take(now) {
             self.publish_present(room, now);
@@ -166,47 +149,25 @@ impl Publisher {
         self.present.shown(now);
         let stamp = self.showing.stamp(seq.0);
         self.phones.publish(vec![
-            (
-                Lane::View,
-                ServerMessage::Phone(Box::new(view::phone(room, &self.showing, stamp.clone()))),
-            ),
-            (
-                Lane::Tally,
-                ServerMessage::PhoneTally(Box::new(view::phone_tally(room, stamp.clone()))),
-            ),
+            (Lane::View, ServerMessage::Phone(Box::new(view::phone(room, &self.showing, stamp.clone())))),
+            (Lane::Tally, ServerMessage::PhoneTally(Box::new(view::phone_tally(room, stamp.clone())))),
         ]);
         let projector = view::projector(room, &self.showing, stamp.clone());
         let projector_tally = view::projector_tally(room, stamp);
         self.projectors.publish(vec![
-            (
-                Lane::View,
-                ServerMessage::Projector(Box::new(projector.clone())),
-            ),
-            (
-                Lane::Tally,
-                ServerMessage::ProjectorTally(Box::new(projector_tally.clone())),
-            ),
+            (Lane::View, ServerMessage::Projector(Box::new(projector.clone()))),
+            (Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector_tally.clone()))),
         ]);
         self.presenters.publish(vec![
-            (
-                Lane::View,
-                ServerMessage::Presenter(Box::new(view::presenter(room, projector))),
-            ),
-            (
-                Lane::Tally,
-                ServerMessage::PresenterTally(Box::new(view::presenter_tally(
-                    room,
-                    projector_tally,
-                ))),
-            ),
+            (Lane::View, ServerMessage::Presenter(Box::new(view::presenter(room, projector)))),
+            (Lane::Tally, ServerMessage::PresenterTally(Box::new(view::presenter_tally(room, projector_tally)))),
         ]);
         self.publish_present(room, now);
     }
 
     fn publish_present(&mut self, room: &Room, now: Instant) {
         let present = ServerMessage::Present(self.presence.count(view::answered(room), now));
-        self.projectors
-            .publish(vec![(Lane::Present, present.clone())]);
+        self.projectors.publish(vec![(Lane::Present, present.clone())]);
         self.presenters.publish(vec![(Lane::Present, present)]);
     }
 }

@@ -54,11 +54,7 @@ impl Task {
             }
             let deadline = self.room.deadline().map(clock::instant);
             let publish = self.publisher.due();
-            let wake = [deadline, publish, Some(idle_since + IDLE)]
-                .into_iter()
-                .flatten()
-                .min()
-                .unwrap_or(idle_since);
+            let wake = [deadline, publish, Some(idle_since + IDLE)].into_iter().flatten().min().unwrap_or(idle_since);
             let outcome = tokio::select! {
                 biased;
                 asked = self.steering.recv() => match asked {
@@ -127,36 +123,23 @@ impl Task {
 
     async fn tick(&mut self) -> Result<(), Stuck> {
         let (reply, _) = tokio::sync::oneshot::channel();
-        self.carry_out(vec![Asked {
-            command: Command::Tick { now: clock::now() },
-            reply,
-        }])
-        .await
+        self.carry_out(vec![Asked { command: Command::Tick { now: clock::now() }, reply }]).await
     }
 
     /// Decides every command against the same state, records what happened, evolves, publishes, and only then replies.
     async fn carry_out(&mut self, asked: Vec<Asked>) -> Result<(), Stuck> {
         for _ in 0..TRIES {
-            let decisions: Vec<_> = asked
-                .iter()
-                .map(|asked| self.room.decide(&asked.command))
-                .collect();
-            let events: Vec<Event> = decisions
-                .iter()
-                .flat_map(|decision| decision.events.iter().cloned())
-                .collect();
+            let decisions: Vec<_> = asked.iter().map(|asked| self.room.decide(&asked.command)).collect();
+            let events: Vec<Event> = decisions.iter().flat_map(|decision| decision.events.iter().cloned()).collect();
             if !events.is_empty() && !self.record(events).await? {
                 continue;
             }
             self.publisher.publish_due(&self.room, self.seq);
             for (asked, decision) in asked.into_iter().zip(decisions) {
-                let stands = ballot_of(&asked.command)
-                    .and_then(|(round, ballot)| standing(&self.room, &round, &ballot));
+                let stands =
+                    ballot_of(&asked.command).and_then(|(round, ballot)| standing(&self.room, &round, &ballot));
                 // Whoever asked may have left; the answer counts all the same.
-                let _ = asked.reply.send(Reply {
-                    rejection: decision.rejection,
-                    stands,
-                });
+                let _ = asked.reply.send(Reply { rejection: decision.rejection, stands });
             }
             return Ok(());
         }
@@ -166,16 +149,8 @@ impl Task {
     /// Appends and evolves; `false` when another writer came first and the commands must be decided again.
     async fn record(&mut self, events: Vec<Event>) -> Result<bool, Stuck> {
         let id = Uuid::now_v7();
-        let record = Record {
-            id,
-            at: clock::now(),
-            events,
-        };
-        match self
-            .journal
-            .append(&self.code, self.seq, record.clone())
-            .await
-        {
+        let record = Record { id, at: clock::now(), events };
+        match self.journal.append(&self.code, self.seq, record.clone()).await {
             Ok(seq) => {
                 self.evolve(seq, &record.events);
                 Ok(true)
@@ -196,14 +171,10 @@ impl Task {
     async fn catch_up(&mut self) -> Result<HashMap<Uuid, Seq>, Stuck> {
         let mut found = HashMap::new();
         loop {
-            let page = self
-                .journal
-                .read(&self.code, self.seq, PAGE)
-                .await
-                .map_err(|error| {
-                    tracing::error!(room = %self.code, %error, "a room cannot be read");
-                    Stuck
-                })?;
+            let page = self.journal.read(&self.code, self.seq, PAGE).await.map_err(|error| {
+                tracing::error!(room = %self.code, %error, "a room cannot be read");
+                Stuck
+            })?;
             if page.is_empty() {
                 return Ok(found);
             }

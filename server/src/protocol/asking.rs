@@ -34,10 +34,7 @@ pub fn cast(message: CastMessage, file: impl File, now: Millis) -> Result<Comman
         Some(incoming::GroupChoice::Typed(name)) => GroupChoice::Typed(name),
     };
     Ok(Command::Cast(Cast {
-        round: RoundId {
-            question,
-            number: message.round,
-        },
+        round: RoundId { question, number: message.round },
         ballot,
         revision: revision(message.revision)?,
         id: answer_id(&message.id)?,
@@ -63,33 +60,18 @@ pub fn withdraw(
     let question = QuestionId::from(question);
     let key = parse_hex(key).ok_or(Reason::Unreadable)?;
     let ballot = file(&question, &key);
-    let round = RoundId {
-        question,
-        number: round,
-    };
-    Ok(Command::Withdraw {
-        round,
-        ballot,
-        revision: revision(number)?,
-        id: answer_id(id)?,
-        now,
-    })
+    let round = RoundId { question, number: round };
+    Ok(Command::Withdraw { round, ballot, revision: revision(number)?, id: answer_id(id)?, now })
 }
 
 /// Revisions stay where JavaScript counts exactly, with room above for whoever lost its counter.
 fn revision(number: u64) -> Result<u64, Reason> {
     const HIGHEST: u64 = 1 << 50;
-    if (1..=HIGHEST).contains(&number) {
-        Ok(number)
-    } else {
-        Err(Reason::Unreadable)
-    }
+    if (1..=HIGHEST).contains(&number) { Ok(number) } else { Err(Reason::Unreadable) }
 }
 
 fn answer_id(written: &str) -> Result<AnswerId, Reason> {
-    parse_hex(written)
-        .map(|bytes| AnswerId(u128::from_be_bytes(bytes)))
-        .ok_or(Reason::Unreadable)
+    parse_hex(written).map(|bytes| AnswerId(u128::from_be_bytes(bytes))).ok_or(Reason::Unreadable)
 }
 
 fn given(answer: BTreeMap<String, FieldAnswer>) -> Given {
@@ -100,33 +82,19 @@ fn given(answer: BTreeMap<String, FieldAnswer>) -> Given {
         FieldAnswer::Grade { grade } => GivenValue::Grade(grade),
         FieldAnswer::Choice { choices } => GivenValue::Choice(ids(choices)),
         FieldAnswer::Keywords { words } => GivenValue::Keywords(words),
-        FieldAnswer::Marks { high, low } => GivenValue::Marks {
-            high: ids(high),
-            low: ids(low),
-        },
+        FieldAnswer::Marks { high, low } => GivenValue::Marks { high: ids(high), low: ids(low) },
         FieldAnswer::Rating { ratings } => GivenValue::Rating(
             ratings
                 .into_iter()
-                .map(|(item, series)| {
-                    (
-                        item.into(),
-                        series.into_iter().map(|(id, n)| (id.into(), n)).collect(),
-                    )
-                })
+                .map(|(item, series)| (item.into(), series.into_iter().map(|(id, n)| (id.into(), n)).collect()))
                 .collect(),
         ),
         FieldAnswer::Text { text } => GivenValue::Text(text),
-        FieldAnswer::Points { points } => GivenValue::Points(
-            points
-                .into_iter()
-                .map(|(id, points)| (id.into(), points))
-                .collect(),
-        ),
+        FieldAnswer::Points { points } => {
+            GivenValue::Points(points.into_iter().map(|(id, points)| (id.into(), points)).collect())
+        }
     };
-    answer
-        .into_iter()
-        .map(|(field, given)| (field.into(), value(given)))
-        .collect()
+    answer.into_iter().map(|(field, given)| (field.into(), value(given))).collect()
 }
 
 /// A step as a command.
@@ -161,58 +129,21 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
 /// Moderation as a command.
 pub fn moderate(what: incoming::Moderation, now: Millis) -> Command {
     use incoming::Moderation as M;
-    let at = |question: String, number| RoundId {
-        question: question.into(),
-        number,
-    };
+    let at = |question: String, number| RoundId { question: question.into(), number };
     let what = match what {
-        M::HideCard {
-            question,
-            round,
-            card,
-        } => Moderation::HideCard(at(question, round), CardId(card)),
-        M::ShowCard {
-            question,
-            round,
-            card,
-        } => Moderation::ShowCard(at(question, round), CardId(card)),
-        M::ApproveCard {
-            question,
-            round,
-            card,
-            revision,
-        } => Moderation::ApproveCard(at(question, round), CardId(card), revision),
-        M::PinCard {
-            question,
-            round,
-            card,
-            pinned,
-        } => Moderation::PinCard(at(question, round), CardId(card), pinned),
-        M::MoveCard {
-            question,
-            round,
-            card,
-            field,
-        } => Moderation::MoveCard(at(question, round), CardId(card), field.into()),
-        M::AddCard {
-            question,
-            round,
-            field,
-            text,
-        } => Moderation::AddCard(at(question, round), field.into(), text),
+        M::HideCard { question, round, card } => Moderation::HideCard(at(question, round), CardId(card)),
+        M::ShowCard { question, round, card } => Moderation::ShowCard(at(question, round), CardId(card)),
+        M::ApproveCard { question, round, card, revision } => {
+            Moderation::ApproveCard(at(question, round), CardId(card), revision)
+        }
+        M::PinCard { question, round, card, pinned } => Moderation::PinCard(at(question, round), CardId(card), pinned),
+        M::MoveCard { question, round, card, field } => {
+            Moderation::MoveCard(at(question, round), CardId(card), field.into())
+        }
+        M::AddCard { question, round, field, text } => Moderation::AddCard(at(question, round), field.into(), text),
         M::HideAll { question, round } => Moderation::HideAll(at(question, round)),
-        M::HideWord {
-            question,
-            round,
-            field,
-            word,
-        } => Moderation::HideWord(at(question, round), field.into(), word),
-        M::ShowWord {
-            question,
-            round,
-            field,
-            word,
-        } => Moderation::ShowWord(at(question, round), field.into(), word),
+        M::HideWord { question, round, field, word } => Moderation::HideWord(at(question, round), field.into(), word),
+        M::ShowWord { question, round, field, word } => Moderation::ShowWord(at(question, round), field.into(), word),
         M::AcceptGroup { group } => Moderation::AcceptGroup(GroupId(group)),
         M::Readable { question, readable } => Moderation::Readable(question.into(), readable),
     };
@@ -249,10 +180,5 @@ pub fn rejected(rejection: &Rejection, n: Option<u32>, id: Option<String>) -> Se
         R::Group => (Reason::Group, None),
         R::TooManyCards => (Reason::TooManyCards, None),
     };
-    ServerMessage::Rejected {
-        n,
-        id,
-        reason,
-        field: field.map(ToString::to_string),
-    }
+    ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string) }
 }

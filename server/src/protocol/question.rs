@@ -97,11 +97,7 @@ pub struct ItemView {
 /// What kind of input a field is, with its limits.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Input {
     /// A number on a scale.
     Grade {

@@ -6,17 +6,12 @@ use ts_rs::{Config, TS};
 
 use super::{api, incoming::ClientMessage, outgoing::ServerMessage};
 
-const GENERATED: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../client-web/src/lib/protocol.gen.ts"
-);
+const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../client-web/src/lib/protocol.gen.ts");
 
 #[test]
 fn generated_typescript_is_what_is_checked_in() {
     let folder = tempfile::tempdir().expect("a folder");
-    let config = Config::new()
-        .with_large_int("number")
-        .with_out_dir(folder.path());
+    let config = Config::new().with_large_int("number").with_out_dir(folder.path());
     ClientMessage::export_all(&config).expect("exported");
     ServerMessage::export_all(&config).expect("exported");
     api::DeckSummary::export_all(&config).expect("exported");
@@ -32,8 +27,7 @@ fn generated_typescript_is_what_is_checked_in() {
     api::CardPage::export_all(&config).expect("exported");
     api::Embedded::export_all(&config).expect("exported");
     api::Problem::export_all(&config).expect("exported");
-    let fresh =
-        fs::read_to_string(folder.path().join("protocol.gen.ts")).expect("a generated file");
+    let fresh = fs::read_to_string(folder.path().join("protocol.gen.ts")).expect("a generated file");
 
     if std::env::var_os("PEIL_WRITE_TYPESCRIPT").is_some() {
         fs::write(GENERATED, &fresh).expect("written");

@@ -27,19 +27,14 @@ pub struct Joining {
 impl Joining {
     /// Under the first of `candidates`, or the one picked, on a port that is left out where it is 80.
     pub fn local(candidates: &[Candidate], picked: Option<&str>, port: u16) -> Self {
-        let written: Vec<(String, &Candidate)> = candidates
-            .iter()
-            .map(|candidate| (authority(candidate.ip, port), candidate))
-            .collect();
+        let written: Vec<(String, &Candidate)> =
+            candidates.iter().map(|candidate| (authority(candidate.ip, port), candidate)).collect();
         let chosen = written
             .iter()
             .map(|(authority, _)| authority.as_str())
             .find(|authority| picked == Some(authority))
             .or(written.first().map(|(authority, _)| authority.as_str()))
-            .map_or_else(
-                || authority(IpAddr::from([127, 0, 0, 1]), port),
-                str::to_owned,
-            );
+            .map_or_else(|| authority(IpAddr::from([127, 0, 0, 1]), port), str::to_owned);
         let candidates = written
             .iter()
             .map(|(authority, candidate)| CandidateView {
@@ -48,11 +43,7 @@ impl Joining {
                 chosen: *authority == chosen,
             })
             .collect();
-        Self {
-            scheme: "http".into(),
-            authority: chosen,
-            candidates,
-        }
+        Self { scheme: "http".into(), authority: chosen, candidates }
     }
 
     /// The address of a page.
@@ -66,11 +57,7 @@ fn authority(ip: IpAddr, port: u16) -> String {
         IpAddr::V4(ip) => ip.to_string(),
         IpAddr::V6(ip) => format!("[{ip}]"),
     };
-    if port == 80 {
-        host
-    } else {
-        format!("{host}:{port}")
-    }
+    if port == 80 { host } else { format!("{host}:{port}") }
 }
 
 /// Interfaces of this machine that phones may reach: Wi-Fi first, then cable, then the rest; containers and tunnels left out.
@@ -80,10 +67,7 @@ pub fn look_up() -> Vec<Candidate> {
         interfaces
             .into_iter()
             .filter(|interface| !interface.is_loopback())
-            .map(|interface| Candidate {
-                ip: interface.ip(),
-                interface: interface.name,
-            })
+            .map(|interface| Candidate { ip: interface.ip(), interface: interface.name })
             .collect(),
     )
 }
@@ -94,11 +78,7 @@ fn sort(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         IpAddr::V4(ip) => !ip.is_link_local() && rank(&candidate.interface) < RANK_NEVER,
         IpAddr::V6(_) => false,
     });
-    candidates.sort_by(|a, b| {
-        rank(&a.interface)
-            .cmp(&rank(&b.interface))
-            .then_with(|| a.ip.cmp(&b.ip))
-    });
+    candidates.sort_by(|a, b| rank(&a.interface).cmp(&rank(&b.interface)).then_with(|| a.ip.cmp(&b.ip)));
     candidates
 }
 
@@ -107,19 +87,7 @@ const RANK_NEVER: u8 = 9;
 fn rank(interface: &str) -> u8 {
     let name = interface.to_ascii_lowercase();
     let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
-    if begins(&[
-        "docker",
-        "br-",
-        "veth",
-        "virbr",
-        "vmnet",
-        "vboxnet",
-        "cni",
-        "flannel",
-        "lxc",
-        "podman",
-        "vethernet",
-    ]) {
+    if begins(&["docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "cni", "flannel", "lxc", "podman", "vethernet"]) {
         RANK_NEVER
     } else if begins(&["wl", "wifi", "wi-fi", "wlan", "ap"]) {
         0
@@ -137,10 +105,7 @@ mod tests {
     use super::*;
 
     fn candidate(interface: &str, ip: &str) -> Candidate {
-        Candidate {
-            interface: interface.into(),
-            ip: ip.parse().expect("an address"),
-        }
+        Candidate { interface: interface.into(), ip: ip.parse().expect("an address") }
     }
 
     #[test]
@@ -153,32 +118,17 @@ mod tests {
             candidate("wlp3s0", "fe80::1"),
             candidate("eth1", "169.254.3.3"),
         ]);
-        let names: Vec<&str> = sorted
-            .iter()
-            .map(|candidate| candidate.interface.as_str())
-            .collect();
+        let names: Vec<&str> = sorted.iter().map(|candidate| candidate.interface.as_str()).collect();
         assert_eq!(names, ["wlp3s0", "eth0", "tun0"]);
     }
 
     #[test]
     fn the_address_to_type_has_no_port_80() {
-        let found = [
-            candidate("wlan0", "192.168.1.20"),
-            candidate("eth0", "10.0.0.4"),
-        ];
+        let found = [candidate("wlan0", "192.168.1.20"), candidate("eth0", "10.0.0.4")];
         assert_eq!(Joining::local(&found, None, 80).authority, "192.168.1.20");
-        assert_eq!(
-            Joining::local(&found, None, 7345).url("K7M4PQ"),
-            "http://192.168.1.20:7345/K7M4PQ"
-        );
-        assert_eq!(
-            Joining::local(&found, Some("10.0.0.4"), 80).authority,
-            "10.0.0.4"
-        );
-        assert_eq!(
-            Joining::local(&found, Some("10.9.9.9"), 80).authority,
-            "192.168.1.20"
-        );
+        assert_eq!(Joining::local(&found, None, 7345).url("K7M4PQ"), "http://192.168.1.20:7345/K7M4PQ");
+        assert_eq!(Joining::local(&found, Some("10.0.0.4"), 80).authority, "10.0.0.4");
+        assert_eq!(Joining::local(&found, Some("10.9.9.9"), 80).authority, "192.168.1.20");
         assert_eq!(Joining::local(&[], None, 7345).authority, "127.0.0.1:7345");
     }
 }

@@ -21,16 +21,8 @@ pub async fn pick_address(
         Some(code) => guard::presenter(&web, &headers, &code).await?,
         None => guard::organiser(&web, &headers)?,
     }
-    if !web
-        .joining
-        .borrow()
-        .candidates
-        .iter()
-        .any(|candidate| candidate.address == asked.address)
-    {
-        return Err(Problem::BadRequest(
-            "That is not one of this machine's addresses.".into(),
-        ));
+    if !web.joining.borrow().candidates.iter().any(|candidate| candidate.address == asked.address) {
+        return Err(Problem::BadRequest("That is not one of this machine's addresses.".into()));
     }
     web.picked.send_replace(Some(asked.address));
     Ok(StatusCode::NO_CONTENT)

@@ -33,16 +33,10 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     let fixed = [
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
         (header::ETAG, HeaderValue::from_static(asset.etag)),
     ];
-    if headers
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|tag| tag == asset.etag)
-    {
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag == asset.etag) {
         return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }
     (fixed, respond(asset, &headers)).into_response()
@@ -50,15 +44,8 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
 
 /// The smallest form that the browser takes.
 pub fn respond(asset: &'static Asset, headers: &HeaderMap) -> Response {
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let takes = |coding: &str| {
-        accepted
-            .split(',')
-            .any(|part| part.split(';').next().map(str::trim) == Some(coding))
-    };
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |coding: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(coding));
     let (bytes, coding) = match (asset.br, asset.gz) {
         (Some(br), _) if takes("br") => (br, Some("br")),
         (_, Some(gz)) if takes("gzip") => (gz, Some("gzip")),
@@ -66,14 +53,8 @@ pub fn respond(asset: &'static Asset, headers: &HeaderMap) -> Response {
     };
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(content_type(asset.path)),
-    );
-    headers.insert(
-        header::VARY,
-        HeaderValue::from_name(HeaderName::from_static("accept-encoding")),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(asset.path)));
+    headers.insert(header::VARY, HeaderValue::from_name(HeaderName::from_static("accept-encoding")));
     if let Some(coding) = coding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }

@@ -86,16 +86,9 @@ pub async fn upgrade(
 }
 
 async fn finish(socket: &mut WebSocket, close: Close) {
-    let frame = CloseFrame {
-        code: close.code,
-        reason: close.reason.into(),
-    };
+    let frame = CloseFrame { code: close.code, reason: close.reason.into() };
     // The other side may be gone already.
-    let _ = timeout(
-        Duration::from_secs(1),
-        socket.send(Message::Close(Some(frame))),
-    )
-    .await;
+    let _ = timeout(Duration::from_secs(1), socket.send(Message::Close(Some(frame)))).await;
 }
 
 /// Who is on the other side.
@@ -118,11 +111,7 @@ async fn serve(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Close {
 }
 
 /// The first message decides who is there.
-async fn hello(
-    web: &Web,
-    room: &RoomHandle,
-    socket: &mut WebSocket,
-) -> Result<(Guest, ServerMessage), Close> {
+async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(Guest, ServerMessage), Close> {
     let first = tokio::select! {
         first = timeout(HELLO, socket.recv()) => first,
         () = web.closing.cancelled() => return Err(close::RESTART),
@@ -130,48 +119,21 @@ async fn hello(
     let Ok(Some(Ok(Message::Text(text)))) = first else {
         return Err(close::NO_HELLO);
     };
-    let Ok(ClientMessage::Hello {
-        role,
-        secret,
-        phone,
-        holds,
-    }) = serde_json::from_str(&text)
-    else {
+    let Ok(ClientMessage::Hello { role, secret, phone, holds }) = serde_json::from_str(&text) else {
         return Err(close::NO_HELLO);
     };
     let mut grant = None;
     if role == Role::Presenter {
-        let secret = secret
-            .as_deref()
-            .and_then(Secret::parse)
-            .ok_or(close::NOT_ALLOWED)?;
+        let secret = secret.as_deref().and_then(Secret::parse).ok_or(close::NOT_ALLOWED)?;
         if !web.organiser.is(&secret) {
-            let grants = web
-                .hub
-                .journal()
-                .grants(&room.code())
-                .await
-                .map_err(|_| close::TROUBLE)?;
-            let found = grants
-                .iter()
-                .find(|grant| secret.hashes_to(&grant.hash))
-                .ok_or(close::NOT_ALLOWED)?;
+            let grants = web.hub.journal().grants(&room.code()).await.map_err(|_| close::TROUBLE)?;
+            let found = grants.iter().find(|grant| secret.hashes_to(&grant.hash)).ok_or(close::NOT_ALLOWED)?;
             grant = Some(found.id);
         }
     }
-    let phone = phone
-        .as_deref()
-        .and_then(parse_hex)
-        .filter(|_| role == Role::Participant);
-    let stands = super::talk::what_stands(room, holds)
-        .await
-        .map_err(|_| close::TROUBLE)?;
-    let welcome = ServerMessage::Welcome {
-        role,
-        build: env!("PEIL_BUILD").into(),
-        now: clock::now().0,
-        stands,
-    };
+    let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
+    let stands = super::talk::what_stands(room, holds).await.map_err(|_| close::TROUBLE)?;
+    let welcome = ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands };
     Ok((Guest { role, phone, grant }, welcome))
 }
 
@@ -240,11 +202,7 @@ async fn converse(
 }
 
 /// Sends the frames that this connection has not had.
-async fn show(
-    socket: &mut WebSocket,
-    shown: &mut watch::Receiver<Shown>,
-    sent: &mut Sent,
-) -> Result<(), Close> {
+async fn show(socket: &mut WebSocket, shown: &mut watch::Receiver<Shown>, sent: &mut Sent) -> Result<(), Close> {
     let fresh = sent.take_new(&shown.borrow_and_update());
     for frame in fresh {
         send(socket, frame).await?;
@@ -265,18 +223,8 @@ fn join_frame(room: &RoomHandle, joining: &mut watch::Receiver<Joining>) -> Utf8
     let url = joining.url(&room.code().to_string());
     let qr = qr::draw(&url);
     let code = room.code().spaced();
-    let Joining {
-        authority: address,
-        candidates,
-        ..
-    } = joining;
-    serialise(&ServerMessage::Join(JoinView {
-        address,
-        url,
-        code,
-        qr,
-        candidates,
-    }))
+    let Joining { authority: address, candidates, .. } = joining;
+    serialise(&ServerMessage::Join(JoinView { address, url, code, qr, candidates }))
 }
 
 fn is_too_large(error: &axum::Error) -> bool {

@@ -22,11 +22,7 @@ pub fn organiser(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
 /// Lets the organiser and presenters of that room pass.
 pub async fn presenter(web: &Web, headers: &HeaderMap, code: &RoomCode) -> Result<(), Problem> {
     let secret = bearer(headers).ok_or(Problem::Locked)?;
-    if opens(web, &secret, code).await? {
-        Ok(())
-    } else {
-        Err(Problem::Locked)
-    }
+    if opens(web, &secret, code).await? { Ok(()) } else { Err(Problem::Locked) }
 }
 
 /// Whether a secret opens a room as presenter.
@@ -43,25 +39,9 @@ pub fn same_origin(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
     let Some(origin) = headers.get(header::ORIGIN) else {
         return Ok(());
     };
-    let origin = origin
-        .to_str()
-        .map_err(|_| Problem::Foreign)?
-        .to_ascii_lowercase();
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let own = origin
-        .split_once("://")
-        .is_some_and(|(_, authority)| authority == host);
-    let public = web
-        .public_url
-        .as_ref()
-        .is_some_and(|url| url.origin() == origin);
-    if own || public {
-        Ok(())
-    } else {
-        Err(Problem::Foreign)
-    }
+    let origin = origin.to_str().map_err(|_| Problem::Foreign)?.to_ascii_lowercase();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+    let own = origin.split_once("://").is_some_and(|(_, authority)| authority == host);
+    let public = web.public_url.as_ref().is_some_and(|url| url.origin() == origin);
+    if own || public { Ok(()) } else { Err(Problem::Foreign) }
 }

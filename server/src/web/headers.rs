@@ -17,14 +17,8 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(), microphone=(), geolocation=(), fullscreen=(self), screen-wake-lock=(self), window-management=(self)",
@@ -36,18 +30,13 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 /// The host that the page was asked from, as far as it can stand in a policy.
 fn host(web: &Web, headers: &HeaderMap) -> String {
-    let asked = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
+    let asked = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     match &web.public_url {
         Some(url) => url.authority.clone(),
@@ -58,11 +47,7 @@ fn host(web: &Web, headers: &HeaderMap) -> String {
 
 fn policy(host: &str) -> String {
     // 'self' does not cover the ws scheme in every browser.
-    let sockets = if host.is_empty() {
-        String::new()
-    } else {
-        format!(" ws://{host} wss://{host}")
-    };
+    let sockets = if host.is_empty() { String::new() } else { format!(" ws://{host} wss://{host}") };
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; \
          connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
@@ -77,9 +62,7 @@ mod tests {
     #[test]
     fn the_policy_allows_nothing_inline_and_no_other_origin() {
         let policy = policy("192.168.1.20:7345");
-        assert!(
-            policy.contains("connect-src 'self' ws://192.168.1.20:7345 wss://192.168.1.20:7345;")
-        );
+        assert!(policy.contains("connect-src 'self' ws://192.168.1.20:7345 wss://192.168.1.20:7345;"));
         assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"));
     }
 }

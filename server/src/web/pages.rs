@@ -49,9 +49,7 @@ pub async fn phone(
     match web.hub.room(code).await {
         Ok(room) => {
             let shown = room.follow(Role::Participant).borrow().clone();
-            let view = shown
-                .frame(Lane::View)
-                .map_or("null".into(), |frame| frame.text().to_string());
+            let view = shown.frame(Lane::View).map_or("null".into(), |frame| frame.text().to_string());
             with_view(StatusCode::OK, &view, false)
         }
         Err(HubError::Unknown) => match web.door.wrong_code(address_of(peer)) {
@@ -69,10 +67,7 @@ pub async fn missing() -> Response {
 
 fn page(name: &str, headers: &HeaderMap) -> Response {
     // The pages are built in, by name; a build without them does not compile its table.
-    assets::find(name).map_or_else(
-        || StatusCode::NOT_FOUND.into_response(),
-        |asset| assets::respond(asset, headers),
-    )
+    assets::find(name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |asset| assets::respond(asset, headers))
 }
 
 fn with_view(status: StatusCode, view: &str, unknown: bool) -> Response {
@@ -80,13 +75,9 @@ fn with_view(status: StatusCode, view: &str, unknown: bool) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     let html = String::from_utf8_lossy(asset.raw);
-    let json = format!(
-        r#"{{"build":"{}","unknown":{unknown},"view":{view}}}"#,
-        env!("PEIL_BUILD")
-    );
+    let json = format!(r#"{{"build":"{}","unknown":{unknown},"view":{view}}}"#, env!("PEIL_BUILD"));
     // Inside a script element only "<" could end the text; as an escape it is the same JSON.
     let inert = json.replace('<', "\\u003c");
-    let script =
-        format!(r#"<script type="application/json" id="embedded">{inert}</script></body>"#);
+    let script = format!(r#"<script type="application/json" id="embedded">{inert}</script></body>"#);
     (status, Html(html.replacen("</body>", &script, 1))).into_response()
 }

@@ -53,18 +53,10 @@ impl Problem {
                 "This needs a key.",
                 Some("Open the organiser link that Peil printed when it started.".into()),
             ),
-            P::Foreign => (
-                S::FORBIDDEN,
-                "foreign-origin",
-                "This request came from another site's page.",
-                None,
-            ),
-            P::BadRequest(detail) => (
-                S::BAD_REQUEST,
-                "bad-request",
-                "The request cannot be read.",
-                Some(detail.clone()),
-            ),
+            P::Foreign => (S::FORBIDDEN, "foreign-origin", "This request came from another site's page.", None),
+            P::BadRequest(detail) => {
+                (S::BAD_REQUEST, "bad-request", "The request cannot be read.", Some(detail.clone()))
+            }
             P::UnknownDeck => (S::NOT_FOUND, "unknown-deck", "There is no such deck.", None),
             P::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here.", None),
             P::TicketGone => (
@@ -86,18 +78,10 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, kind, title, detail) = self.parts();
-        let body = Body {
-            kind: format!("peil:{kind}"),
-            status: status.as_u16(),
-            title: title.into(),
-            detail,
-        };
+        let body = Body { kind: format!("peil:{kind}"), status: status.as_u16(), title: title.into(), detail };
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Self::TooManyWrongCodes(seconds) = self {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }

@@ -13,10 +13,7 @@ const QUIET: usize = 4;
 /// Text beyond what a code holds (about 2,300 bytes) gives an empty code.
 pub fn draw(text: &str) -> QrView {
     let Ok(code) = QRBuilder::new(text).ecl(ECL::M).build() else {
-        return QrView {
-            size: 0,
-            path: String::new(),
-        };
+        return QrView { size: 0, path: String::new() };
     };
     let mut path = String::new();
     for y in 0..code.size {
@@ -30,19 +27,12 @@ pub fn draw(text: &str) -> QrView {
             x += dark.max(1);
         }
     }
-    QrView {
-        size: (code.size + 2 * QUIET) as u32,
-        path,
-    }
+    QrView { size: (code.size + 2 * QUIET) as u32, path }
 }
 
 /// A QR code for a terminal, two modules a character.
 pub fn print(text: &str) -> String {
-    QRBuilder::new(text)
-        .ecl(ECL::L)
-        .build()
-        .map(|code| code.to_str())
-        .unwrap_or_default()
+    QRBuilder::new(text).ecl(ECL::L).build().map(|code| code.to_str()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -53,11 +43,7 @@ mod tests {
     fn a_code_has_a_quiet_zone_and_three_finders() {
         let code = draw("http://192.168.1.20:7345/K7M4PQ");
         assert!(code.size >= 21 + 8);
-        assert!(
-            code.path.starts_with("M4 4h7v1h-7z"),
-            "{}",
-            &code.path[..20]
-        );
+        assert!(code.path.starts_with("M4 4h7v1h-7z"), "{}", &code.path[..20]);
     }
 
     #[test]

@@ -36,8 +36,7 @@ impl Tickets {
             self.0.clear();
         }
         let ticket = Secret::draw();
-        self.0
-            .insert(ticket.hash(), (code, Instant::now() + GOOD_FOR));
+        self.0.insert(ticket.hash(), (code, Instant::now() + GOOD_FOR));
         ticket
     }
 
@@ -63,15 +62,8 @@ pub async fn ticket(
     guard::presenter(&web, &headers, &code).await?;
     web.hub.room(code).await?;
     let ticket = web.tickets.mint(code);
-    let url = web
-        .joining
-        .borrow()
-        .url(&format!("present#ticket={}", ticket.expose()));
-    Ok(Json(Ticket {
-        qr: qr::draw(&url),
-        url,
-        seconds: GOOD_FOR.as_secs() as u32,
-    }))
+    let url = web.joining.borrow().url(&format!("present#ticket={}", ticket.expose()));
+    Ok(Json(Ticket { qr: qr::draw(&url), url, seconds: GOOD_FOR.as_secs() as u32 }))
 }
 
 /// `POST /api/tickets`.
@@ -90,17 +82,9 @@ pub async fn redeem(
         journal.revoke(&code, oldest.id).await?;
     }
     let secret = Secret::draw();
-    let grant = Grant {
-        id: Uuid::new_v4(),
-        hash: secret.hash(),
-        label: String::new(),
-        at: clock::now(),
-    };
+    let grant = Grant { id: Uuid::new_v4(), hash: secret.hash(), label: String::new(), at: clock::now() };
     journal.grant(&code, grant).await?;
-    Ok(Json(Remote {
-        code: code.to_string(),
-        secret: secret.expose(),
-    }))
+    Ok(Json(Remote { code: code.to_string(), secret: secret.expose() }))
 }
 
 /// `GET /api/rooms/{code}/remotes`.
@@ -112,10 +96,7 @@ pub async fn list(
     let code = parse(&code)?;
     guard::presenter(&web, &headers, &code).await?;
     let grants = web.hub.journal().grants(&code).await?;
-    let summaries = grants.into_iter().map(|grant| RemoteSummary {
-        id: grant.id.to_string(),
-        at: grant.at.0,
-    });
+    let summaries = grants.into_iter().map(|grant| RemoteSummary { id: grant.id.to_string(), at: grant.at.0 });
     Ok(Json(summaries.collect()))
 }
 

@@ -25,10 +25,7 @@ use crate::{
 };
 
 /// `GET /api/decks`.
-pub async fn decks(
-    State(web): State<Web>,
-    headers: HeaderMap,
-) -> Result<Json<Vec<DeckSummary>>, Problem> {
+pub async fn decks(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Vec<DeckSummary>>, Problem> {
     guard::organiser(&web, &headers)?;
     Ok(Json(web.decks.iter().map(summary).collect()))
 }
@@ -40,9 +37,7 @@ fn summary(DeckOnOffer { name, deck }: &DeckOnOffer) -> DeckSummary {
         title: deck.title.clone(),
         language: view::language(deck.language).into(),
         slides: shown().count() as u32,
-        questions: shown()
-            .filter(|slide| matches!(slide.asks, Some(Asks::Question(_))))
-            .count() as u32,
+        questions: shown().filter(|slide| matches!(slide.asks, Some(Asks::Question(_)))).count() as u32,
         extras: deck.slides.iter().filter(|slide| slide.extra).count() as u32,
         group: deck.group.clone(),
         groups: deck.groups.clone(),
@@ -50,20 +45,10 @@ fn summary(DeckOnOffer { name, deck }: &DeckOnOffer) -> DeckSummary {
 }
 
 /// `GET /api/rooms`.
-pub async fn list(
-    State(web): State<Web>,
-    headers: HeaderMap,
-) -> Result<Json<Vec<RoomSummary>>, Problem> {
+pub async fn list(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Vec<RoomSummary>>, Problem> {
     guard::organiser(&web, &headers)?;
     let mut found = Vec::new();
-    for code in web
-        .hub
-        .journal()
-        .rooms()
-        .await?
-        .into_iter()
-        .map(|listing| listing.code)
-    {
+    for code in web.hub.journal().rooms().await?.into_iter().map(|listing| listing.code) {
         // A room that cannot be read must not hide the others.
         let Ok(room) = web.hub.room(code).await else {
             continue;
@@ -94,52 +79,23 @@ pub async fn start(
     guard::same_origin(&web, &headers)?;
     guard::organiser(&web, &headers)?;
     let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
-    let on_offer = web
-        .decks
-        .iter()
-        .find(|offer| offer.name == asked.deck)
-        .ok_or(Problem::UnknownDeck)?;
+    let on_offer = web.decks.iter().find(|offer| offer.name == asked.deck).ok_or(Problem::UnknownDeck)?;
     if !(3..=5).contains(&asked.minimum) {
-        return Err(Problem::BadRequest(
-            "The smallest group that is shown counts 3, 4 or 5.".into(),
-        ));
+        return Err(Problem::BadRequest("The smallest group that is shown counts 3, 4 or 5.".into()));
     }
-    let groups: Vec<String> = asked
-        .groups
-        .iter()
-        .map(|group| group.trim().to_owned())
-        .filter(|group| !group.is_empty())
-        .collect();
+    let groups: Vec<String> =
+        asked.groups.iter().map(|group| group.trim().to_owned()).filter(|group| !group.is_empty()).collect();
     if groups.len() > limit::GROUPS {
-        return Err(Problem::BadRequest(format!(
-            "A room has at most {} groups.",
-            limit::GROUPS
-        )));
+        return Err(Problem::BadRequest(format!("A room has at most {} groups.", limit::GROUPS)));
     }
-    if let Some(long) = groups
-        .iter()
-        .find(|group| group.chars().count() > limit::GROUP_NAME)
-    {
-        let detail = format!(
-            "The name “{long}” is longer than {} characters.",
-            limit::GROUP_NAME
-        );
+    if let Some(long) = groups.iter().find(|group| group.chars().count() > limit::GROUP_NAME) {
+        let detail = format!("The name “{long}” is longer than {} characters.", limit::GROUP_NAME);
         return Err(Problem::BadRequest(detail));
     }
-    let start = Start {
-        deck: on_offer.deck.clone(),
-        groups,
-        minimum: asked.minimum,
-        extras: asked.extras,
-    };
+    let start = Start { deck: on_offer.deck.clone(), groups, minimum: asked.minimum, extras: asked.extras };
     let code = web.hub.start(start).await?;
     tracing::info!(room = %code, "a room began");
-    Ok((
-        StatusCode::CREATED,
-        Json(Started {
-            code: code.to_string(),
-        }),
-    ))
+    Ok((StatusCode::CREATED, Json(Started { code: code.to_string() })))
 }
 
 /// `GET /api/rooms/{code}`: what anybody with the code may know.
@@ -161,11 +117,7 @@ pub async fn find(
 }
 
 /// The room of a typed code; a wrong one counts against the address.
-pub async fn enter(
-    web: &Web,
-    peer: SocketAddr,
-    typed: &str,
-) -> Result<crate::hub::RoomHandle, Problem> {
+pub async fn enter(web: &Web, peer: SocketAddr, typed: &str) -> Result<crate::hub::RoomHandle, Problem> {
     let found = match RoomCode::parse(typed) {
         Some(code) => web.hub.room(code).await,
         None => Err(HubError::Unknown),
@@ -198,13 +150,7 @@ pub async fn cards(
 ) -> Result<Json<CardPage>, Problem> {
     let room = enter(&web, peer, &typed).await?;
     let page = room.look(move |room| {
-        view::card_page(
-            room,
-            &wanted.question.into(),
-            wanted.round,
-            &wanted.field.into(),
-            wanted.before,
-        )
+        view::card_page(room, &wanted.question.into(), wanted.round, &wanted.field.into(), wanted.before)
     });
     page.await?.map(Json).ok_or(Problem::NotFound)
 }

@@ -38,22 +38,12 @@ pub struct Talk {
 impl Talk {
     /// With a screen of that role.
     pub fn new(role: Role, phone: Option<PhoneName>) -> Self {
-        Self {
-            role,
-            phone,
-            left: BURST,
-            refilled: Instant::now(),
-        }
+        Self { role, phone, left: BURST, refilled: Instant::now() }
     }
 
     /// A refusal.
     pub fn rejected(n: Option<u32>, id: Option<String>, reason: Reason) -> ServerMessage {
-        ServerMessage::Rejected {
-            n,
-            id,
-            reason,
-            field: None,
-        }
+        ServerMessage::Rejected { n, id, reason, field: None }
     }
 
     /// Does what a message asks; what it says back, if anything.
@@ -72,19 +62,14 @@ impl Talk {
         let Ok(message) = serde_json::from_str::<ClientMessage>(text) else {
             return Ok(Some(Self::rejected(None, None, Reason::Unreadable)));
         };
-        self.carry_out(room, message)
-            .await
-            .map_err(|Gone| close::TROUBLE)
+        self.carry_out(room, message).await.map_err(|Gone| close::TROUBLE)
     }
 
     /// A bucket that fills by one every tenth of a second.
     fn may_speak(&mut self, now: Instant) -> bool {
         let refills = now.duration_since(self.refilled).as_millis() / REFILL.as_millis();
         if refills > 0 {
-            self.left = BURST.min(
-                self.left
-                    .saturating_add(u32::try_from(refills).unwrap_or(BURST)),
-            );
+            self.left = BURST.min(self.left.saturating_add(u32::try_from(refills).unwrap_or(BURST)));
             self.refilled = now;
         }
         let may = self.left > 0;
@@ -92,16 +77,10 @@ impl Talk {
         may
     }
 
-    async fn carry_out(
-        &self,
-        room: &RoomHandle,
-        message: ClientMessage,
-    ) -> Result<Option<ServerMessage>, Gone> {
+    async fn carry_out(&self, room: &RoomHandle, message: ClientMessage) -> Result<Option<ServerMessage>, Gone> {
         let refused = |n, id, reason| Ok(Some(Self::rejected(n, id, reason)));
         match (self.role, message) {
-            (_, ClientMessage::Probe) => Ok(Some(ServerMessage::Beat {
-                now: clock::now().0,
-            })),
+            (_, ClientMessage::Probe) => Ok(Some(ServerMessage::Beat { now: clock::now().0 })),
             (_, ClientMessage::Hello { .. }) => refused(None, None, Reason::NotNow),
             (Role::Participant, ClientMessage::Busy { busy }) => {
                 if let Some(phone) = self.phone {
@@ -111,25 +90,12 @@ impl Talk {
             }
             (Role::Participant, ClientMessage::Cast(cast)) => {
                 let id = cast.id.clone();
-                match asking::cast(
-                    cast,
-                    |question, key| room.ballot_id(question, key),
-                    clock::now(),
-                ) {
+                match asking::cast(cast, |question, key| room.ballot_id(question, key), clock::now()) {
                     Ok(command) => Ok(Some(ballot_reply(room.ballot(command).await?, id))),
                     Err(reason) => refused(None, Some(id), reason),
                 }
             }
-            (
-                Role::Participant,
-                ClientMessage::Withdraw {
-                    question,
-                    round,
-                    key,
-                    revision,
-                    id,
-                },
-            ) => {
+            (Role::Participant, ClientMessage::Withdraw { question, round, key, revision, id }) => {
                 let file = |question: &_, key: &_| room.ballot_id(question, key);
                 match asking::withdraw(question, round, &key, revision, &id, file, clock::now()) {
                     Ok(command) => Ok(Some(ballot_reply(room.ballot(command).await?, id))),
@@ -142,15 +108,11 @@ impl Talk {
                 {
                     return refused(Some(n), None, Reason::WrongCode);
                 }
-                Ok(Some(steer_reply(
-                    room.steer(asking::steer(step, what, clock::now())).await?,
-                    n,
-                )))
+                Ok(Some(steer_reply(room.steer(asking::steer(step, what, clock::now())).await?, n)))
             }
-            (Role::Presenter, ClientMessage::Moderate { n, what }) => Ok(Some(steer_reply(
-                room.steer(asking::moderate(what, clock::now())).await?,
-                n,
-            ))),
+            (Role::Presenter, ClientMessage::Moderate { n, what }) => {
+                Ok(Some(steer_reply(room.steer(asking::moderate(what, clock::now())).await?, n)))
+            }
             (_, ClientMessage::Steer { n, .. } | ClientMessage::Moderate { n, .. }) => {
                 refused(Some(n), None, Reason::NotAllowed)
             }
@@ -172,9 +134,7 @@ fn steer_reply(reply: Reply, n: u32) -> ServerMessage {
 fn ballot_reply(reply: Reply, id: String) -> ServerMessage {
     use peil_room::rejection::Rejection;
     match (reply.rejection, reply.stands) {
-        (None | Some(Rejection::Superseded), Some(standing)) => {
-            ServerMessage::Saved(stands(&standing))
-        }
+        (None | Some(Rejection::Superseded), Some(standing)) => ServerMessage::Saved(stands(&standing)),
         (Some(rejection), _) => asking::rejected(&rejection, None, Some(id)),
         // A withdrawal of what never stood leaves nothing to name.
         (None, None) => Talk::rejected(None, Some(id), Reason::Unknown),
@@ -200,24 +160,14 @@ pub async fn what_stands(room: &RoomHandle, holds: Vec<Held>) -> Result<Vec<Stan
             let key = parse_hex(&held.key)?;
             let question = held.question.into();
             let ballot = room.ballot_id(&question, &key);
-            Some((
-                peil_room::id::RoundId {
-                    question,
-                    number: held.round,
-                },
-                ballot,
-            ))
+            Some((peil_room::id::RoundId { question, number: held.round }, ballot))
         })
         .collect();
     if asked.is_empty() {
         return Ok(Vec::new());
     }
     room.look(move |room| {
-        asked
-            .iter()
-            .filter_map(|(round, ballot)| standing(room, round, ballot))
-            .map(|found| stands(&found))
-            .collect()
+        asked.iter().filter_map(|(round, ballot)| standing(room, round, ballot)).map(|found| stands(&found)).collect()
     })
     .await
 }

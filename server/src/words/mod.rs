@@ -16,10 +16,7 @@ pub struct Cluster {
 }
 
 /// Folds spellings, most frequent first.
-pub fn fold<'a>(
-    spellings: impl IntoIterator<Item = (&'a str, u32)>,
-    _language: Language,
-) -> Vec<Cluster> {
+pub fn fold<'a>(spellings: impl IntoIterator<Item = (&'a str, u32)>, _language: Language) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (spelling, count) in spellings {
@@ -30,11 +27,7 @@ pub fn fold<'a>(
             cluster.spellings.push(spelling.to_owned());
         } else {
             places.insert(key, clusters.len());
-            clusters.push(Cluster {
-                shown: spelling.to_owned(),
-                count,
-                spellings: vec![spelling.to_owned()],
-            });
+            clusters.push(Cluster { shown: spelling.to_owned(), count, spellings: vec![spelling.to_owned()] });
         }
     }
     clusters.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.shown.cmp(&b.shown)));

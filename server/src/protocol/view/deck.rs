@@ -33,34 +33,18 @@ pub fn slide(slide: &Slide, number: u32) -> SlideView {
 
 /// A slide's title alone, as phones get it of a slide that asks.
 pub fn title_only(slide: &Slide, number: u32) -> SlideView {
-    SlideView {
-        id: slide.id.to_string(),
-        number,
-        title: slide.title.clone(),
-        body: Vec::new(),
-        figure: None,
-    }
+    SlideView { id: slide.id.to_string(), number, title: slide.title.clone(), body: Vec::new(), figure: None }
 }
 
 fn block(block_of: &Block) -> BlockView {
     match block_of {
-        Block::Heading { level, text } => BlockView::Heading {
-            level: *level,
-            text: inlines(text),
-        },
-        Block::Paragraph(text) => BlockView::Paragraph {
-            text: inlines(text),
-        },
+        Block::Heading { level, text } => BlockView::Heading { level: *level, text: inlines(text) },
+        Block::Paragraph(text) => BlockView::Paragraph { text: inlines(text) },
         Block::List { ordered, items } => BlockView::List {
             ordered: *ordered,
-            items: items
-                .iter()
-                .map(|item| item.iter().map(block).collect())
-                .collect(),
+            items: items.iter().map(|item| item.iter().map(block).collect()).collect(),
         },
-        Block::Quote(blocks) => BlockView::Quote {
-            blocks: blocks.iter().map(block).collect(),
-        },
+        Block::Quote(blocks) => BlockView::Quote { blocks: blocks.iter().map(block).collect() },
     }
 }
 
@@ -68,16 +52,9 @@ fn inlines(text: &[Inline]) -> Vec<InlineView> {
     text.iter()
         .map(|piece| match piece {
             Inline::Text(text) => InlineView::Text { text: text.clone() },
-            Inline::Emphasis(inner) => InlineView::Emphasis {
-                inner: inlines(inner),
-            },
-            Inline::Strong(inner) => InlineView::Strong {
-                inner: inlines(inner),
-            },
-            Inline::Link { to, text } => InlineView::Link {
-                to: to.clone(),
-                inner: inlines(text),
-            },
+            Inline::Emphasis(inner) => InlineView::Emphasis { inner: inlines(inner) },
+            Inline::Strong(inner) => InlineView::Strong { inner: inlines(inner) },
+            Inline::Link { to, text } => InlineView::Link { to: to.clone(), inner: inlines(text) },
             Inline::Break => InlineView::Break,
         })
         .collect()
@@ -85,47 +62,20 @@ fn inlines(text: &[Inline]) -> Vec<InlineView> {
 
 fn figure(figure: &Figure) -> FigureView {
     match figure {
-        Figure::Circles { circles, around } => FigureView::Circles {
-            circles: circles.clone(),
-            around: around.clone(),
-        },
-        Figure::Radar {
-            items: spokes,
-            series,
-            scale: (min, max),
-            of: _,
-        } => FigureView::Radar {
-            items: items(&spokes.items),
-            series: items(series),
-            min: *min,
-            max: *max,
-        },
+        Figure::Circles { circles, around } => FigureView::Circles { circles: circles.clone(), around: around.clone() },
+        Figure::Radar { items: spokes, series, scale: (min, max), of: _ } => {
+            FigureView::Radar { items: items(&spokes.items), series: items(series), min: *min, max: *max }
+        }
         Figure::Matrix { columns, rows } => FigureView::Matrix {
             columns: columns.clone(),
-            rows: rows
-                .iter()
-                .map(|row| MatrixRowView {
-                    label: row.label.clone(),
-                    cells: row.cells.clone(),
-                })
-                .collect(),
+            rows: rows.iter().map(|row| MatrixRowView { label: row.label.clone(), cells: row.cells.clone() }).collect(),
         },
-        Figure::Cycle { steps } => FigureView::Cycle {
-            steps: steps.clone(),
-        },
+        Figure::Cycle { steps } => FigureView::Cycle { steps: steps.clone() },
         Figure::Tree { top, under } => FigureView::Tree {
             top: top.clone(),
-            under: under
-                .iter()
-                .map(|leaf| LeafView {
-                    label: leaf.label.clone(),
-                    text: leaf.text.clone(),
-                })
-                .collect(),
+            under: under.iter().map(|leaf| LeafView { label: leaf.label.clone(), text: leaf.text.clone() }).collect(),
         },
-        Figure::Checklist { items } => FigureView::Checklist {
-            items: items.clone(),
-        },
+        Figure::Checklist { items } => FigureView::Checklist { items: items.clone() },
     }
 }
 
@@ -142,10 +92,10 @@ pub fn asked(question: &Question) -> AskedView {
                 label: field.label.clone(),
                 hint: field.hint.clone(),
                 required: field.required,
-                when: field.when.as_ref().map(|when| ConditionView {
-                    field: when.field.to_string(),
-                    choice: when.choice.to_string(),
-                }),
+                when: field
+                    .when
+                    .as_ref()
+                    .map(|when| ConditionView { field: when.field.to_string(), choice: when.choice.to_string() }),
                 input: input(&field.kind),
             })
             .collect(),
@@ -160,43 +110,25 @@ fn input(kind: &Kind) -> Input {
             step: grade.step.to_f64(),
             pass: grade.pass.map(|pass| pass.to_f64()),
         },
-        Kind::Choice(choice) => Input::Choice {
-            choices: items(&choice.choices.items),
-            most: choice.most,
-        },
-        Kind::Keywords(keywords) => Input::Keywords {
-            most: keywords.most,
-            length: keywords.length,
-        },
-        Kind::Marks(marks) => Input::Marks {
-            items: items(&marks.items.items),
-            most_high: marks.most_high,
-            most_low: marks.most_low,
-        },
+        Kind::Choice(choice) => Input::Choice { choices: items(&choice.choices.items), most: choice.most },
+        Kind::Keywords(keywords) => Input::Keywords { most: keywords.most, length: keywords.length },
+        Kind::Marks(marks) => {
+            Input::Marks { items: items(&marks.items.items), most_high: marks.most_high, most_low: marks.most_low }
+        }
         Kind::Rating(rating) => Input::Rating {
             items: items(&rating.items.items),
             series: items(&rating.series),
             min: rating.min,
             max: rating.max,
         },
-        Kind::Text(text) => Input::Text {
-            length: text.length,
-            by: text.by.as_ref().map(ToString::to_string),
-        },
-        Kind::Points(points) => Input::Points {
-            choices: items(&points.choices.items),
-            points: points.points,
-        },
+        Kind::Text(text) => Input::Text { length: text.length, by: text.by.as_ref().map(ToString::to_string) },
+        Kind::Points(points) => Input::Points { choices: items(&points.choices.items), points: points.points },
     }
 }
 
 fn items(items: &[Item]) -> Vec<ItemView> {
     items
         .iter()
-        .map(|item| ItemView {
-            id: item.id.to_string(),
-            label: item.label.clone(),
-            short: item.short.clone(),
-        })
+        .map(|item| ItemView { id: item.id.to_string(), label: item.label.clone(), short: item.short.clone() })
         .collect()
 }

@@ -41,10 +41,7 @@ pub struct Showing {
 impl Showing {
     /// The stamp of a view after that record.
     pub fn stamp(&self, version: u64) -> Stamp {
-        Stamp {
-            epoch: self.epoch.simple().to_string(),
-            version,
-        }
+        Stamp { epoch: self.epoch.simple().to_string(), version }
     }
 
     fn room(&self, room: &Room) -> RoomView {
@@ -84,9 +81,7 @@ pub fn place(place: &Place) -> PlaceView {
 
 /// How many have answered what is asked now: the open question, else the one on the shown slide.
 pub fn answered(room: &Room) -> u32 {
-    question::in_view(room)
-        .and_then(|question| room.latest(question))
-        .map_or(0, |round| round.answered() as u32)
+    question::in_view(room).and_then(|question| room.latest(question)).map_or(0, |round| round.answered() as u32)
 }
 
 /// A page of shown cards of a revealed round that phones may read; `None` where there is none to read.
@@ -97,10 +92,7 @@ pub fn card_page(
     field: &FieldId,
     before: Option<u32>,
 ) -> Option<CardPage> {
-    let round = room.round(&RoundId {
-        question: question.clone(),
-        number,
-    })?;
+    let round = room.round(&RoundId { question: question.clone(), number })?;
     if !round.revealed || !room.readable(question) {
         return None;
     }

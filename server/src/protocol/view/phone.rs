@@ -10,16 +10,10 @@ use crate::protocol::{
 
 /// A phone's view: the open question before the slide.
 pub fn phone(room: &Room, showing: &Showing, stamp: Stamp) -> PhoneView {
-    let slide = shown_slide(room)
-        .and_then(|id| room.deck().slide(id))
-        .map(|(index, slide)| {
-            let number = index as u32 + 1;
-            if slide.asks.is_some() {
-                deck::title_only(slide, number)
-            } else {
-                deck::slide(slide, number)
-            }
-        });
+    let slide = shown_slide(room).and_then(|id| room.deck().slide(id)).map(|(index, slide)| {
+        let number = index as u32 + 1;
+        if slide.asks.is_some() { deck::title_only(slide, number) } else { deck::slide(slide, number) }
+    });
     let question = question::in_view(room)
         .and_then(|id| Some(question::view(room, id, &question::home(room, id)?)))
         .filter(|question| question.phase != Phase::Waiting || slide.is_some());
@@ -37,28 +31,14 @@ pub fn phone(room: &Room, showing: &Showing, stamp: Stamp) -> PhoneView {
 fn groups(room: &Room) -> Option<GroupsView> {
     let noun = room.deck().group.clone()?;
     let accepted = room.groups().iter().filter(|group| group.accepted);
-    let list: Vec<GroupView> = accepted
-        .map(|group| GroupView {
-            id: group.id.0,
-            name: group.name.clone(),
-        })
-        .collect();
+    let list: Vec<GroupView> = accepted.map(|group| GroupView { id: group.id.0, name: group.name.clone() }).collect();
     // Without a list nobody is asked: a room of typed names alone would show none of them.
-    (!list.is_empty()).then(|| GroupsView {
-        noun,
-        list,
-        minimum: room.minimum(),
-    })
+    (!list.is_empty()).then(|| GroupsView { noun, list, minimum: room.minimum() })
 }
 
 /// What a phone may read.
 pub fn phone_tally(room: &Room, stamp: Stamp) -> PhoneTally {
     let readable = question::in_view(room).filter(|question| room.readable(question));
-    let revealed = readable
-        .and_then(|question| room.latest(question))
-        .filter(|round| round.revealed);
-    PhoneTally {
-        stamp,
-        tally: revealed.map(|round| tally::round(round, room_language(room))),
-    }
+    let revealed = readable.and_then(|question| room.latest(question)).filter(|round| round.revealed);
+    PhoneTally { stamp, tally: revealed.map(|round| tally::round(round, room_language(room))) }
 }

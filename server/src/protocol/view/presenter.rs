@@ -6,8 +6,8 @@ use super::{deck, question, room_language, shown_slide, tally};
 use crate::protocol::{
     question::Phase,
     stage::{
-        AheadView, NextView, OutlineView, PresenterGroup, PresenterTally, PresenterView,
-        ProjectorTally, ProjectorView, UndoView,
+        AheadView, NextView, OutlineView, PresenterGroup, PresenterTally, PresenterView, ProjectorTally, ProjectorView,
+        UndoView,
     },
 };
 
@@ -18,48 +18,22 @@ pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
     PresenterView {
         step: stage.step,
         ahead: ahead(room),
-        undo: stage.undo.as_ref().map(|undo| UndoView {
-            question: undo.question.to_string(),
-            until: undo.until.0,
-        }),
-        open: stage.open.as_ref().and_then(|id| {
-            Some(question::presenter_view(
-                room,
-                id,
-                &question::home(room, id)?,
-            ))
-        }),
-        question: shown.and_then(|slide| {
-            Some(question::presenter_view(
-                room,
-                slide.question_id()?,
-                &slide.id,
-            ))
-        }),
+        undo: stage.undo.as_ref().map(|undo| UndoView { question: undo.question.to_string(), until: undo.until.0 }),
+        open: stage.open.as_ref().and_then(|id| Some(question::presenter_view(room, id, &question::home(room, id)?))),
+        question: shown.and_then(|slide| Some(question::presenter_view(room, slide.question_id()?, &slide.id))),
         readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
         next: next_slide(room).map(|(index, slide)| NextView {
             slide: deck::slide(slide, index as u32 + 1),
-            question: slide
-                .question_id()
-                .map(|id| question::presenter_view(room, id, &slide.id)),
+            question: slide.question_id().map(|id| question::presenter_view(room, id, &slide.id)),
         }),
-        outline: room
-            .deck()
-            .slides
-            .iter()
-            .map(|slide| outline(room, slide))
-            .collect(),
+        outline: room.deck().slides.iter().map(|slide| outline(room, slide)).collect(),
         extras: stage.extras,
         group: room.deck().group.clone(),
         groups: room
             .groups()
             .iter()
-            .map(|group| PresenterGroup {
-                id: group.id.0,
-                name: group.name.clone(),
-                accepted: group.accepted,
-            })
+            .map(|group| PresenterGroup { id: group.id.0, name: group.name.clone(), accepted: group.accepted })
             .collect(),
         minimum: room.minimum(),
         began_at: room.began_at().unwrap_or_default().0,
@@ -78,9 +52,7 @@ fn next_slide(room: &Room) -> Option<(usize, &Slide)> {
 }
 
 fn outline(room: &Room, slide: &Slide) -> OutlineView {
-    let question = slide
-        .question_id()
-        .map(|id| question::view(room, id, &slide.id));
+    let question = slide.question_id().map(|id| question::view(room, id, &slide.id));
     OutlineView {
         id: slide.id.to_string(),
         title: name(room, slide),
@@ -101,36 +73,19 @@ fn name(room: &Room, slide: &Slide) -> String {
         return slide.title.clone();
     }
     let question = slide.question_id().and_then(|id| room.question(id));
-    question
-        .map(|question| {
-            question
-                .short
-                .clone()
-                .unwrap_or_else(|| question.prompt.clone())
-        })
-        .unwrap_or_default()
+    question.map(|question| question.short.clone().unwrap_or_else(|| question.prompt.clone())).unwrap_or_default()
 }
 
 fn ahead(room: &Room) -> AheadView {
     let number_of = |slide: &SlideId| question::number(room, slide);
     let here = || shown_slide(room).map_or(0, number_of);
     match room.ahead() {
-        Ahead::Show(slide) => AheadView::Show {
-            title: room
-                .deck()
-                .slide(&slide)
-                .map(|(_, slide)| name(room, slide))
-                .unwrap_or_default(),
-        },
+        Ahead::Show(slide) => {
+            AheadView::Show { title: room.deck().slide(&slide).map(|(_, slide)| name(room, slide)).unwrap_or_default() }
+        }
         Ahead::Uncover => AheadView::Uncover,
-        Ahead::ShowAndOpen { slide, round } => AheadView::Open {
-            number: number_of(&slide),
-            round: round.number,
-        },
-        Ahead::Open(round) | Ahead::OpenAgain(round) => AheadView::Open {
-            number: here(),
-            round: round.number,
-        },
+        Ahead::ShowAndOpen { slide, round } => AheadView::Open { number: number_of(&slide), round: round.number },
+        Ahead::Open(round) | Ahead::OpenAgain(round) => AheadView::Open { number: here(), round: round.number },
         Ahead::CloseAndReveal(_) => AheadView::CloseAndReveal { number: here() },
         Ahead::CloseAndTalk(_) => AheadView::CloseAndTalk { number: here() },
         Ahead::Reveal(_) => AheadView::Reveal { number: here() },
@@ -141,11 +96,7 @@ fn ahead(room: &Room) -> AheadView {
 
 /// The presenter's numbers, hidden ones too: the page covers them.
 pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally {
-    let question = room
-        .stage()
-        .open
-        .as_ref()
-        .or_else(|| question::on_slide(room));
+    let question = room.stage().open.as_ref().or_else(|| question::on_slide(room));
     let round = question.and_then(|question| room.latest(question));
     let (cards, more_cards) = round.map(tally::moderated).unwrap_or_default();
     PresenterTally {

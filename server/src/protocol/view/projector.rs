@@ -21,8 +21,7 @@ pub fn projector(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView 
             Cover::Code => incoming::Cover::Code,
         },
         slide: shown.map(|(index, slide)| deck::slide(slide, index as u32 + 1)),
-        question: shown
-            .and_then(|(_, slide)| Some(question::view(room, slide.question_id()?, &slide.id))),
+        question: shown.and_then(|(_, slide)| Some(question::view(room, slide.question_id()?, &slide.id))),
         slides: room.deck().slides.len() as u32,
     }
 }
@@ -32,11 +31,7 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
     let language = room_language(room);
     let shown = room.slide(&room.stage().place);
     let rounds: &[Round] = shown
-        .and_then(|slide| {
-            slide
-                .question_id()
-                .filter(|question| question::asked_on(room, question, &slide.id))
-        })
+        .and_then(|slide| slide.question_id().filter(|question| question::asked_on(room, question, &slide.id)))
         .map_or(&[], |question| room.rounds(question));
     let (latest, earlier) = match rounds.split_last() {
         Some((latest, earlier)) => (Some(latest), earlier),
@@ -44,9 +39,7 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
     };
     let revealed = latest.filter(|round| round.revealed);
     let drawn = shown.and_then(|slide| match &slide.figure {
-        Some(Figure::Radar {
-            of: Some(question), ..
-        }) => room.latest(question).filter(|round| round.revealed),
+        Some(Figure::Radar { of: Some(question), .. }) => room.latest(question).filter(|round| round.revealed),
         _ => None,
     });
     ProjectorTally {
@@ -54,11 +47,9 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
         answered: latest.map_or(0, |round| round.answered() as u32),
         tally: revealed.map(|round| tally::round(round, language)),
         earlier: match revealed {
-            Some(_) => earlier
-                .iter()
-                .filter(|round| round.revealed)
-                .map(|round| tally::round(round, language))
-                .collect(),
+            Some(_) => {
+                earlier.iter().filter(|round| round.revealed).map(|round| tally::round(round, language)).collect()
+            }
             None => Vec::new(),
         },
         figure: drawn.map(|round| tally::round(round, language)),

@@ -14,22 +14,12 @@ use crate::protocol::question::{Phase, QuestionView};
 pub fn in_view(room: &Room) -> Option<&QuestionId> {
     let stage = room.stage();
     let grace = || {
-        let latest = room
-            .deck()
-            .slides
-            .iter()
-            .filter_map(|slide| room.latest(slide.question_id()?));
-        let mut in_grace = latest
-            .filter(|round| grace_until(round).is_some())
-            .collect::<Vec<_>>();
+        let latest = room.deck().slides.iter().filter_map(|slide| room.latest(slide.question_id()?));
+        let mut in_grace = latest.filter(|round| grace_until(round).is_some()).collect::<Vec<_>>();
         in_grace.sort_by_key(|round| grace_until(round));
         in_grace.last().map(|round| &round.id.question)
     };
-    stage
-        .open
-        .as_ref()
-        .or_else(|| on_slide(room))
-        .or_else(grace)
+    stage.open.as_ref().or_else(|| on_slide(room)).or_else(grace)
 }
 
 /// The question of the shown slide.
@@ -40,9 +30,7 @@ pub fn on_slide(room: &Room) -> Option<&QuestionId> {
 /// The place of a slide's question among the questions of the show, from 1.
 pub fn number(room: &Room, slide: &SlideId) -> u32 {
     let deck = room.deck();
-    let end = deck
-        .slide(slide)
-        .map_or(deck.slides.len(), |(index, _)| index);
+    let end = deck.slide(slide).map_or(deck.slides.len(), |(index, _)| index);
     let shown = |slide: &&Slide| slide.asks.is_some() && (!slide.extra || room.stage().extras);
     deck.slides[..end].iter().filter(shown).count() as u32 + 1
 }
@@ -50,30 +38,17 @@ pub fn number(room: &Room, slide: &SlideId) -> u32 {
 /// The slide that a question was last opened on, else the first that asks it.
 pub fn home(room: &Room, question: &QuestionId) -> Option<SlideId> {
     let asks = |slide: &&Slide| slide.question_id() == Some(question);
-    let opened = room
-        .latest(question)
-        .and_then(|round| round.opened_on.as_ref());
+    let opened = room.latest(question).and_then(|round| round.opened_on.as_ref());
     let slides = || room.deck().slides.iter().filter(asks);
-    let home = slides()
-        .find(|slide| Some(&slide.id) == opened)
-        .or_else(|| slides().next())?;
+    let home = slides().find(|slide| Some(&slide.id) == opened).or_else(|| slides().next())?;
     Some(home.id.clone())
 }
 
 /// Whether the question of a slide was asked there: a slide that asks it again waits for a round of its own.
 pub fn asked_on(room: &Room, question: &QuestionId, slide: &SlideId) -> bool {
-    let again = room
-        .deck()
-        .slide(slide)
-        .is_some_and(|(_, slide)| matches!(slide.asks, Some(Asks::Again(_))));
+    let again = room.deck().slide(slide).is_some_and(|(_, slide)| matches!(slide.asks, Some(Asks::Again(_))));
     let rounds = room.rounds(question);
-    if again {
-        rounds
-            .iter()
-            .any(|round| round.opened_on.as_ref() == Some(slide))
-    } else {
-        !rounds.is_empty()
-    }
+    if again { rounds.iter().any(|round| round.opened_on.as_ref() == Some(slide)) } else { !rounds.is_empty() }
 }
 
 /// A question as phones and projector may see it.
@@ -88,17 +63,13 @@ pub fn presenter_view(room: &Room, question: &QuestionId, slide: &SlideId) -> Qu
 
 fn with(room: &Room, question: &QuestionId, slide: &SlideId, always: bool) -> QuestionView {
     // A slide that asks a question again waits until its own round opens.
-    let round = room
-        .latest(question)
-        .filter(|_| asked_on(room, question, slide));
+    let round = room.latest(question).filter(|_| asked_on(room, question, slide));
     let waiting = || room.question(question).filter(|_| always).map(deck::asked);
     QuestionView {
         id: question.to_string(),
         number: number(room, slide),
-        round: round.map_or_else(
-            || room.latest(question).map_or(0, |last| last.id.number) + 1,
-            |round| round.id.number,
-        ),
+        round: round
+            .map_or_else(|| room.latest(question).map_or(0, |last| last.id.number) + 1, |round| round.id.number),
         phase: match round.map(Round::is_open) {
             None => Phase::Waiting,
             Some(true) => Phase::Open,
@@ -107,9 +78,7 @@ fn with(room: &Room, question: &QuestionId, slide: &SlideId, always: bool) -> Qu
         grace_until: round.and_then(grace_until),
         revealed: round.is_some_and(|round| round.revealed),
         talk: room.stage().talk.as_ref() == Some(question),
-        asked: round
-            .map(|round| deck::asked(&round.asked))
-            .or_else(waiting),
+        asked: round.map(|round| deck::asked(&round.asked)).or_else(waiting),
     }
 }
 

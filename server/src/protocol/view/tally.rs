@@ -8,9 +8,7 @@ use peil_room::{
 };
 
 use crate::{
-    protocol::tally::{
-        CardView, FieldTally, ModeratedCard, Rated, RoundTally, Sum, WithheldWord, WordView,
-    },
+    protocol::tally::{CardView, FieldTally, ModeratedCard, Rated, RoundTally, Sum, WithheldWord, WordView},
     words,
 };
 
@@ -56,14 +54,9 @@ fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Lang
             median: tally.median().map(|median| median.to_f64()),
             deviation: (tally.answers() > 0).then(|| thousandth(tally.deviation())),
         },
-        Counted::Choice(tally) => Sum::Choice {
-            counts: tally.counts.clone(),
-        },
+        Counted::Choice(tally) => Sum::Choice { counts: tally.counts.clone() },
         Counted::Keywords(tally) => keywords(round, index, tally, language),
-        Counted::Marks(tally) => Sum::Marks {
-            high: tally.high.clone(),
-            low: tally.low.clone(),
-        },
+        Counted::Marks(tally) => Sum::Marks { high: tally.high.clone(), low: tally.low.clone() },
         Counted::Rating(tally) => {
             let series = match kind {
                 Kind::Rating(rating) => rating.series.len().max(1),
@@ -74,93 +67,45 @@ fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Lang
                 mean: place.mean().map(|mean| rounded(mean, 1.0)),
                 deviation: (place.count > 0).then(|| thousandth(place.deviation())),
             };
-            Sum::Rating {
-                items: tally
-                    .places
-                    .chunks(series)
-                    .map(|item| item.iter().map(rated).collect())
-                    .collect(),
-            }
+            Sum::Rating { items: tally.places.chunks(series).map(|item| item.iter().map(rated).collect()).collect() }
         }
         Counted::Text(_) => texts(round, index),
-        Counted::Points(tally) => Sum::Points {
-            sums: tally
-                .sums
-                .iter()
-                .map(|&sum| u32::try_from(sum).unwrap_or(u32::MAX))
-                .collect(),
-        },
+        Counted::Points(tally) => {
+            Sum::Points { sums: tally.sums.iter().map(|&sum| u32::try_from(sum).unwrap_or(u32::MAX)).collect() }
+        }
     }
 }
 
-fn keywords(
-    round: &Round,
-    index: u16,
-    tally: &peil_room::kind::keywords::KeywordsTally,
-    language: Language,
-) -> Sum {
-    let withheld = tally
-        .spellings
-        .keys()
-        .filter(|word| !round.word_shown(index, word))
-        .count();
+fn keywords(round: &Round, index: u16, tally: &peil_room::kind::keywords::KeywordsTally, language: Language) -> Sum {
+    let withheld = tally.spellings.keys().filter(|word| !round.word_shown(index, word)).count();
     let top = tally.top(FOLDED + withheld);
-    let shown: Vec<(&str, u32)> = top
-        .into_iter()
-        .filter(|(word, _)| round.word_shown(index, word))
-        .take(FOLDED)
-        .collect();
+    let shown: Vec<(&str, u32)> =
+        top.into_iter().filter(|(word, _)| round.word_shown(index, word)).take(FOLDED).collect();
     let rest = tally.spellings.len() - withheld - shown.len();
     let clusters = words::fold(shown, language);
     let more = clusters.len().saturating_sub(WORDS) + rest;
     let words = clusters
         .into_iter()
         .take(WORDS)
-        .map(|cluster| WordView {
-            word: cluster.shown,
-            count: cluster.count,
-        })
+        .map(|cluster| WordView { word: cluster.shown, count: cluster.count })
         .collect();
-    Sum::Keywords {
-        words,
-        more: more as u32,
-        withheld: withheld as u32,
-    }
+    Sum::Keywords { words, more: more as u32, withheld: withheld as u32 }
 }
 
 fn texts(round: &Round, index: u16) -> Sum {
     let all = round.cards_shown(index);
-    let candidates = round
-        .wall()
-        .newest(None)
-        .filter(|card| card.field == index && round.card_shown(card));
+    let candidates = round.wall().newest(None).filter(|card| card.field == index && round.card_shown(card));
     let mut stacks = stack(round, candidates.take(STACKED));
     let stacked: usize = stacks.iter().map(|stack| stack.size).sum();
     // Pinned ones first, then what several said, then the newest; each sort is steady.
     stacks.sort_by_key(|stack| {
-        (
-            !stack.view.pinned,
-            std::cmp::Reverse(stack.view.count.max(1)),
-            std::cmp::Reverse(stack.view.id),
-        )
+        (!stack.view.pinned, std::cmp::Reverse(stack.view.count.max(1)), std::cmp::Reverse(stack.view.id))
     });
     let beyond: usize = stacks.iter().skip(CARDS).map(|stack| stack.size).sum();
-    let cards = stacks
-        .into_iter()
-        .take(CARDS)
-        .map(|stack| stack.view)
-        .collect();
-    let live = round
-        .wall()
-        .newest(None)
-        .filter(|card| card.field == index)
-        .take(STACKED);
+    let cards = stacks.into_iter().take(CARDS).map(|stack| stack.view).collect();
+    let live = round.wall().newest(None).filter(|card| card.field == index).take(STACKED);
     let withheld = live.filter(|card| !round.card_shown(card)).count();
-    Sum::Text {
-        cards,
-        more: (all - stacked + beyond) as u32,
-        withheld: withheld as u32,
-    }
+    Sum::Text { cards, more: (all - stacked + beyond) as u32, withheld: withheld as u32 }
 }
 
 struct Stack {
@@ -207,25 +152,17 @@ fn grouped_by(round: &Round, card: &Card) -> Option<String> {
     let (index, field) = round.asked.field(text.by.as_ref()?)?;
     let answer = round.ballot(card.ballot?)?.answer.as_ref()?;
     match (answer.0.get(index)?.as_ref()?, &field.kind) {
-        (Value::Keywords(words), _) => words
-            .iter()
-            .find(|word| round.word_shown(index as u16, word))
-            .cloned(),
-        (Value::Choice(chosen), Kind::Choice(choice)) => choice
-            .choices
-            .items
-            .get(usize::from(*chosen.first()?))
-            .map(|item| item.label.clone()),
+        (Value::Keywords(words), _) => words.iter().find(|word| round.word_shown(index as u16, word)).cloned(),
+        (Value::Choice(chosen), Kind::Choice(choice)) => {
+            choice.choices.items.get(usize::from(*chosen.first()?)).map(|item| item.label.clone())
+        }
         _ => None,
     }
 }
 
 /// A page of shown cards of one column, newest first, and where the next begins.
 pub fn page(round: &Round, index: u16, before: Option<u32>) -> (Vec<CardView>, Option<u32>) {
-    let shown = round
-        .wall()
-        .newest(before.map(CardId))
-        .filter(|card| card.field == index && round.card_shown(card));
+    let shown = round.wall().newest(before.map(CardId)).filter(|card| card.field == index && round.card_shown(card));
     let mut cards: Vec<CardView> = shown
         .take(PAGE + 1)
         .map(|card| CardView {
@@ -246,13 +183,7 @@ pub fn page(round: &Round, index: u16, before: Option<u32>) -> (Vec<CardView>, O
 /// The newest cards as the presenter sees them, and how many there are beyond.
 pub fn moderated(round: &Round) -> (Vec<ModeratedCard>, u32) {
     let mut cards = round.wall().newest(None);
-    let field = |index: u16| {
-        round
-            .asked
-            .fields
-            .get(usize::from(index))
-            .map(|field| field.id.to_string())
-    };
+    let field = |index: u16| round.asked.fields.get(usize::from(index)).map(|field| field.id.to_string());
     let newest = cards
         .by_ref()
         .take(MODERATED)
@@ -277,20 +208,12 @@ pub fn withheld_words(round: &Round) -> Vec<WithheldWord> {
         let Counted::Keywords(tally) = counted else {
             continue;
         };
-        for word in tally
-            .spellings
-            .keys()
-            .filter(|word| !round.word_shown(index, word))
-        {
+        for word in tally.spellings.keys().filter(|word| !round.word_shown(index, word)) {
             if found.len() == WITHHELD {
                 return found;
             }
             let hidden = round.words().state(index, word) == Some(WordState::Hidden);
-            found.push(WithheldWord {
-                field: field.id.to_string(),
-                word: word.clone(),
-                hidden,
-            });
+            found.push(WithheldWord { field: field.id.to_string(), word: word.clone(), hidden });
         }
     }
     found
