@@ -1,19 +1,16 @@
 import type { Reason } from "../lib/protocol.gen";
+import type { LaterWords } from "./phone.later.nl";
 
-const reasons: Record<Reason, string> = {
+/** Refusals that a phone can meet; the others are the presenter's. */
+const reasons: Partial<Record<Reason, string>> & { unreadable: string } = {
   unreadable: "er ging iets mis onderweg. Laad de pagina opnieuw.",
   tooLarge: "je antwoord is te groot.",
   notAllowed: "dat kan niet vanaf een telefoon.",
   unknownRoom: "deze code ken ik niet.",
-  wrongCode: "deze code ken ik niet.",
   tooFast: "dat ging te snel na elkaar. Wacht even en probeer het opnieuw.",
   notNow: "dat kan nu even niet.",
-  stageMoved: "we zijn al verder.",
-  tooSoon: "dat ging te snel na elkaar.",
-  nothingToDo: "er is niets veranderd.",
   ended: "de workshop is afgelopen.",
   unknown: "deze vraag bestaat niet meer.",
-  tooManyRounds: "deze vraag is al te vaak gesteld.",
   closed: "de vraag is gesloten.",
   late: "de vraag is gesloten.",
   full: "de zaal is vol.",
@@ -31,7 +28,6 @@ const reasons: Record<Reason, string> = {
   tooLong: "deze tekst is te lang.",
   blank: "hier staat nog niets in.",
   group: "die naam kan ik niet gebruiken.",
-  tooManyCards: "er passen geen kaarten meer bij.",
 };
 
 const nl = {
@@ -124,51 +120,13 @@ const nl = {
 
   resultShow: "Bekijk de uitslag",
   resultThere: "De uitslag is er.",
-  resultN: (n: number) => (n === 1 ? "1 antwoord" : `${n} antwoorden`),
-  resultNone: "Geen antwoorden bij deze vraag",
-  resultFew: (n: number) => `Te zien vanaf ${n} antwoorden.`,
-  resultMore: (n: number) => `en nog ${n}`,
-  resultHeld: "Te weinig antwoorden om te tonen.",
-  resultLoad: "Lees ze allemaal",
-  mean: (value: string) => `Gemiddeld ${value}`,
-  median: (value: string) => `middelste ${value}`,
-  grade: "Cijfer",
-  answers: "Antwoorden",
-  answer: "Antwoord",
-  item: "Onderdeel",
-  sum: "Punten",
-  fromRoom: "uit de zaal",
 
   figure: "Figuur",
 
-  pass: "Geef de telefoon door",
-  passAsk: "Gaat iemand anders op deze telefoon verder?",
-  passExplain: "Wat jij verstuurde blijft meetellen. Hier op de telefoon verdwijnt het, en de volgende begint opnieuw.",
-  passUnsent: "Let op: je laatste antwoord is nog niet opgeslagen. Geef je de telefoon nu door, dan telt het niet mee.",
-  passGo: "Ja, geef door",
-  changeGroup: (noun: string) => `Ander ${noun}`,
-  language: "Taal",
-
-  stored: "Wat wordt er van mij bewaard?",
-  storedIntro: "Dit, en niets anders. Geen naam, geen nummer van je telefoon, geen adres.",
-  storedGroup: (noun: string) => `Je ${noun}`,
-  storedNoGroup: "Niet gekozen",
-  storedNothing: "Nog geen antwoorden.",
-  storedYes: "bewaard",
-  storedNo: "alleen op deze telefoon",
-  storedKey:
-    "Je telefoon trekt voor elke vraag een eigen geheim getal, zodat je je antwoord kunt veranderen. Twee vragen zijn daarmee niet aan elkaar te knopen.",
-  storedLive:
-    "Zolang de workshop loopt kan wie de computer beheert zien welke verbinding wat verstuurt. Na afloop verdwijnt dat.",
-
-  endThanks: "Bedankt voor het meedenken.",
-  endOwn: "Dit heb jij vandaag ingevuld",
-  endOnly: "Dit overzicht staat alleen op deze telefoon.",
-  endKeep: "Bewaar op mijn telefoon",
-  endKept: (days: number) => (days === 1 ? "Antwoorden worden na 1 dag verwijderd." : `Antwoorden worden na ${days} dagen verwijderd.`),
-  endFile: "mijn-antwoorden",
-
   reasons,
+
+  /** In Dutch they come with the views that say them. */
+  later: null as LaterWords | null,
 };
 
 /** Every text of the phone. */

@@ -1,4 +1,5 @@
 import type { Words } from "../locale/phone.nl";
+import { tellReason, tellRefusal } from "./tell";
 import { asking, screenOf, type State } from "./state";
 
 /** The one line that a screen reader is told, politely, when it changes; seconds are seen, not said. */
@@ -7,10 +8,10 @@ export function announce(state: State, words: Words): string {
   const now = asking(state);
   if (state.returned) return words.returned;
   if (screen === "form" && now) {
-    if (state.complaint) return words.rejected(words.reasons[state.complaint.reason]);
+    if (state.complaint) return tellReason(state.complaint.reason, words);
     const limit = Object.values(state.limits).at(-1);
     if (limit) return limit;
-    if (now.entry.sent === "rejected" && now.entry.reason) return words.rejected(words.reasons[now.entry.reason]);
+    if (now.entry.sent === "rejected" && now.entry.reason) return tellRefusal(now.entry.reason, words);
     if (now.question.graceUntil !== null) return words.closing(10);
     return `${words.question(now.question.number)}. ${now.entry.asked.prompt}`;
   }

@@ -3,10 +3,8 @@ import type { Language } from "../lib/locale";
 import { announce } from "./announce";
 import type { Scene } from "./scene";
 import { Closed } from "./screen/closed";
-import { End } from "./screen/end";
 import { Form } from "./screen/form";
 import { Group } from "./screen/group";
-import { Menu, Pass, Stored } from "./screen/menu";
 import { Refused } from "./screen/refused";
 import { Sent } from "./screen/sent";
 import { Lobby, Slide, Talk } from "./screen/wait";
@@ -15,9 +13,11 @@ import { Mark } from "./mark";
 
 type Speak = { speak: (language: Language) => void };
 
-const SCREENS: Record<Screen, (props: Scene & Speak) => ComponentChild> = {
+const Loading = ({ words }: Scene) => <p>{words.connecting}</p>;
+
+const screens = (later: Scene["later"]): Record<Screen, (props: Scene & Speak) => ComponentChild> => ({
   refused: Refused,
-  loading: ({ words }) => <p>{words.connecting}</p>,
+  loading: Loading,
   group: Group,
   form: Form,
   sent: Sent,
@@ -25,17 +25,17 @@ const SCREENS: Record<Screen, (props: Scene & Speak) => ComponentChild> = {
   talk: Talk,
   slide: Slide,
   lobby: Lobby,
-  end: End,
-  menu: Menu,
-  stored: Stored,
-  pass: Pass,
-};
+  end: later?.End ?? Loading,
+  menu: later?.Menu ?? Loading,
+  stored: later?.Stored ?? Loading,
+  pass: later?.Pass ?? Loading,
+});
 
 /** The phone in a room. */
 export function App(props: Scene & Speak) {
   const { state, words, act } = props;
   const screen = screenOf(state);
-  const View = SCREENS[screen];
+  const View = screens(props.later)[screen];
   const { view } = state;
   return (
     <>

@@ -12,7 +12,8 @@ import { createController } from "./controller";
 import { forgetOld, knows, openBook } from "./memory";
 import { Mark } from "./mark";
 import { findRoom, Join, normalCode, type JoinTrouble } from "./screen/join";
-import { screenOf, type State } from "./state";
+import type { Later } from "./scene";
+import { screenOf, wantsMore, type State } from "./state";
 
 const store = openStore();
 const root = document.getElementById("app") as HTMLElement;
@@ -73,11 +74,21 @@ async function fetchCards(code: string, question: string, round: number, field: 
 function enter(code: string, language: Language) {
   let connection: Connection | null = null;
   let scene = "";
+  let later: Later | null = null;
+  let fetching = false;
+
+  async function fetchLater() {
+    fetching = true;
+    later = await import("./later").catch(() => null);
+    fetching = false;
+    if (later) show(act.state());
+  }
 
   const show = (state: State) => {
     document.title = `${state.view?.room.title ?? code} · Peil`;
     const focused = document.activeElement;
-    render(<App {...{ state, words, act }} speak={choose} />, root);
+    render(<App {...{ state, words, act, later }} speak={choose} />, root);
+    if (!later && !fetching && wantsMore(state)) void fetchLater();
     const { id, round } = state.view?.question ?? {};
     const now = `${screenOf(state)} ${id} ${round}`;
     if (now === scene) return;

@@ -1,6 +1,6 @@
 import { fixed, number } from "../lib/locale";
 import type { AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally } from "../lib/protocol.gen";
-import type { Scene } from "./scene";
+import type { LaterScene } from "./laterscene";
 
 /** A split of fewer answers points at people. */
 const SPLIT_FROM = 3;
@@ -23,7 +23,7 @@ function Table({ head, rows }: { head: string[]; rows: (string | number)[][] }) 
 const counted = (items: ItemView[], ...columns: number[][]) =>
   items.map(({ label }, at) => [label, ...columns.map((column) => column[at] ?? 0)]);
 
-function Cards({ field, cards, more, state, words, act }: Scene & { field: string; cards: CardView[]; more: number }) {
+function Cards({ field, cards, more, state, words, act }: LaterScene & { field: string; cards: CardView[]; more: number }) {
   const all = state.cards[field];
   const list = all ?? cards;
   const heads = [...new Set(list.map(({ by }) => by))];
@@ -53,7 +53,7 @@ function Cards({ field, cards, more, state, words, act }: Scene & { field: strin
   );
 }
 
-function SumText({ field, tally, ...scene }: Scene & { field: FieldView; tally: FieldTally }) {
+function SumText({ field, tally, ...scene }: LaterScene & { field: FieldView; tally: FieldTally }) {
   const { words, state } = scene;
   const { sum, n } = tally;
   const { input } = field;
@@ -99,7 +99,7 @@ function SumText({ field, tally, ...scene }: Scene & { field: FieldView; tally: 
 }
 
 /** What the room answered, as text. */
-export function Result({ asked, tally, ...scene }: Scene & { asked: AskedView; tally: RoundTally }) {
+export function Result({ asked, tally, ...scene }: LaterScene & { asked: AskedView; tally: RoundTally }) {
   const { words, state } = scene;
   if (tally.n === 0) return <p>{words.resultNone}</p>;
   return (

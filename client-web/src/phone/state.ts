@@ -140,3 +140,9 @@ export const given = (memory: Memory): Entry[] =>
   Object.values(memory.entries)
     .filter(({ answer }) => answer)
     .sort((a, b) => a.number - b.number || a.round - b.round);
+
+/** Whether the views that nobody needs before the first answer are needed, or soon will be. */
+export const wantsMore = (state: State) =>
+  state.tally !== null ||
+  state.page !== "room" ||
+  state.view?.place === "slide" && !state.view.question || screenOf(state) === "end" || given(state.memory).some(({ saved }) => saved);

@@ -1,5 +1,5 @@
 import { number, type Language } from "../lib/locale";
-import type { AskedView, FieldAnswer, FieldView, ItemView } from "../lib/protocol.gen";
+import type { AskedView, FieldAnswer, FieldView, ItemView, Reason } from "../lib/protocol.gen";
 import type { Words } from "../locale/phone.nl";
 import { shown } from "./draft";
 import type { Draft } from "./memory";
@@ -47,8 +47,12 @@ export function tell(asked: AskedView, answer: Draft, words: Words, language: La
   });
 }
 
-/** An answer in one line. */
-export const tellShort = (asked: AskedView, answer: Draft, words: Words, language: Language): string =>
-  tell(asked, answer, words, language)
-    .map(({ label, lines }) => (label ? `${label}: ${lines.join(", ")}` : lines.join(", ")))
-    .join("; ");
+/** Why the server refused an answer. */
+export const tellRefusal = (reason: Reason, words: Words) =>
+  words.rejected(words.reasons[reason] ?? words.reasons.unreadable);
+
+/** What is wrong with a form, as a sentence of its own. */
+export function tellReason(reason: Reason, words: Words): string {
+  const text = words.reasons[reason] ?? words.reasons.unreadable;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

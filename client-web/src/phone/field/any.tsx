@@ -1,5 +1,5 @@
 import type { FieldAnswer, FieldView, Input } from "../../lib/protocol.gen";
-import { tell } from "../tell";
+import { tell, tellReason } from "../tell";
 import { earlier, type Asking } from "../state";
 import type { Scene } from "../scene";
 import { Choice } from "./choice";
@@ -48,15 +48,14 @@ export function AnyField(props: Scene & { field: FieldView; asking: Asking; alon
   const Kind = KINDS[input.kind] as (props: Scene & { field: FieldView; input: Input; value: FieldAnswer | null; alone: boolean }) => preact.ComponentChild;
   const complaint = state.complaint?.field === id ? state.complaint.reason : asking.entry.field === id ? asking.entry.reason : null;
   const Tag = input.kind === "text" ? "div" : "fieldset";
-  const named = label ?? (alone ? null : asking.entry.asked.prompt);
-  return (
+    return (
     <Tag class={when ? "field follow" : "field"} id={`${id}-field`} ref={when ? follow : null}
-      {...(named || Tag === "div" ? {} : { "aria-labelledby": "prompt" })}>
-      {named && (Tag === "div" ? <label id={`${id}-label`} for={id}>{named}</label> : <legend>{named}</legend>)}
+      {...(label || Tag === "div" ? {} : { "aria-labelledby": "prompt" })}>
+      {label && (Tag === "div" ? <label id={`${id}-label`} for={id}>{label}</label> : <legend>{label}</legend>)}
       {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
       <Before {...props} />
       <Kind {...props} input={input} value={value} alone={alone} />
-      {complaint && <p class="wrong">{words.reasons[complaint]}</p>}
+      {complaint && <p class="wrong">{tellReason(complaint, words)}</p>}
     </Tag>
   );
 }

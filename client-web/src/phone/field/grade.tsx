@@ -18,7 +18,7 @@ export function Grade({ field, input, value, state, words, act }: FieldProps<"gr
   const give = (n: number) => act.fill(field.id, { kind: "grade", grade: round(n) });
 
   if (count > BUTTONS) {
-    return <Stepper {...{ min, max, step, words, show }} value={grade} label={field.label ?? words.grade} give={give} clear={() => act.fill(field.id, null)} />;
+    return <Stepper {...{ min, max, step, words, show }} value={grade} label={field.label ?? words.own} give={give} clear={() => act.fill(field.id, null)} />;
   }
   const numbers = Array.from({ length: count }, (_, at) => round(min + at * each));
   const whole = grade === null ? null : halves ? Math.floor(grade) : grade;

@@ -1,4 +1,3 @@
-import { Result } from "../result";
 import type { Scene } from "../scene";
 import { asking, dirty } from "../state";
 import { Own } from "../told";
@@ -6,7 +5,7 @@ import { Kicker } from "./form";
 
 /** A question that takes no answers: the own one, and the result once it is revealed. */
 export function Closed(scene: Scene) {
-  const { state, words } = scene;
+  const { state, words, later } = scene;
   const now = asking(state);
   if (!now) return null;
   const { entry, question } = now;
@@ -21,10 +20,10 @@ export function Closed(scene: Scene) {
       {waits && <p class="warn">{state.link.link === "open" ? words.sending : words.unsent}</p>}
       {late && <p class="warn">{words.late}</p>}
       <Own entry={entry} {...{ state, words }} />
-      {tally?.question === question.id && (
+      {tally?.question === question.id && later && (
         <details>
           <summary>{words.resultShow}</summary>
-          <Result {...scene} asked={entry.asked} tally={tally} />
+          <later.Result {...scene} asked={entry.asked} tally={tally} />
         </details>
       )}
     </>

@@ -1,10 +1,10 @@
-import type { Scene } from "../scene";
+import type { LaterScene } from "../laterscene";
 import { given } from "../state";
 import { tell } from "../tell";
 import { Own } from "../told";
 
 /** The own answers as a text file. */
-function asText({ state, words }: Scene): string {
+function asText({ state, words }: LaterScene): string {
   const room = state.view?.room;
   const parts = given(state.memory).map((entry) => {
     const { asked, number, round, saved, answer } = entry;
@@ -17,7 +17,7 @@ function asText({ state, words }: Scene): string {
 }
 
 /** Lets the browser keep the own answers as a file. */
-function keep(scene: Scene) {
+function keep(scene: LaterScene) {
   const url = URL.createObjectURL(new Blob([asText(scene)], { type: "text/plain;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;
@@ -27,7 +27,7 @@ function keep(scene: Scene) {
 }
 
 /** The end: thanks, and what was filled in. */
-export function End(scene: Scene) {
+export function End(scene: LaterScene) {
   const { state, words } = scene;
   const entries = given(state.memory);
   const room = state.view?.room;

@@ -1,5 +1,6 @@
 import { number } from "../../lib/locale";
 import { answerOf, shown } from "../draft";
+import { tellReason, tellRefusal } from "../tell";
 import { AnyField } from "../field/any";
 import type { Scene } from "../scene";
 import { asking, graceLeft, type Asking } from "../state";
@@ -54,7 +55,9 @@ export function Form(scene: Scene) {
   const optional = visible.length > 1 && visible.every(({ required, when }) => !required && !when);
   const left = graceLeft(state);
   const refused = entry.sent === "rejected" && !entry.field ? entry.reason : null;
-  const complaint = state.complaint && !state.complaint.field ? state.complaint.reason : refused;
+  const complaint = state.complaint && !state.complaint.field
+    ? tellReason(state.complaint.reason, words)
+    : refused && tellRefusal(refused, words);
   const value = alone && fields[0] ? entry.draft[fields[0].id] : null;
   const marks = value?.kind === "marks" ? value : null;
   return (
@@ -71,7 +74,7 @@ export function Form(scene: Scene) {
       </div>
       {optional && <p class="hint">{words.optional}</p>}
       {entry.sent === "late" && <p class="wrong">{words.late}</p>}
-      {complaint && <p class="wrong">{words.rejected(words.reasons[complaint])}</p>}
+      {complaint && <p class="wrong">{complaint}</p>}
       <div class="sendbar">
         {marks && <p>{words.marked(marks.high.length, marks.low.length)}</p>}
         <button class="send">{sendLabel(scene, now)}</button>

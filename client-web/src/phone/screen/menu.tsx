@@ -1,5 +1,5 @@
 import type { Language } from "../../lib/locale";
-import type { Scene } from "../scene";
+import type { LaterScene } from "../laterscene";
 import { given } from "../state";
 import { waiting } from "../outbox";
 import { Own } from "../told";
@@ -7,7 +7,7 @@ import { Own } from "../told";
 const LANGUAGES: [Language, string][] = [["nl", "Nederlands"], ["en", "English"]];
 
 /** What a person may want besides answering. */
-export function Menu({ state, words, act, speak }: Scene & { speak: (language: Language) => void }) {
+export function Menu({ state, words, act, speak }: LaterScene & { speak: (language: Language) => void }) {
   const groups = state.view?.groups;
   return (
     <>
@@ -32,7 +32,7 @@ export function Menu({ state, words, act, speak }: Scene & { speak: (language: L
 }
 
 /** Whether somebody else goes on with this phone. */
-export function Pass({ state, words, act }: Scene) {
+export function Pass({ state, words, act }: LaterScene) {
   return (
     <>
       <h1 tabIndex={-1}>{words.passAsk}</h1>
@@ -45,7 +45,7 @@ export function Pass({ state, words, act }: Scene) {
 }
 
 /** Exactly what is stored of this participant. */
-export function Stored({ state, words, act }: Scene) {
+export function Stored({ state, words, act }: LaterScene) {
   const { view, memory } = state;
   const { group } = memory;
   const name =

@@ -13,7 +13,7 @@ export function Sent({ state, words, act }: Scene) {
   return (
     <>
       <Kicker asking={now} words={words} />
-      <h1 tabIndex={-1} class={saved ? "saved" : "sending"}>{saved ? words.saved : offline ? words.unsent : words.sending}</h1>
+      <h1 tabIndex={-1} class={saved ? "saved" : offline ? "unsent" : ""}>{saved ? words.saved : offline ? words.unsent : words.sending}</h1>
       <p class="prompt small" lang={state.view?.room.language}>{entry.asked.short ?? entry.asked.prompt}</p>
       <section class="own" aria-label={words.own}>
         <h2>{words.own}</h2>

@@ -1,0 +1,46 @@
+/** What the views say that nobody needs before the first answer. */
+const nl = {
+  resultN: (n: number) => (n === 1 ? "1 antwoord" : `${n} antwoorden`),
+  resultNone: "Geen antwoorden bij deze vraag",
+  resultFew: (n: number) => `Te zien vanaf ${n} antwoorden.`,
+  resultMore: (n: number) => `en nog ${n}`,
+  resultHeld: "Te weinig antwoorden om te tonen.",
+  resultLoad: "Lees ze allemaal",
+  mean: (value: string) => `Gemiddeld ${value}`,
+  median: (value: string) => `middelste ${value}`,
+  grade: "Cijfer",
+  answers: "Antwoorden",
+  answer: "Antwoord",
+  item: "Onderdeel",
+  sum: "Punten",
+  fromRoom: "uit de zaal",
+  pass: "Geef de telefoon door",
+  passAsk: "Gaat iemand anders op deze telefoon verder?",
+  passExplain: "Wat jij verstuurde blijft meetellen. Hier op de telefoon verdwijnt het, en de volgende begint opnieuw.",
+  passUnsent: "Let op: je laatste antwoord is nog niet opgeslagen. Geef je de telefoon nu door, dan telt het niet mee.",
+  passGo: "Ja, geef door",
+  changeGroup: (noun: string) => `Ander ${noun}`,
+  language: "Taal",
+  stored: "Wat wordt er van mij bewaard?",
+  storedIntro: "Dit, en niets anders. Geen naam, geen nummer van je telefoon, geen adres.",
+  storedGroup: (noun: string) => `Je ${noun}`,
+  storedNoGroup: "Niet gekozen",
+  storedNothing: "Nog geen antwoorden.",
+  storedYes: "bewaard",
+  storedNo: "alleen op deze telefoon",
+  storedKey:
+    "Je telefoon trekt voor elke vraag een eigen geheim getal, zodat je je antwoord kunt veranderen. Twee vragen zijn daarmee niet aan elkaar te knopen.",
+  storedLive:
+    "Zolang de workshop loopt kan wie de computer beheert zien welke verbinding wat verstuurt. Na afloop verdwijnt dat.",
+  endThanks: "Bedankt voor het meedenken.",
+  endOwn: "Dit heb jij vandaag ingevuld",
+  endOnly: "Dit overzicht staat alleen op deze telefoon.",
+  endKeep: "Bewaar op mijn telefoon",
+  endKept: (days: number) => (days === 1 ? "Antwoorden worden na 1 dag verwijderd." : `Antwoorden worden na ${days} dagen verwijderd.`),
+  endFile: "mijn-antwoorden",
+};
+
+/** Every text of those views. */
+export type LaterWords = typeof nl;
+
+export default nl;

@@ -1,0 +1,22 @@
+import { withWords } from "./laterscene";
+import { Body as BodyOf, FigureText as FigureTextOf } from "./body";
+import { Result as ResultOf } from "./result";
+import { End as EndOf } from "./screen/end";
+import { Menu as MenuOf, Pass as PassOf, Stored as StoredOf } from "./screen/menu";
+
+// What nobody needs before the first answer is fetched once that is there: a phone joins on less.
+
+/** A revealed tally as text. */
+export const Result = withWords(ResultOf);
+/** The closing screen. */
+export const End = withWords(EndOf);
+/** The menu. */
+export const Menu = withWords(MenuOf);
+/** Handing the phone to somebody else. */
+export const Pass = withWords(PassOf);
+/** What is stored. */
+export const Stored = withWords(StoredOf);
+/** The text of a slide. */
+export const Body = BodyOf;
+/** The figure of a slide as text. */
+export const FigureText = FigureTextOf;
