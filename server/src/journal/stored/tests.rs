@@ -117,3 +117,17 @@ fn no_text_of_a_participant_is_in_an_error() {
             .contains("secret")
     );
 }
+
+#[test]
+#[ignore = "writes the fixture of a version that is not released yet"]
+fn write_the_fixture() {
+    let lines: String = super::fixture::v1()
+        .iter()
+        .map(|record| encode(record) + "\n")
+        .collect();
+    std::fs::write(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/journal/stored/v1.jsonl"),
+        lines,
+    )
+    .unwrap();
+}
