@@ -2,7 +2,7 @@
 import { shoot } from "./support/artefacts.ts";
 import { expect, test } from "./support/hall.ts";
 import type { Phone } from "./support/phone.ts";
-import { answerPlg, DUTCH, PEOPLE, PLACES } from "./support/workshop.ts";
+import { DUTCH, fill, PEOPLE, PLACES, spaced } from "./support/workshop.ts";
 
 /** Somebody on a phone, and what they answer. */
 const seats = (phones: Phone[]) => phones.map((phone, at) => ({ phone, person: PEOPLE[at]! }));
@@ -10,7 +10,7 @@ const seats = (phones: Phone[]) => phones.map((phone, at) => ({ phone, person: P
 test("a workshop of sixteen slides from the lobby to the closing screen", async ({ hall }) => {
   test.setTimeout(240_000);
   const presenter = await hall.presenter();
-  const code = await presenter.start({ deck: DUTCH });
+  const code = await presenter.start({ deck: DUTCH, groups: ["Noord", "Midden"] });
   const projector = await hall.projector(code);
   const phones: Phone[] = [];
   const picture = async (name: string) => {
@@ -50,11 +50,15 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
   };
 
   await test.step("lobby: people come in with the code", async () => {
-    await expect(projector.page.getByText(code, { exact: true })).toBeVisible();
+    await expect(projector.page.getByText(spaced(code), { exact: true })).toBeVisible();
     for (let seat = 0; seat < 4; seat++) phones.push(await hall.phone());
-    await phones[0]!.type(`${code.slice(0, 3)} ${code.slice(3)}`.toLowerCase());
+    await phones[0]!.type(spaced(code).toLowerCase());
     await Promise.all(phones.slice(1).map((phone) => phone.scan(code)));
-    for (const { page } of phones) await expect(page.getByText("Je bent binnen.")).toBeVisible();
+    for (const [at, phone] of phones.entries()) {
+      await expect(phone.title).toHaveText("Bij welk partnerschap hoor je?");
+      await phone.chooseGroup(["Noord", "Midden", "Zeg ik liever niet"][at % 3]!);
+      await expect(phone.page.getByText("Je bent binnen.")).toBeVisible();
+    }
     await expect(projector.page.getByText("4 telefoons binnen")).toBeVisible();
     await expect(presenter.page.getByText("4 telefoons").first()).toBeVisible();
     await picture("00-lobby");
@@ -64,6 +68,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await open(1);
     const late = await hall.phone();
     await late.scan(code);
+    await late.chooseGroup("Midden");
     phones.push(late);
     await expect(late.title).toContainText(/Welk cijfer/);
     await Promise.all(
@@ -88,6 +93,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await open(2);
     const last = await hall.phone();
     await last.scan(code);
+    await last.chooseGroup("Zeg ik liever niet");
     phones.push(last);
     const [first, , third] = phones;
     await third!.write(PEOPLE[2]!.where![0], PEOPLE[2]!.where![1]);
@@ -124,7 +130,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await open(4);
     await Promise.all(
       seats(phones).map(async ({ phone, person }) => {
-        await answerPlg(phone, person.plg);
+        await fill(phone, person, 4);
         await phone.send();
       }),
     );
@@ -152,7 +158,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await open(7);
     await Promise.all(
       seats(phones).map(async ({ phone, person }) => {
-        await phone.mark(person.marks);
+        await fill(phone, person, 7);
         await phone.send();
       }),
     );
@@ -178,7 +184,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await open(10);
     await Promise.all(
       seats(phones).map(async ({ phone, person }) => {
-        await phone.write(...person.improve);
+        await fill(phone, person, 10);
         await phone.send();
       }),
     );
@@ -203,7 +209,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await open(13);
     await Promise.all(
       seats(phones).map(async ({ phone, person }) => {
-        await phone.write(...person.matters);
+        await fill(phone, person, 13);
         await phone.send();
       }),
     );

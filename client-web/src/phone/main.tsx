@@ -9,9 +9,8 @@ import { openStore } from "../lib/storage";
 import nl, { type Words } from "../locale/phone.nl";
 import { App } from "./app";
 import { createController } from "./controller";
-import { forgetOld, knows, openBook } from "./memory";
-import { Mark } from "./mark";
-import { findRoom, Join, normalCode, type JoinTrouble } from "./screen/join";
+import { forgetOld, openBook } from "./memory";
+import { normalCode } from "./code";
 import type { Later } from "./scene";
 import { screenOf, wantsMore, type State } from "./state";
 
@@ -31,37 +30,6 @@ async function speak(language: Language) {
 
 function paint() {
   document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-}
-
-function join(typed: string, trouble: JoinTrouble | null) {
-  let busy = false;
-  const draw = () => {
-    document.title = `${words.joinTitle} · Peil`;
-    render(
-      <>
-        <header><Mark /></header>
-        <Join {...{ words, trouble, busy }} code={typed}
-          type={(text) => {
-            typed = text;
-            trouble = null;
-            draw();
-          }}
-          join={async () => {
-            if (busy) return;
-            busy = true;
-            draw();
-            const found = await findRoom(normalCode(typed), (code) => knows(store, code));
-            busy = false;
-            if (typeof found === "object") return location.assign(`/${found.code}`);
-            trouble = found;
-            draw();
-            document.getElementById("code")?.focus();
-          }} />
-      </>,
-      root,
-    );
-  };
-  draw();
 }
 
 async function fetchCards(code: string, question: string, round: number, field: string, before: number | null) {
@@ -125,7 +93,7 @@ async function begin() {
   const language = preferredLanguage(store, embedded?.view?.room.language);
   await speak(language);
   if (code && !embedded?.unknown) enter(embedded?.view?.room.code ?? code, language);
-  else join(code, embedded?.unknown ? "joinUnknown" : null);
+  else (await import("./joining")).joining({ root, store, words, code, unknown: embedded?.unknown ?? false });
 }
 
 void begin();

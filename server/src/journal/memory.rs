@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    future::ready,
     mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -103,7 +104,7 @@ impl MemoryJournal {
     }
 
     fn now<T: Send + 'static>(&self, outcome: T) -> BoxFuture<'_, T> {
-        std::future::ready(outcome).boxed()
+        ready(outcome).boxed()
     }
 
     fn announce<E>(&self, room: &RoomCode, outcome: Result<Seq, E>) -> Result<Seq, E> {
@@ -234,9 +235,11 @@ impl Inner {
         }
         let first = after.max(kept.before);
         let skipped = usize::try_from(first.0 - kept.before.0).unwrap_or(usize::MAX);
-        (first.0 + 1..)
-            .zip(kept.records.iter().skip(skipped).take(most.max(1)))
-            .map(|(seq, body)| Ok((Seq(seq), stored::decode(Seq(seq), body.as_bytes())?)))
+        let records = kept.records.iter().skip(skipped).take(most.max(1));
+        // The records come first: without one, no number is counted on.
+        records
+            .zip(first.0.saturating_add(1)..)
+            .map(|(body, seq)| Ok((Seq(seq), stored::decode(Seq(seq), body.as_bytes())?)))
             .collect()
     }
 }
@@ -277,7 +280,12 @@ impl Journal for MemoryJournal {
 
     fn follow(&self, room: &RoomCode, after: Seq) -> BoxFuture<'static, ()> {
         let mut heads = self.followers.subscribe(room);
-        let head = self.inner().readable(room).map_or(Seq::START, Kept::head);
+        let head = match self.inner().readable(room) {
+            Ok(kept) => kept.head(),
+            Err(ReadError::Broken(_)) => return ready(()).boxed(),
+            // A room may be followed before it is there.
+            Err(_) => Seq::START,
+        };
         async move {
             if head <= after {
                 // An error means that the journal was closed, which is a reason to look as well.
@@ -289,6 +297,9 @@ impl Journal for MemoryJournal {
 
     fn rooms(&self) -> BoxFuture<'_, Result<Vec<Listing>, ReadError>> {
         let inner = self.inner();
+        if let Some(trouble) = &inner.broken {
+            return self.now(Err(ReadError::Broken(trouble.clone())));
+        }
         let rooms = inner.created.iter().filter_map(|code| {
             let kept = inner.rooms.get(code)?;
             Some(Listing {

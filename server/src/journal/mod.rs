@@ -3,6 +3,8 @@
 //! Only this module knows how events are stored. Nothing is evolved, shown or acknowledged before it is in here.
 
 pub mod code;
+#[cfg(test)]
+mod contract;
 pub mod error;
 mod followers;
 pub mod key;

@@ -25,6 +25,11 @@ export class Phone {
     await expect(this.title).toBeVisible();
   }
 
+  /** Another tab of the same browser. */
+  async secondTab(): Promise<Phone> {
+    return new Phone(await this.page.context().newPage(), this.url);
+  }
+
   get title(): Locator {
     return this.page.getByRole("heading", { level: 1 });
   }

@@ -85,7 +85,7 @@ export class Presenter {
 
   /** Where the show stands, in words that stay the same until it moves. */
   private async place(): Promise<string> {
-    const heads = await this.page.getByRole("heading", { level: 2 }).allInnerTexts();
+    const heads = await this.page.locator(".desk-status h2, .ready h2, .desk-next h2").allInnerTexts();
     // Seconds of grace count down by themselves.
     const stage = heads.join("|").replace(/sluit, nog \d+ s/, "gesloten");
     return `${await this.says()}|${stage}`;

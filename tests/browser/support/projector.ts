@@ -30,6 +30,14 @@ export class Projector {
     await expect.poll(async () => sorted(await this.rows(table))).toEqual(sorted(wanted));
   }
 
+  /** Waits until the faces are there and the picture was painted twice: texts fit themselves in between. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    });
+  }
+
   /** All that can be read on it, said or drawn. */
   text(): Promise<string> {
     return this.page.evaluate(() => document.body.innerText);

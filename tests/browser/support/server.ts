@@ -20,9 +20,13 @@ export class Server {
     return new Server(child, `http://127.0.0.1:${port}`, data);
   }
 
-  /** Ends the process as a power cut would, and starts it again on the same port. */
-  async restart(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<void> {
-    await ended(this.child, signal);
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void> {
+    return ended(this.child, "SIGKILL");
+  }
+
+  /** Starts it again, on the same port and data. */
+  async revive(): Promise<void> {
     this.child = (await launch(this.data, Number(new URL(this.url).port))).child;
   }
 

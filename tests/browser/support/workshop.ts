@@ -3,8 +3,14 @@ import type { Marks, Phone } from "./phone.ts";
 import type { Presenter } from "./presenter.ts";
 
 /** The built-in Dutch deck, as the start page calls it. */
-export const DUTCH = /opleidingsschool|leergemeenschap/i;
-export const ENGLISH = /learning community|training school/i;
+export const DUTCH = /De opleidingsschool als leergemeenschap/;
+export const ENGLISH = /How shall we run tutor hours/;
+
+/** The names by which a room is started from them. */
+export const DECKS = { nl: "opleidingsschool", en: "example" };
+
+/** A code as the wall shows it. */
+export const spaced = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 /** A place of the show: what the great button says before it, and what the projector's title is there. */
 export type Place =
@@ -98,6 +104,26 @@ export const PEOPLE: Person[] = [
   },
 ];
 
+/** Answers the question of a slide as that person, up to the send button. */
+export async function fill(phone: Phone, person: Person, slide: number): Promise<void> {
+  switch (slide) {
+    case 1:
+      return phone.grade(person.grade ?? 6);
+    case 2:
+      return phone.write(...(person.where ?? ["nergens"]));
+    case 4:
+      return fillPlg(phone, person.plg);
+    case 7:
+      return phone.mark(person.marks);
+    case 10:
+      return phone.write(...person.improve);
+    case 13:
+      return phone.write(...person.matters);
+    default:
+      throw new Error(`slide ${slide} asks nothing`);
+  }
+}
+
 /** Brings the show from where it is to the opening or showing of a slide, pressing next and nothing else. */
 export async function goTo(presenter: Presenter, slide: number): Promise<void> {
   for (const place of PLACES) {
@@ -111,7 +137,7 @@ export async function goTo(presenter: Presenter, slide: number): Promise<void> {
   }
 }
 
-export async function answerPlg(phone: Phone, answer: Person["plg"]): Promise<void> {
+async function fillPlg(phone: Phone, answer: Person["plg"]): Promise<void> {
   if ("ja" in answer) {
     await phone.choose("Ja");
     for (const [at, word] of answer.ja.entries()) {

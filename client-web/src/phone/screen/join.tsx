@@ -4,9 +4,6 @@ import type { Words } from "../../locale/phone.nl";
 /** Why a code did not open a room. */
 export type JoinTrouble = "joinUnknown" | "joinEnded" | "joinLocked" | "joinFull" | "joinEmpty" | "joinSlow" | "joinOffline";
 
-/** A code as the server writes it: spaces and hyphens are for people. */
-export const normalCode = (typed: string) => typed.replace(/[\s\-–.]+/g, "").toUpperCase();
-
 /** Asks the server for a room: its code, or why not. */
 export async function findRoom(code: string, known: (code: string) => boolean): Promise<RoomFound | JoinTrouble> {
   if (!code) return "joinEmpty";

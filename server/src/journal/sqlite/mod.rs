@@ -9,6 +9,8 @@ mod open;
 mod reader;
 mod schema;
 mod status;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::{path::Path, sync::Arc};

@@ -11,7 +11,7 @@ use super::OpenError;
 use crate::journal::Seq;
 
 /// The version of the tables, in `user_version`. It says nothing of the form of the records, which carry their own.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// "Peil", in `application_id`: how `file` and we know the file for ours.
 const APPLICATION: u32 = 0x5065_696c;

@@ -1,12 +1,6 @@
 //! The thread that writes.
 
-use std::{
-    fs::File,
-    io,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    thread,
-    time::Duration,
-};
+use std::{fs::File, io, sync::Arc, thread, time::Duration};
 
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -28,9 +22,15 @@ struct Request {
     reply: oneshot::Sender<Outcome>,
 }
 
+enum Asked {
+    Change(Request),
+    /// To take no more requests, and to end when those that are queued are served.
+    Close,
+}
+
 /// The way to the thread that writes.
 pub(super) struct Writer {
-    queue: Mutex<Option<mpsc::Sender<Request>>>,
+    queue: mpsc::Sender<Asked>,
     gone: watch::Receiver<()>,
 }
 
@@ -50,45 +50,33 @@ impl Writer {
             status,
             scrub: false,
         };
-        thread::Builder::new()
-            .name("journal".into())
-            .spawn(move || {
-                work.run(requests);
-                // The file is closed by now; only then may another process have it, and only then is this one told.
-                drop(lock);
-                drop(alive);
-            })?;
-        Ok(Self {
-            queue: Mutex::new(Some(queue)),
-            gone,
-        })
+        thread::Builder::new().name("journal".into()).spawn(move || {
+            work.run(requests);
+            // The file is closed by now; only then may another process have it, and only then is this one told.
+            drop(lock);
+            drop(alive);
+        })?;
+        Ok(Self { queue, gone })
     }
 
     /// Asks for a change, which is queued once this is polled.
     pub async fn ask(&self, room: RoomCode, change: Change) -> Outcome {
         let (reply, answer) = oneshot::channel();
-        let request = Request {
-            room,
-            change,
-            reply,
-        };
-        let queue = self.queue().clone().ok_or(AppendError::Broken)?;
-        queue.send(request).await.map_err(|_| AppendError::Broken)?;
-        // The queue closes when nobody can send any more.
-        drop(queue);
+        let request = Request { room, change, reply };
+        self.queue
+            .send(Asked::Change(request))
+            .await
+            .map_err(|_| AppendError::Broken)?;
         answer.await.unwrap_or(Err(AppendError::Unknown))
     }
 
     /// Waits until all that was asked is answered, and the file is closed.
     pub async fn close(&self) {
-        drop(self.queue().take());
+        // It fails if the thread takes no requests any more, which is what is wanted.
+        let _ = self.queue.send(Asked::Close).await;
         let mut gone = self.gone.clone();
         // Nothing is ever sent: the error, that the sender is gone, is the message.
         let _ = gone.changed().await;
-    }
-
-    fn queue(&self) -> MutexGuard<'_, Option<mpsc::Sender<Request>>> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -102,10 +90,17 @@ struct Work {
 }
 
 impl Work {
-    fn run(mut self, mut requests: mpsc::Receiver<Request>) {
-        let mut batch = Vec::with_capacity(BATCH);
-        while requests.blocking_recv_many(&mut batch, BATCH) > 0 {
-            self.serve(&mut batch);
+    fn run(mut self, mut queue: mpsc::Receiver<Asked>) {
+        let mut asked = Vec::with_capacity(BATCH);
+        while queue.blocking_recv_many(&mut asked, BATCH) > 0 {
+            let mut batch = Vec::with_capacity(asked.len());
+            for asked in asked.drain(..) {
+                match asked {
+                    Asked::Change(request) => batch.push(request),
+                    Asked::Close => queue.close(),
+                }
+            }
+            self.serve(batch);
         }
         if let Err(error) = open::checkpoint(&self.connection) {
             tracing::warn!(%error, "the journal was closed without emptying its write-ahead log");
@@ -113,11 +108,11 @@ impl Work {
     }
 
     /// Commits a batch, and answers it.
-    fn serve(&mut self, batch: &mut Vec<Request>) {
+    fn serve(&mut self, batch: Vec<Request>) {
         let outcomes = if self.status.trouble().is_some() {
             vec![Err(AppendError::Broken); batch.len()]
         } else {
-            self.commit(batch).unwrap_or_else(|error| {
+            self.commit(&batch).unwrap_or_else(|error| {
                 tracing::error!(%error, "the journal failed to write, and takes no more records");
                 self.status.break_down(error.to_string());
                 // A broken journal wakes its followers, so that none waits for ever.
@@ -125,8 +120,8 @@ impl Work {
                 vec![Err(AppendError::Unknown); batch.len()]
             })
         };
-        self.scrub(batch);
-        for (request, outcome) in batch.drain(..).zip(outcomes) {
+        self.scrub(&batch);
+        for (request, outcome) in batch.into_iter().zip(outcomes) {
             if let Ok(head) = outcome {
                 self.followers.announce(&request.room, head);
             }
@@ -154,11 +149,7 @@ impl Work {
         if !(deleted || self.scrub) || self.status.trouble().is_some() {
             return;
         }
-        let patience = if deleted {
-            open::PATIENCE
-        } else {
-            Duration::ZERO
-        };
+        let patience = if deleted { open::PATIENCE } else { Duration::ZERO };
         let emptied = self
             .connection
             .busy_timeout(patience)

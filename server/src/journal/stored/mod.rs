@@ -11,8 +11,14 @@ mod body;
 mod deck;
 mod event;
 mod figure;
+#[cfg(test)]
+mod fixture;
 mod kind;
 mod mirror;
+#[cfg(test)]
+mod strategy;
+#[cfg(test)]
+mod tests;
 
 use peil_room::id::Millis;
 use serde::{Deserialize, Serialize};

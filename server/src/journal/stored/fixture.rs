@@ -1,0 +1,355 @@
+//! The records that `v1.jsonl` holds.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use peil_room::{
+    answer::{Answer, Value},
+    body::{Block, Inline},
+    deck::{Asks, Condition, Deck, Field, Language, Opening, Question, Slide, Then},
+    event::{Chosen, Cover, Event, Place},
+    figure::{Figure, MatrixRow, TreeLeaf},
+    id::{AnswerId, BallotId, CardId, GroupId, Millis, RoundId},
+    kind::{
+        Item, Items, Kind,
+        choice::Choice,
+        grade::Grade,
+        keywords::Keywords,
+        marks::{Mark, Marks},
+        points::Points,
+        rating::Rating,
+        text::Text,
+    },
+    number::Hundredths,
+};
+use uuid::Uuid;
+
+use crate::journal::Record;
+
+/// A short workshop with every event in it, in an order that a room could live through.
+pub(super) fn v1() -> Vec<Record> {
+    let question = Arc::new(question());
+    let round = |number| RoundId {
+        question: "scan".into(),
+        number,
+    };
+    let deck = Arc::new(deck(&question));
+    let at = Millis(1_795_430_400_000);
+    let steps = [
+        vec![
+            Event::Began {
+                deck,
+                groups: vec!["Noord".into()],
+                minimum: 5,
+                extras: false,
+                at,
+            },
+            Event::Locked(false),
+        ],
+        vec![
+            Event::Stepped {
+                at,
+                bounce_ms: 1_500,
+                undo: None,
+            },
+            Event::Placed(Place::Slide("scan".into())),
+            Event::Covered(Cover::Blank),
+            Event::RoundOpened {
+                round: round(1),
+                asked: question.clone(),
+            },
+        ],
+        vec![
+            cast(round(1), 1, Chosen::None),
+            cast(round(1), 2, Chosen::Listed(GroupId(0))),
+        ],
+        vec![
+            cast(round(1), 3, Chosen::Typed("Zuid".into())),
+            Event::BallotWithdrawn {
+                round: round(1),
+                ballot: BallotId([1; 16]),
+                revision: 2,
+                id: AnswerId(9),
+            },
+        ],
+        vec![
+            Event::Covered(Cover::Code),
+            Event::CardHidden {
+                round: round(1),
+                card: CardId(1),
+                hidden: true,
+            },
+            Event::CardApproved {
+                round: round(1),
+                card: CardId(2),
+                revision: 1,
+            },
+            Event::CardPinned {
+                round: round(1),
+                card: CardId(2),
+                pinned: true,
+            },
+            Event::CardMoved {
+                round: round(1),
+                card: CardId(2),
+                field: 5,
+            },
+            Event::CardAdded {
+                round: round(1),
+                field: 5,
+                text: "Uit de zaal: \"ja, maar\"\n…".into(),
+            },
+            Event::WordHidden {
+                round: round(1),
+                field: 2,
+                word: "saai".into(),
+                hidden: true,
+            },
+            Event::GroupAccepted(GroupId(1)),
+        ],
+        vec![
+            Event::Stepped {
+                at,
+                bounce_ms: 1_500,
+                undo: Some("scan".into()),
+            },
+            Event::RoundClosed {
+                round: round(1),
+                grace_until: at.plus(10_000),
+            },
+            Event::TalkBegan("scan".into()),
+        ],
+        vec![
+            Event::CameLate {
+                round: round(1),
+                ballot: BallotId([4; 16]),
+            },
+            Event::GraceEnded(round(1)),
+        ],
+        vec![
+            Event::TalkEnded,
+            Event::Revealed(round(1)),
+            Event::Concealed(round(1)),
+            Event::RoundReopened(round(1)),
+        ],
+        vec![
+            Event::RoundOpened {
+                round: round(2),
+                asked: question,
+            },
+            Event::RoundDropped(round(2)),
+            Event::ReadableSet {
+                question: "scan".into(),
+                readable: true,
+            },
+            Event::ExtrasSwitched(true),
+            Event::Covered(Cover::None),
+        ],
+        vec![Event::Placed(Place::Lobby), Event::Placed(Place::Closing)],
+        vec![Event::Ended { at }, Event::Unended],
+    ];
+    let record = |(events, number)| Record {
+        id: Uuid::from_u128(number),
+        at: at.plus(number as u64),
+        events,
+    };
+    steps.into_iter().zip(1..).map(record).collect()
+}
+
+fn cast(round: RoundId, ballot: u8, group: Chosen) -> Event {
+    Event::BallotCast {
+        round,
+        ballot: BallotId([ballot; 16]),
+        revision: 1,
+        id: AnswerId(0xfeed_0000 + u128::from(ballot)),
+        group,
+        answer: Answer(vec![
+            Some(Value::Grade(Hundredths(650))),
+            Some(Value::Choice(vec![0, 2])),
+            Some(Value::Keywords(vec!["saai".into(), "één".into()])),
+            Some(Value::Marks(vec![Some(Mark::High), None, Some(Mark::Low)])),
+            Some(Value::Rating(vec![Some(-1), None])),
+            Some(Value::Text("Omdat 't kan".into())),
+            Some(Value::Points(vec![7, 0, 3])),
+            None,
+        ]),
+        held: vec![5],
+        held_words: vec![(2, "saai".into())],
+    }
+}
+
+fn item(id: &str) -> Item {
+    Item {
+        id: id.into(),
+        label: format!("Item {id}"),
+        short: (id == "b").then(|| "B".into()),
+    }
+}
+
+fn items(list: Option<&str>) -> Items {
+    Items {
+        list: list.map(Into::into),
+        items: ["a", "b", "c"].map(item).into(),
+    }
+}
+
+fn question() -> Question {
+    let kinds = [
+        Kind::Grade(Grade {
+            min: Hundredths::whole(1),
+            max: Hundredths::whole(10),
+            step: Hundredths(50),
+            pass: Some(Hundredths(550)),
+        }),
+        Kind::Choice(Choice {
+            choices: items(None),
+            most: 2,
+        }),
+        Kind::Keywords(Keywords { most: 3, length: 30 }),
+        Kind::Marks(Marks {
+            items: items(Some("scan")),
+            most_high: 1,
+            most_low: 1,
+        }),
+        Kind::Rating(Rating {
+            items: items(Some("scan")),
+            series: vec![item("nu")],
+            min: -3,
+            max: 3,
+        }),
+        Kind::Text(Text {
+            length: 300,
+            by: Some("f1".into()),
+        }),
+        Kind::Points(Points {
+            choices: items(None),
+            points: 10,
+        }),
+        Kind::Text(Text { length: 10, by: None }),
+    ];
+    let field = |(kind, number): (Kind, u32)| Field {
+        id: format!("f{number}").into(),
+        label: Some(format!("Veld {number}")),
+        hint: None,
+        required: number == 0,
+        when: (number == 5).then(|| Condition {
+            field: "f1".into(),
+            choice: "a".into(),
+        }),
+        kind,
+    };
+    Question {
+        id: "scan".into(),
+        prompt: "Hoe staat het ervoor?".into(),
+        short: Some("Scan".into()),
+        fields: kinds.into_iter().zip(0..).map(field).collect(),
+        open: Opening::WithSlide,
+        then: Then::Talk,
+        rounds: 2,
+        readable: false,
+    }
+}
+
+fn deck(question: &Question) -> Deck {
+    let slide = |id: &str, asks, figure| Slide {
+        id: id.into(),
+        title: format!("Dia {id}"),
+        body: Vec::new(),
+        notes: String::new(),
+        figure,
+        asks,
+        extra: false,
+    };
+    let by_hand = Question {
+        id: "later".into(),
+        fields: Vec::new(),
+        open: Opening::ByHand,
+        then: Then::Reveal,
+        short: None,
+        ..question.clone()
+    };
+    let mut slides = vec![
+        Slide {
+            body: body(),
+            notes: "Rustig aan.".into(),
+            extra: true,
+            ..slide("begin", None, None)
+        },
+        slide("scan", Some(Asks::Question(question.clone())), None),
+        slide("later", Some(Asks::Question(by_hand)), None),
+        slide("slot", Some(Asks::Again("scan".into())), None),
+    ];
+    slides.extend(
+        figures()
+            .into_iter()
+            .zip(1..)
+            .map(|(figure, n)| slide(&format!("figuur-{n}"), None, Some(figure))),
+    );
+    Deck {
+        title: "De opleidingsschool".into(),
+        language: Language::Dutch,
+        group: Some("partnerschap".into()),
+        groups: vec!["Noord".into()],
+        held_words: vec!["saai".into()],
+        lists: BTreeMap::from([("scan".into(), items(None).items)]),
+        slides,
+    }
+}
+
+fn body() -> Vec<Block> {
+    let text = |text: &str| Inline::Text(text.into());
+    vec![
+        Block::Heading {
+            level: 2,
+            text: vec![text("Kop")],
+        },
+        Block::Paragraph(vec![
+            Inline::Emphasis(vec![text("met"), Inline::Break]),
+            Inline::Strong(vec![text("nadruk")]),
+            Inline::Link {
+                to: "https://example.org".into(),
+                text: vec![text("en een adres")],
+            },
+        ]),
+        Block::List {
+            ordered: true,
+            items: vec![vec![Block::Paragraph(vec![text("één")])]],
+        },
+        Block::Quote(vec![Block::Paragraph(vec![text("<b>geen HTML</b>")])]),
+    ]
+}
+
+fn figures() -> Vec<Figure> {
+    let lines = |lines: &[&str]| lines.iter().map(|line| String::from(*line)).collect::<Vec<_>>();
+    vec![
+        Figure::Circles {
+            circles: lines(&["school", "opleiding"]),
+            around: Some("samen".into()),
+        },
+        Figure::Radar {
+            items: items(Some("scan")),
+            series: vec![item("nu")],
+            scale: (0, 4),
+            of: Some("scan".into()),
+        },
+        Figure::Matrix {
+            columns: lines(&["wie", "wat"]),
+            rows: vec![MatrixRow {
+                label: Some("rij".into()),
+                cells: vec![lines(&["ik"]), lines(&["dit", "dat"])],
+            }],
+        },
+        Figure::Cycle {
+            steps: lines(&["doen", "denken"]),
+        },
+        Figure::Tree {
+            top: "Waarborgen".into(),
+            under: vec![TreeLeaf {
+                label: "Waarborg 1".into(),
+                text: Some("Visie".into()),
+            }],
+        },
+        Figure::Checklist {
+            items: lines(&["koffie"]),
+        },
+    ]
+}

@@ -1,0 +1,49 @@
+// What a phone pays to come in.
+import { expect, test } from "./support/hall.ts";
+import { DECKS, goTo } from "./support/workshop.ts";
+
+/** For a hall of people on one access point, and for who pays by the megabyte; bytes over the wire, headers included. */
+const MOST = 20_000;
+
+test("the phone page costs less than 20 kB over the wire, with the question in it", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  await goTo(presenter, 7);
+
+  const phone = await hall.phone();
+  const wire = await phone.page.context().newCDPSession(phone.page);
+  const urls = new Map<string, string>();
+  const sizes = new Map<string, number>();
+  wire.on("Network.requestWillBeSent", ({ requestId, request }) => urls.set(requestId, request.url));
+  wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => sizes.set(urls.get(requestId) ?? requestId, encodedDataLength));
+  await wire.send("Network.enable");
+  await phone.scan(code);
+  await expect(phone.title).toContainText("Op welke elementen uit de scan");
+  await phone.page.getByRole("group", { name: "Professionele ruimte" }).getByRole("button", { name: "hoog" }).click();
+  await phone.send();
+
+  const paths = [...urls.values()].map((url) => new URL(url).pathname);
+  expect(new Set(paths).size, "each thing is fetched once").toBe(paths.length);
+  const unexpected = paths.filter((path) => path !== `/${code}` && !/\.(js|css|svg|ico|webmanifest)$/.test(path));
+  expect(unexpected).toEqual([]);
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: "bytes", description: JSON.stringify(Object.fromEntries(sizes)) });
+  console.log(`the phone page: ${total} bytes over the wire ${JSON.stringify(Object.fromEntries(sizes))}`);
+  expect(sizes.size).toBeGreaterThanOrEqual(2);
+  expect(total).toBeLessThan(MOST);
+});
+
+test("no page is served without compression, and no page is kept by the browser", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const phone = await hall.phone();
+  const answers: { path: string; encoding: string | undefined; cache: string | undefined }[] = [];
+  phone.page.on("response", (response) => {
+    const headers = response.headers();
+    answers.push({ path: new URL(response.url()).pathname, encoding: headers["content-encoding"], cache: headers["cache-control"] });
+  });
+  await phone.scan(code);
+  const html = answers.find(({ path }) => path === `/${code}`);
+  expect(html?.cache).toContain("no-store");
+  expect(answers.filter(({ path, encoding }) => /\.(js|css)$|^\/[0-9A-Z]{6}$/.test(path) && !encoding)).toEqual([]);
+});
