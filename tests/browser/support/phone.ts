@@ -68,6 +68,22 @@ export class Phone {
     }
   }
 
+  /** Puts something into each kind of input there is, in any language. */
+  async answerSomething(): Promise<void> {
+    const form = this.page.locator("form");
+    for (const name of new Set(await form.getByRole("radio").evaluateAll((all) => all.map((radio) => (radio as HTMLInputElement).name)))) {
+      await form.locator(`input[type=radio][name="${name}"]`).first().check();
+    }
+    const boxes = form.getByRole("checkbox");
+    if ((await boxes.count()) > 0 && (await boxes.first().isEnabled())) await boxes.first().check();
+    for (const mark of await form.locator("button.mark:enabled").all()) {
+      if (await mark.isEnabled()) await mark.click();
+      break;
+    }
+    for (const more of await form.locator(".stepper button:last-of-type").all()) await more.click();
+    for (const [at, box] of (await form.getByRole("textbox").all()).entries()) await box.fill(`words ${at + 1}`);
+  }
+
   get sendButton(): Locator {
     return this.page.getByRole("button", { name: /^Verstuur/ });
   }

@@ -9,9 +9,14 @@ export class Presenter {
     private readonly key: string,
   ) {}
 
-  /** Opens the link that the server printed. */
+  /** The link that the server printed. */
+  get link(): string {
+    return `${this.url}/present#key=${this.key}`;
+  }
+
+  /** Opens the link. */
   async arrive(): Promise<void> {
-    await this.page.goto(`${this.url}/present#key=${this.key}`);
+    await this.page.goto(this.link);
     await expect(this.page.getByRole("heading", { level: 1 })).toContainText(/Je workshops|Your workshops/);
   }
 
