@@ -1,0 +1,15 @@
+//! A running server, met through its sockets and pages.
+#![allow(missing_docs)]
+
+mod ballot;
+mod clicker;
+mod door;
+mod grace;
+mod input;
+mod origin;
+mod program;
+mod remote;
+mod restart;
+mod secrecy;
+mod shutdown;
+mod workshop;
