@@ -65,27 +65,15 @@ impl Default for MemoryJournal {
 impl MemoryJournal {
     /// A journal without rooms.
     pub fn new() -> Self {
-        Self {
-            epoch: Uuid::new_v4(),
-            inner: Mutex::default(),
-            followers: Arc::default(),
-        }
+        Self { epoch: Uuid::new_v4(), inner: Mutex::default(), followers: Arc::default() }
     }
 
     /// The same records under a new epoch, as after opening a file again; this one is closed.
     pub fn reopen(&self) -> Self {
         let kept = mem::take(&mut *self.inner());
         self.shut("the journal was opened again");
-        let inner = Inner {
-            mishap: None,
-            broken: None,
-            ..kept
-        };
-        Self {
-            epoch: Uuid::new_v4(),
-            inner: Mutex::new(inner),
-            followers: Arc::default(),
-        }
+        let inner = Inner { mishap: None, broken: None, ..kept };
+        Self { epoch: Uuid::new_v4(), inner: Mutex::new(inner), followers: Arc::default() }
     }
 
     /// Lets something go wrong with the next record.
@@ -113,20 +101,13 @@ impl MemoryJournal {
 
 impl Inner {
     fn writable(&self) -> Result<(), AppendError> {
-        if self.broken.is_some() {
-            Err(AppendError::Broken)
-        } else {
-            Ok(())
-        }
+        if self.broken.is_some() { Err(AppendError::Broken) } else { Ok(()) }
     }
 
     /// The room, if it is there.
     fn alive(&mut self, room: &RoomCode) -> Result<&mut Kept, AppendError> {
         self.writable()?;
-        self.rooms
-            .get_mut(room)
-            .filter(|kept| !kept.forgotten)
-            .ok_or(AppendError::Conflict)
+        self.rooms.get_mut(room).filter(|kept| !kept.forgotten).ok_or(AppendError::Conflict)
     }
 
     fn readable(&self, room: &RoomCode) -> Result<&Kept, ReadError> {
@@ -156,11 +137,7 @@ impl Inner {
         }
         let (written, said) = self.fate();
         if written {
-            let kept = Kept {
-                key: Some(key),
-                records: vec![stored::encode(record)],
-                ..Kept::default()
-            };
+            let kept = Kept { key: Some(key), records: vec![stored::encode(record)], ..Kept::default() };
             self.rooms.insert(*room, kept);
             self.created.push(*room);
         }
@@ -201,10 +178,7 @@ impl Inner {
     fn forget(&mut self, room: &RoomCode) -> Result<(), AppendError> {
         self.writable()?;
         let kept = self.rooms.get_mut(room).ok_or(AppendError::Conflict)?;
-        *kept = Kept {
-            forgotten: true,
-            ..Kept::default()
-        };
+        *kept = Kept { forgotten: true, ..Kept::default() };
         self.created.retain(|code| code != room);
         Ok(())
     }
@@ -268,11 +242,7 @@ impl Journal for MemoryJournal {
         }
         let rooms = inner.created.iter().filter_map(|code| {
             let kept = inner.rooms.get(code)?;
-            Some(Listing {
-                code: *code,
-                head: kept.head(),
-                sealed: kept.sealed,
-            })
+            Some(Listing { code: *code, head: kept.head(), sealed: kept.sealed })
         });
         self.now(Ok(rooms.collect()))
     }
@@ -304,10 +274,7 @@ impl Journal for MemoryJournal {
     }
 
     fn revoke(&self, room: &RoomCode, id: Uuid) -> BoxFuture<'_, Result<(), AppendError>> {
-        let outcome = self
-            .inner()
-            .alive(room)
-            .map(|kept| kept.grants.retain(|grant| grant.id != id));
+        let outcome = self.inner().alive(room).map(|kept| kept.grants.retain(|grant| grant.id != id));
         self.now(outcome)
     }
 

@@ -8,6 +8,7 @@ mod folder;
 mod open;
 mod reader;
 mod schema;
+mod scrub;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -48,13 +49,7 @@ impl SqliteJournal {
         let status = Arc::new(Status::default());
         let writer = Writer::start(connection, lock, Arc::clone(&followers), Arc::clone(&status))
             .map_err(|source| OpenError::NoThread { source })?;
-        Ok(Self {
-            epoch: Uuid::new_v4(),
-            writer,
-            reader: Reader::new(file, Arc::clone(&status)),
-            followers,
-            status,
-        })
+        Ok(Self { epoch: Uuid::new_v4(), writer, reader: Reader::new(file, Arc::clone(&status)), followers, status })
     }
 
     fn ask(&self, room: &RoomCode, change: Change) -> BoxFuture<'_, Result<Seq, AppendError>> {
@@ -68,23 +63,11 @@ impl Journal for SqliteJournal {
     }
 
     fn create(&self, room: &RoomCode, key: RoomKey, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
-        self.ask(
-            room,
-            Change::Create {
-                key,
-                body: stored::encode(&record),
-            },
-        )
+        self.ask(room, Change::Create { key, body: stored::encode(&record) })
     }
 
     fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
-        self.ask(
-            room,
-            Change::Append {
-                expected,
-                body: stored::encode(&record),
-            },
-        )
+        self.ask(room, Change::Append { expected, body: stored::encode(&record) })
     }
 
     fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
@@ -112,13 +95,7 @@ impl Journal for SqliteJournal {
     }
 
     fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
-        self.ask(
-            room,
-            Change::Seal {
-                expected,
-                body: stored::encode(&state),
-            },
-        )
+        self.ask(room, Change::Seal { expected, body: stored::encode(&state) })
     }
 
     fn forget(&self, room: &RoomCode) -> BoxFuture<'_, Result<(), AppendError>> {
@@ -130,15 +107,11 @@ impl Journal for SqliteJournal {
     }
 
     fn grant(&self, room: &RoomCode, grant: Grant) -> BoxFuture<'_, Result<(), AppendError>> {
-        self.ask(room, Change::Grant(grant))
-            .map(|outcome| outcome.map(drop))
-            .boxed()
+        self.ask(room, Change::Grant(grant)).map(|outcome| outcome.map(drop)).boxed()
     }
 
     fn revoke(&self, room: &RoomCode, id: Uuid) -> BoxFuture<'_, Result<(), AppendError>> {
-        self.ask(room, Change::Revoke(id))
-            .map(|outcome| outcome.map(drop))
-            .boxed()
+        self.ask(room, Change::Revoke(id)).map(|outcome| outcome.map(drop)).boxed()
     }
 
     fn trouble(&self) -> Option<String> {

@@ -150,10 +150,7 @@ impl Mirror<RoundId> for Round {
     }
 
     fn back(self) -> RoundId {
-        RoundId {
-            question: self.0.back(),
-            number: self.1,
-        }
+        RoundId { question: self.0.back(), number: self.1 }
     }
 }
 
@@ -203,8 +200,6 @@ impl<K: Ord, V, SK: Mirror<K> + Ord, SV: Mirror<V>> Mirror<BTreeMap<K, V>> for B
     }
 
     fn back(self) -> BTreeMap<K, V> {
-        self.into_iter()
-            .map(|(key, value)| (key.back(), value.back()))
-            .collect()
+        self.into_iter().map(|(key, value)| (key.back(), value.back())).collect()
     }
 }
