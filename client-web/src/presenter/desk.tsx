@@ -1,4 +1,4 @@
-import { AddAndHide, Cards, textFields, Withheld } from "./cards";
+import { AddAndHide, Cards, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
 import { useDesk } from "./context";
 import { Controls, Tools } from "./controls";
@@ -9,15 +9,13 @@ import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Ready } from "./ready";
 import { Counts, Status } from "./status";
+import { Wait } from "./wait";
 
 /** The page on a laptop, with the projector on another screen: all at one glance, nothing to scroll but lists. */
 export function DeskPage() {
   const { control, words } = useDesk();
   const { view, tally } = control.state.value;
-  if (!view) return <main class="wait">{words.connecting}</main>;
-  // A question of texts alone has no numbers to cover: its cards say it all.
-  const fields = control.tallied?.asked?.fields ?? [];
-  const onlyTexts = fields.length > 0 && textFields(fields).length === fields.length && control.tallied?.phase !== "waiting";
+  if (!view) return <Wait />;
   const title = view.next?.slide.title || view.next?.question?.asked?.short || view.next?.question?.asked?.prompt;
   const after = title ? words.after(title) : words.afterNone;
   return (
@@ -57,8 +55,8 @@ export function DeskPage() {
               <AddAndHide />
             </header>
             <div class="desk-columns">
-              {!onlyTexts && (
-                <div class="desk-tally">
+              {!control.onlyTexts && (
+                <div class="desk-tally" tabIndex={0} role="region" aria-label={words.result}>
                   <Peek />
                 </div>
               )}

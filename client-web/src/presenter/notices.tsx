@@ -25,7 +25,7 @@ export function Notices({ few = 3 }: { few?: number }) {
   return (
     <div class="notices" role="status" aria-label={words.noticed}>
       {notices.map((notice, at) => (
-        <p key={at} class={`notice notice-${notice.tone}`}>
+        <p key={at} class={`notice notice-${notice.tone}`} aria-live={notice.counting ? "off" : undefined}>
           {notice.text}
           {notice.act}
         </p>
@@ -38,6 +38,8 @@ interface Notice {
   tone: "error" | "warn" | "calm";
   text: string;
   act?: ComponentChildren;
+  /** It counts seconds: read out when it appears, and not again every second. */
+  counting?: boolean;
 }
 
 function useNotices(): Notice[] {
@@ -61,10 +63,13 @@ function useNotices(): Notice[] {
   if (view.projector.room.ended) {
     const left = (view.unendUntil ?? 0) - control.serverNow;
     const act = left > 0 && !control.remote && press(words.unend(spanOf(left)), () => control.steer({ step: "unend" }));
-    notices.push({ tone: "warn", text: words.workshopEnded, act });
+    notices.push({ tone: "warn", text: words.workshopEnded, act, counting: true });
     return notices;
   }
-  if (undo) notices.push({ tone: "calm", text: undo, act: press(`‹ ${words.previous}`, () => control.intend("previous")) });
+  if (undo) {
+    const act = press(`‹ ${words.previous}`, () => control.intend("previous"));
+    notices.push({ tone: "calm", text: undo, act, counting: true });
+  }
   const { open, question } = view;
   if (open && open.id !== question?.id) {
     const slide = view.outline.find((line) => line.number === open.number);

@@ -8,6 +8,7 @@ import { Modal } from "./modal";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Counts, Status } from "./status";
+import { Wait } from "./wait";
 
 type Thumb = "left" | "right";
 
@@ -21,7 +22,7 @@ export function RemotePage() {
   const [thumb, setThumb] = useState(() => store.read<Thumb>(THUMB));
   const [locked, setLocked] = useState(false);
   const [more, setMore] = useState(false);
-  if (!view) return <main class="wait">{words.connecting}</main>;
+  if (!view) return <Wait />;
   const choose = (side: Thumb) => {
     store.write(THUMB, side);
     setThumb(side);
@@ -51,7 +52,6 @@ export function RemotePage() {
         </div>
       )}
       <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} live />
-      <Notices few={1} />
       <div class="remote-steer">
         <button
           type="button"
@@ -71,9 +71,11 @@ export function RemotePage() {
           ⋯
         </button>
       </div>
+      {/* Under the buttons: what comes and goes must not move them from under a thumb. */}
+      <Notices few={2} />
       <section class="remote-below">
         <Counts />
-        <Peek />
+        {!control.onlyTexts && <Peek />}
         <Cards brief />
         <Withheld />
       </section>

@@ -183,6 +183,13 @@ export class RoomControl {
     return tallied(this.state.value);
   }
 
+  /** Its answers are cards and nothing else: there are no numbers to cover. */
+  get onlyTexts(): boolean {
+    const question = this.tallied;
+    const fields = question?.asked?.fields ?? [];
+    return question?.phase !== "waiting" && fields.length > 0 && fields.every((field) => field.input.kind === "text");
+  }
+
   /** Ends this page's part. */
   close(): void {
     this.#connection?.close();

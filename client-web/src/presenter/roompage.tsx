@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { CLOSED } from "../lib/connection";
 import { AddCard } from "./addcard";
+import { spaced } from "./clock";
 import { useDesk } from "./context";
 import { DeskPage } from "./desk";
 import { Help } from "./help";
@@ -24,6 +25,11 @@ export function RoomPage() {
     window.addEventListener("keydown", key);
     return () => window.removeEventListener("keydown", key);
   }, [control]);
+
+  const title = control.state.value.view?.projector.room.title;
+  useEffect(() => {
+    if (title) document.title = `${spaced(control.code)} · ${title}`;
+  }, [title]);
 
   const link = control.link.value;
   if (link.link === "refused") {

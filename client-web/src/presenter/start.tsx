@@ -28,7 +28,7 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
       setRooms(running);
       setDecks(found);
     } catch (error) {
-      if (error instanceof Trouble && (error.status === 401 || error.status === 403)) return refused();
+      if (error instanceof Trouble && error.status === 401) return refused();
       setTrouble(troubleWords(error, words));
     }
   };

@@ -18,7 +18,15 @@ export function Tickets() {
     setTrouble(null);
     await act().catch((error: unknown) => setTrouble(troubleWords(error, words)));
   };
-  const list = () => attempt(async () => setRemotes(await control.api.remotes(control.code)));
+  const list = () =>
+    attempt(async () => {
+      const now = await control.api.remotes(control.code);
+      // The phone that scanned is in: its code has done its work, and goes.
+      setRemotes((before) => {
+        if (now.some((one) => before.every((other) => other.id !== one.id))) setTicket(null);
+        return now;
+      });
+    });
   const mint = () =>
     attempt(async () => {
       const it = await control.api.ticket(control.code);

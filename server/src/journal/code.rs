@@ -17,9 +17,7 @@ pub struct RoomCode([u8; LENGTH]);
 impl RoomCode {
     /// A new code, each equally likely.
     pub fn draw(random: &mut impl Rng) -> Self {
-        Self(std::array::from_fn(|_| {
-            ALPHABET[random.random_range(..ALPHABET.len())]
-        }))
+        Self(std::array::from_fn(|_| ALPHABET[random.random_range(..ALPHABET.len())]))
     }
 
     /// The code that somebody typed, in any case, with spaces and hyphens anywhere.
@@ -55,9 +53,7 @@ fn is_space(c: char) -> bool {
 
 impl fmt::Display for RoomCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|symbol| fmt::Write::write_char(f, char::from(*symbol)))
+        self.0.iter().try_for_each(|symbol| fmt::Write::write_char(f, char::from(*symbol)))
     }
 }
 
@@ -87,30 +83,14 @@ mod tests {
     #[test]
     fn a_code_is_read_in_any_case_with_spaces_and_hyphens() {
         let code = RoomCode::parse("K7M4PQ").unwrap();
-        for typed in [
-            "k7m4pq",
-            "K7M 4PQ",
-            " k7m-4pq ",
-            "k 7 m 4 p q",
-            "K7M\u{a0}4PQ",
-            "K7M–4PQ",
-        ] {
+        for typed in ["k7m4pq", "K7M 4PQ", " k7m-4pq ", "k 7 m 4 p q", "K7M\u{a0}4PQ", "K7M–4PQ"] {
             assert_eq!(RoomCode::parse(typed), Some(code), "{typed:?}");
         }
     }
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for typed in [
-            "",
-            "K7M4P",
-            "K7M4PQR",
-            "K7M4P!",
-            "K7M4PÉ",
-            "K7M4Pı",
-            "K7M4P\u{212A}",
-            "../etc",
-        ] {
+        for typed in ["", "K7M4P", "K7M4PQR", "K7M4P!", "K7M4PÉ", "K7M4Pı", "K7M4P\u{212A}", "../etc"] {
             assert_eq!(RoomCode::parse(typed), None, "{typed:?}");
         }
     }

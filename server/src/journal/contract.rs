@@ -46,29 +46,18 @@ impl Bench {
 
 pub(super) fn code(number: usize) -> RoomCode {
     let symbols = b"23456789";
-    let typed: String = (0..6)
-        .map(|place| char::from(symbols[number >> (place * 3) & 7]))
-        .collect();
+    let typed: String = (0..6).map(|place| char::from(symbols[number >> (place * 3) & 7])).collect();
     RoomCode::parse(&typed).unwrap()
 }
 
 pub(super) fn record(number: u64) -> Record {
-    Record {
-        id: Uuid::new_v4(),
-        at: Millis(number),
-        events: vec![Event::Ended { at: Millis(number) }, Event::Unended],
-    }
+    Record { id: Uuid::new_v4(), at: Millis(number), events: vec![Event::Ended { at: Millis(number) }, Event::Unended] }
 }
 
 const KEY: RoomKey = RoomKey([7; 32]);
 
 fn grant(number: u64) -> Grant {
-    Grant {
-        id: Uuid::new_v4(),
-        hash: [number as u8; 32],
-        label: format!("voor {number}"),
-        at: Millis(number),
-    }
+    Grant { id: Uuid::new_v4(), hash: [number as u8; 32], label: format!("voor {number}"), at: Millis(number) }
 }
 
 macro_rules! contract {
@@ -117,10 +106,7 @@ async fn numbers_rise_from_one_without_gaps(bench: Bench) {
     let journal = bench.journal();
     assert_eq!(journal.create(&code(1), KEY, record(1)).await, Ok(Seq(1)));
     for number in 1..20 {
-        assert_eq!(
-            journal.append(&code(1), Seq(number), record(number)).await,
-            Ok(Seq(number + 1))
-        );
+        assert_eq!(journal.append(&code(1), Seq(number), record(number)).await, Ok(Seq(number + 1)));
     }
 }
 
@@ -129,17 +115,9 @@ async fn an_append_after_another_record_than_the_last_is_a_conflict_and_writes_n
     journal.create(&code(1), KEY, record(1)).await.unwrap();
     journal.append(&code(1), Seq(1), record(2)).await.unwrap();
     for expected in [0, 1, 3, u64::from(u32::MAX) + 2, u64::MAX] {
-        assert_eq!(
-            journal.append(&code(1), Seq(expected), record(3)).await,
-            Err(AppendError::Conflict),
-            "{expected}"
-        );
+        assert_eq!(journal.append(&code(1), Seq(expected), record(3)).await, Err(AppendError::Conflict), "{expected}");
     }
-    assert_eq!(
-        journal.append(&code(2), Seq(0), record(1)).await,
-        Err(AppendError::Conflict),
-        "no such room"
-    );
+    assert_eq!(journal.append(&code(2), Seq(0), record(1)).await, Err(AppendError::Conflict), "no such room");
     assert_eq!(journal.read(&code(1), Seq::START, 9).await.unwrap().len(), 2);
     assert_eq!(journal.read(&code(2), Seq::START, 9).await, Err(ReadError::NoRoom));
     assert_eq!(journal.trouble(), None);
@@ -158,19 +136,12 @@ async fn of_many_appends_after_one_record_exactly_one_wins(bench: Bench) {
                 (record.clone(), journal.append(&code(1), Seq(turn), record).await)
             })
         });
-        let (won, lost): (Vec<_>, Vec<_>) = join_all(racers)
-            .await
-            .into_iter()
-            .map(Result::unwrap)
-            .partition(|(_, outcome)| outcome.is_ok());
+        let (won, lost): (Vec<_>, Vec<_>) =
+            join_all(racers).await.into_iter().map(Result::unwrap).partition(|(_, outcome)| outcome.is_ok());
         assert_eq!(won.len(), 1);
         assert!(lost.iter().all(|(_, outcome)| *outcome == Err(AppendError::Conflict)));
         let read = journal.read(&code(1), Seq(turn), 9).await.unwrap();
-        assert_eq!(
-            read,
-            [(Seq(turn + 1), won[0].0.clone())],
-            "what the winner wrote, and nothing else"
-        );
+        assert_eq!(read, [(Seq(turn + 1), won[0].0.clone())], "what the winner wrote, and nothing else");
     }
 }
 
@@ -178,26 +149,13 @@ async fn of_many_creations_of_one_room_exactly_one_wins(bench: Bench) {
     let journal = bench.journal();
     let racers = (0..32).map(|number| {
         let journal = journal.clone();
-        tokio::spawn(async move {
-            journal
-                .create(&code(1), RoomKey([number; 32]), record(number.into()))
-                .await
-        })
+        tokio::spawn(async move { journal.create(&code(1), RoomKey([number; 32]), record(number.into())).await })
     });
     let outcomes: Vec<_> = join_all(racers).await.into_iter().map(Result::unwrap).collect();
     let winner = outcomes.iter().position(Result::is_ok).unwrap();
-    assert_eq!(
-        outcomes
-            .iter()
-            .filter(|outcome| **outcome == Err(AppendError::Conflict))
-            .count(),
-        31
-    );
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Err(AppendError::Conflict)).count(), 31);
     assert_eq!(journal.key(&code(1)).await, Ok(Some(RoomKey([winner as u8; 32]))));
-    assert_eq!(
-        journal.read(&code(1), Seq::START, 9).await.unwrap()[0].1.at,
-        Millis(winner as u64)
-    );
+    assert_eq!(journal.read(&code(1), Seq::START, 9).await.unwrap()[0].1.at, Millis(winner as u64));
 }
 
 async fn a_conflict_in_one_room_leaves_the_others_alone(bench: Bench) {
@@ -266,14 +224,8 @@ async fn a_room_that_never_was_is_told_from_one_that_was_forgotten(bench: Bench)
         assert_eq!(journal.read(&room, Seq::START, 9).await, Err(error.clone()));
         assert_eq!(journal.key(&room).await, Err(error.clone()));
         assert_eq!(journal.grants(&room).await, Err(error));
-        assert_eq!(
-            journal.append(&room, Seq(1), record(2)).await,
-            Err(AppendError::Conflict)
-        );
-        assert_eq!(
-            journal.append(&room, Seq(0), record(2)).await,
-            Err(AppendError::Conflict)
-        );
+        assert_eq!(journal.append(&room, Seq(1), record(2)).await, Err(AppendError::Conflict));
+        assert_eq!(journal.append(&room, Seq(0), record(2)).await, Err(AppendError::Conflict));
         assert_eq!(journal.seal(&room, Seq(1), record(2)).await, Err(AppendError::Conflict));
         assert_eq!(journal.grant(&room, grant(1)).await, Err(AppendError::Conflict));
         assert_eq!(journal.revoke(&room, Uuid::nil()).await, Err(AppendError::Conflict));
@@ -290,10 +242,7 @@ async fn forgetting_leaves_nothing_and_can_be_repeated(bench: Bench) {
     assert_eq!(journal.rooms().await, Ok(vec![]));
     let bench = bench.reopen().await;
     assert_eq!(bench.journal().rooms().await, Ok(vec![]));
-    assert_eq!(
-        bench.journal().read(&code(1), Seq::START, 1).await,
-        Err(ReadError::Forgotten)
-    );
+    assert_eq!(bench.journal().read(&code(1), Seq::START, 1).await, Err(ReadError::Forgotten));
 }
 
 async fn sealing_replaces_all_records_and_destroys_the_key(bench: Bench) {
@@ -308,17 +257,10 @@ async fn sealing_replaces_all_records_and_destroys_the_key(bench: Bench) {
 
 async fn assert_sealed(journal: &dyn Journal, state: &Record) {
     assert_eq!(journal.key(&code(1)).await, Ok(None));
-    assert_eq!(
-        journal.read(&code(1), Seq::START, 9).await,
-        Ok(vec![(Seq(3), state.clone())])
-    );
+    assert_eq!(journal.read(&code(1), Seq::START, 9).await, Ok(vec![(Seq(3), state.clone())]));
     assert_eq!(journal.read(&code(1), Seq(3), 9).await, Ok(vec![]));
     for after in [1, 2] {
-        assert_eq!(
-            journal.read(&code(1), Seq(after), 9).await,
-            Err(ReadError::Replaced),
-            "after {after}"
-        );
+        assert_eq!(journal.read(&code(1), Seq(after), 9).await, Err(ReadError::Replaced), "after {after}");
     }
 }
 
@@ -327,10 +269,7 @@ async fn sealing_compares_like_an_append(bench: Bench) {
     journal.create(&code(1), KEY, record(1)).await.unwrap();
     journal.append(&code(1), Seq(1), record(2)).await.unwrap();
     for expected in [0, 1, 3] {
-        assert_eq!(
-            journal.seal(&code(1), Seq(expected), record(3)).await,
-            Err(AppendError::Conflict)
-        );
+        assert_eq!(journal.seal(&code(1), Seq(expected), record(3)).await, Err(AppendError::Conflict));
     }
     assert_eq!(journal.read(&code(1), Seq::START, 9).await.unwrap().len(), 2);
     assert_eq!(journal.key(&code(1)).await, Ok(Some(KEY)));
@@ -340,10 +279,7 @@ async fn a_sealed_room_can_be_written_and_sealed_again(bench: Bench) {
     let journal = bench.journal();
     journal.create(&code(1), KEY, record(1)).await.unwrap();
     journal.seal(&code(1), Seq(1), record(2)).await.unwrap();
-    assert_eq!(
-        journal.append(&code(1), Seq(1), record(3)).await,
-        Err(AppendError::Conflict)
-    );
+    assert_eq!(journal.append(&code(1), Seq(1), record(3)).await, Err(AppendError::Conflict));
     assert_eq!(journal.append(&code(1), Seq(2), record(3)).await, Ok(Seq(3)));
     assert_eq!(journal.seal(&code(1), Seq(3), record(4)).await, Ok(Seq(4)));
     assert_eq!(journal.read(&code(1), Seq(2), 9).await, Err(ReadError::Replaced));
@@ -362,27 +298,17 @@ async fn grants_are_kept_replaced_and_revoked(bench: Bench) {
     journal.create(&code(1), KEY, record(1)).await.unwrap();
     journal.create(&code(2), KEY, record(1)).await.unwrap();
     let (first, second) = (grant(1), grant(2));
-    let renamed = Grant {
-        label: "voor de buurvrouw".into(),
-        ..first.clone()
-    };
+    let renamed = Grant { label: "voor de buurvrouw".into(), ..first.clone() };
     for grant in [&second, &first, &renamed] {
         assert_eq!(journal.grant(&code(1), grant.clone()).await, Ok(()));
     }
     assert!(journal.grants(&code(1)).await == Ok(vec![renamed.clone(), second.clone()]));
     assert!(journal.grants(&code(2)).await == Ok(vec![]));
-    assert_eq!(
-        journal.revoke(&code(2), second.id).await,
-        Ok(()),
-        "another room's stays"
-    );
+    assert_eq!(journal.revoke(&code(2), second.id).await, Ok(()), "another room's stays");
     assert_eq!(journal.revoke(&code(1), first.id).await, Ok(()));
     assert_eq!(journal.revoke(&code(1), first.id).await, Ok(()));
     journal.seal(&code(1), Seq(1), record(2)).await.unwrap();
-    assert!(
-        bench.reopen().await.journal().grants(&code(1)).await == Ok(vec![second]),
-        "sealing keeps them"
-    );
+    assert!(bench.reopen().await.journal().grants(&code(1)).await == Ok(vec![second]), "sealing keeps them");
 }
 
 async fn rooms_are_listed_in_the_order_of_their_creation(bench: Bench) {
@@ -395,14 +321,7 @@ async fn rooms_are_listed_in_the_order_of_their_creation(bench: Bench) {
     let bench = bench.reopen().await;
     let rooms = bench.journal().rooms().await.unwrap();
     let rooms: Vec<_> = rooms.iter().map(|room| (room.code, room.head, room.sealed)).collect();
-    assert_eq!(
-        rooms,
-        [
-            (code(5), Seq(1), false),
-            (code(1), Seq(2), false),
-            (code(3), Seq(2), true)
-        ]
-    );
+    assert_eq!(rooms, [(code(5), Seq(1), false), (code(1), Seq(2), false), (code(3), Seq(2), true)]);
 }
 
 async fn following_a_room_with_more_ends_at_once(bench: Bench) {
@@ -419,10 +338,7 @@ async fn following_ends_with_the_next_record(bench: Bench) {
     let mut appended = tokio::spawn(journal.follow(&code(1), Seq(1)));
     journal.create(&code(2), KEY, record(1)).await.unwrap();
     tokio::task::yield_now().await;
-    assert!(
-        (&mut appended).now_or_never().is_none(),
-        "another room's record is no reason"
-    );
+    assert!((&mut appended).now_or_never().is_none(), "another room's record is no reason");
     journal.append(&code(1), Seq(1), record(2)).await.unwrap();
     appended.await.unwrap();
     let sealed = tokio::spawn(journal.follow(&code(1), Seq(2)));
@@ -459,25 +375,17 @@ async fn a_closed_journal_refuses(bench: Bench) {
     assert_eq!(journal.trouble(), None);
     journal.close().await;
     journal.close().await;
-    assert_eq!(
-        journal.append(&code(1), Seq(1), record(2)).await,
-        Err(AppendError::Broken)
-    );
+    assert_eq!(journal.append(&code(1), Seq(1), record(2)).await, Err(AppendError::Broken));
     assert_eq!(journal.create(&code(2), KEY, record(2)).await, Err(AppendError::Broken));
     assert_eq!(journal.forget(&code(1)).await, Err(AppendError::Broken));
-    assert!(matches!(
-        journal.read(&code(1), Seq::START, 9).await,
-        Err(ReadError::Broken(_))
-    ));
+    assert!(matches!(journal.read(&code(1), Seq::START, 9).await, Err(ReadError::Broken(_))));
     assert!(matches!(journal.rooms().await, Err(ReadError::Broken(_))));
     assert!(journal.trouble().is_some());
 }
 
 async fn closing_finishes_what_was_asked_before(bench: Bench) {
     let journal = bench.journal();
-    let mut asked: Vec<_> = (0..200)
-        .map(|number| journal.create(&code(number), KEY, record(1)))
-        .collect();
+    let mut asked: Vec<_> = (0..200).map(|number| journal.create(&code(number), KEY, record(1))).collect();
     for request in &mut asked {
         // Polled once, it is asked; nobody waits for the answer.
         let _ = tokio::task::unconstrained(request).now_or_never();

@@ -18,10 +18,7 @@ pub(super) struct Followers(Mutex<HashMap<RoomCode, watch::Sender<Seq>>>);
 impl Followers {
     /// Begins to listen; whoever does must then look for what came before.
     pub fn subscribe(&self, room: &RoomCode) -> watch::Receiver<Seq> {
-        self.rooms()
-            .entry(*room)
-            .or_insert_with(|| watch::Sender::new(Seq::START))
-            .subscribe()
+        self.rooms().entry(*room).or_insert_with(|| watch::Sender::new(Seq::START)).subscribe()
     }
 
     /// Tells all followers of a room of its last record.

@@ -11,8 +11,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
 use super::{
-    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq,
-    followers::Followers, stored,
+    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers, stored,
 };
 
 /// A journal that ends with the process.
@@ -66,27 +65,15 @@ impl Default for MemoryJournal {
 impl MemoryJournal {
     /// A journal without rooms.
     pub fn new() -> Self {
-        Self {
-            epoch: Uuid::new_v4(),
-            inner: Mutex::default(),
-            followers: Arc::default(),
-        }
+        Self { epoch: Uuid::new_v4(), inner: Mutex::default(), followers: Arc::default() }
     }
 
     /// The same records under a new epoch, as after opening a file again; this one is closed.
     pub fn reopen(&self) -> Self {
         let kept = mem::take(&mut *self.inner());
         self.shut("the journal was opened again");
-        let inner = Inner {
-            mishap: None,
-            broken: None,
-            ..kept
-        };
-        Self {
-            epoch: Uuid::new_v4(),
-            inner: Mutex::new(inner),
-            followers: Arc::default(),
-        }
+        let inner = Inner { mishap: None, broken: None, ..kept };
+        Self { epoch: Uuid::new_v4(), inner: Mutex::new(inner), followers: Arc::default() }
     }
 
     /// Lets something go wrong with the next record.
@@ -114,20 +101,13 @@ impl MemoryJournal {
 
 impl Inner {
     fn writable(&self) -> Result<(), AppendError> {
-        if self.broken.is_some() {
-            Err(AppendError::Broken)
-        } else {
-            Ok(())
-        }
+        if self.broken.is_some() { Err(AppendError::Broken) } else { Ok(()) }
     }
 
     /// The room, if it is there.
     fn alive(&mut self, room: &RoomCode) -> Result<&mut Kept, AppendError> {
         self.writable()?;
-        self.rooms
-            .get_mut(room)
-            .filter(|kept| !kept.forgotten)
-            .ok_or(AppendError::Conflict)
+        self.rooms.get_mut(room).filter(|kept| !kept.forgotten).ok_or(AppendError::Conflict)
     }
 
     fn readable(&self, room: &RoomCode) -> Result<&Kept, ReadError> {
@@ -147,41 +127,24 @@ impl Inner {
             return (true, Ok(()));
         };
         self.broken = Some("a write failed".into());
-        (
-            mishap == Mishap::UnknownButWritten,
-            Err(AppendError::Unknown),
-        )
+        (mishap == Mishap::UnknownButWritten, Err(AppendError::Unknown))
     }
 
-    fn create(
-        &mut self,
-        room: &RoomCode,
-        key: RoomKey,
-        record: &Record,
-    ) -> Result<Seq, AppendError> {
+    fn create(&mut self, room: &RoomCode, key: RoomKey, record: &Record) -> Result<Seq, AppendError> {
         self.writable()?;
         if self.rooms.contains_key(room) {
             return Err(AppendError::Conflict);
         }
         let (written, said) = self.fate();
         if written {
-            let kept = Kept {
-                key: Some(key),
-                records: vec![stored::encode(record)],
-                ..Kept::default()
-            };
+            let kept = Kept { key: Some(key), records: vec![stored::encode(record)], ..Kept::default() };
             self.rooms.insert(*room, kept);
             self.created.push(*room);
         }
         said.map(|()| Seq::START.next())
     }
 
-    fn append(
-        &mut self,
-        room: &RoomCode,
-        expected: Seq,
-        record: &Record,
-    ) -> Result<Seq, AppendError> {
+    fn append(&mut self, room: &RoomCode, expected: Seq, record: &Record) -> Result<Seq, AppendError> {
         if self.alive(room)?.head() != expected {
             return Err(AppendError::Conflict);
         }
@@ -215,20 +178,12 @@ impl Inner {
     fn forget(&mut self, room: &RoomCode) -> Result<(), AppendError> {
         self.writable()?;
         let kept = self.rooms.get_mut(room).ok_or(AppendError::Conflict)?;
-        *kept = Kept {
-            forgotten: true,
-            ..Kept::default()
-        };
+        *kept = Kept { forgotten: true, ..Kept::default() };
         self.created.retain(|code| code != room);
         Ok(())
     }
 
-    fn read(
-        &self,
-        room: &RoomCode,
-        after: Seq,
-        most: usize,
-    ) -> Result<Vec<(Seq, Record)>, ReadError> {
+    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> Result<Vec<(Seq, Record)>, ReadError> {
         let kept = self.readable(room)?;
         if after > Seq::START && after <= kept.before {
             return Err(ReadError::Replaced);
@@ -249,32 +204,17 @@ impl Journal for MemoryJournal {
         self.epoch
     }
 
-    fn create(
-        &self,
-        room: &RoomCode,
-        key: RoomKey,
-        record: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn create(&self, room: &RoomCode, key: RoomKey, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().create(room, key, &record);
         self.now(self.announce(room, outcome))
     }
 
-    fn append(
-        &self,
-        room: &RoomCode,
-        expected: Seq,
-        record: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().append(room, expected, &record);
         self.now(self.announce(room, outcome))
     }
 
-    fn read(
-        &self,
-        room: &RoomCode,
-        after: Seq,
-        most: usize,
-    ) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
+    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
         self.now(self.inner().read(room, after, most))
     }
 
@@ -302,11 +242,7 @@ impl Journal for MemoryJournal {
         }
         let rooms = inner.created.iter().filter_map(|code| {
             let kept = inner.rooms.get(code)?;
-            Some(Listing {
-                code: *code,
-                head: kept.head(),
-                sealed: kept.sealed,
-            })
+            Some(Listing { code: *code, head: kept.head(), sealed: kept.sealed })
         });
         self.now(Ok(rooms.collect()))
     }
@@ -315,12 +251,7 @@ impl Journal for MemoryJournal {
         self.now(self.inner().readable(room).map(|kept| kept.key))
     }
 
-    fn seal(
-        &self,
-        room: &RoomCode,
-        expected: Seq,
-        state: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
+    fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().seal(room, expected, &state);
         self.now(self.announce(room, outcome))
     }
@@ -343,10 +274,7 @@ impl Journal for MemoryJournal {
     }
 
     fn revoke(&self, room: &RoomCode, id: Uuid) -> BoxFuture<'_, Result<(), AppendError>> {
-        let outcome = self
-            .inner()
-            .alive(room)
-            .map(|kept| kept.grants.retain(|grant| grant.id != id));
+        let outcome = self.inner().alive(room).map(|kept| kept.grants.retain(|grant| grant.id != id));
         self.now(outcome)
     }
 

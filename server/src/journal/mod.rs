@@ -65,23 +65,13 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// `Conflict` if the code was ever taken: draw another.
-    fn create(
-        &self,
-        room: &RoomCode,
-        key: RoomKey,
-        record: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>>;
+    fn create(&self, room: &RoomCode, key: RoomKey, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>>;
 
     /// Writes one record after the record `expected`, and returns its number.
     ///
     /// # Errors
     /// `Conflict` if `expected` is not the last record of the room, or there is no such room: read, and decide again.
-    fn append(
-        &self,
-        room: &RoomCode,
-        expected: Seq,
-        record: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>>;
+    fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>>;
 
     /// The records after `after`, oldest first, at most `most` (at least 1) of them; none if there are no more.
     ///
@@ -89,12 +79,7 @@ pub trait Journal: Send + Sync + 'static {
     /// [`ReadError::Replaced`] if records that the caller has folded are gone because the room was sealed since: drop
     /// the room and read from [`Seq::START`]. `NoRoom` and `Forgotten` if there is no such room (any more),
     /// `FromTheFuture` and `Unreadable` if one of the records asked for cannot be read, `Broken` if none can.
-    fn read(
-        &self,
-        room: &RoomCode,
-        after: Seq,
-        most: usize,
-    ) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>>;
+    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>>;
 
     /// Resolves when there may be a record after `after`.
     ///
@@ -122,12 +107,7 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// As for [`append`](Self::append).
-    fn seal(
-        &self,
-        room: &RoomCode,
-        expected: Seq,
-        state: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>>;
+    fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>>;
 
     /// Destroys the records, the key and the grants of a room; only its code remains, taken. Forgetting twice is as once.
     ///

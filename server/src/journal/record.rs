@@ -57,9 +57,6 @@ pub struct Grant {
 
 impl fmt::Debug for Grant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Grant")
-            .field("id", &self.id)
-            .field("at", &self.at)
-            .finish_non_exhaustive()
+        f.debug_struct("Grant").field("id", &self.id).field("at", &self.at).finish_non_exhaustive()
     }
 }

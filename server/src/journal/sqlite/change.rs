@@ -53,14 +53,11 @@ impl Change {
             Self::Append { expected, .. } | Self::Seal { expected, .. } if *expected != last => {
                 return Ok(Err(AppendError::Conflict));
             }
-            Self::Append { body, .. } => {
-                return insert(file, row.number, last.next(), body).map(Ok);
-            }
+            Self::Append { body, .. } => return insert(file, row.number, last.next(), body).map(Ok),
             Self::Seal { body, .. } => return seal(file, &row, last, body).map(Ok),
             Self::Grant(grant) => keep_grant(file, row.number, grant)?,
             Self::Revoke(id) => {
-                let mut delete =
-                    file.prepare_cached("DELETE FROM presenter WHERE room = ? AND id = ?")?;
+                let mut delete = file.prepare_cached("DELETE FROM presenter WHERE room = ? AND id = ?")?;
                 delete.execute(params![row.number, id.as_bytes()])?;
             }
             Self::Create { .. } | Self::Forget => {}
@@ -71,26 +68,15 @@ impl Change {
 
 fn find(file: &Connection, room: &RoomCode) -> rusqlite::Result<Option<Row>> {
     file.prepare_cached("SELECT number, gone, forgotten FROM room WHERE code = ?")?
-        .query_row([room.to_string()], |row| {
-            Ok(Row {
-                number: row.get(0)?,
-                gone: row.get(1)?,
-                forgotten: row.get(2)?,
-            })
-        })
+        .query_row([room.to_string()], |row| Ok(Row { number: row.get(0)?, gone: row.get(1)?, forgotten: row.get(2)? }))
         .optional()
 }
 
 /// The last record of a room.
 pub(super) fn head(file: &Connection, number: i64, gone: Seq) -> rusqlite::Result<Seq> {
     let last = file
-        .prepare_cached(
-            "SELECT place FROM record WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1",
-        )?
-        .query_row(
-            [place(number, Seq::START), place(number, Seq(u64::MAX))],
-            |row| row.get(0),
-        )
+        .prepare_cached("SELECT place FROM record WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1")?
+        .query_row([place(number, Seq::START), place(number, Seq(u64::MAX))], |row| row.get(0))
         .optional()?;
     Ok(last.map_or(gone, seq))
 }
@@ -102,37 +88,27 @@ fn insert(file: &Connection, number: i64, seq: Seq, body: &str) -> rusqlite::Res
 }
 
 fn create(file: &Connection, room: &RoomCode, key: &RoomKey, body: &str) -> rusqlite::Result<Seq> {
-    file.prepare_cached("INSERT INTO room (code, key) VALUES (?, ?)")?
-        .execute(params![room.to_string(), key.0])?;
+    file.prepare_cached("INSERT INTO room (code, key) VALUES (?, ?)")?.execute(params![room.to_string(), key.0])?;
     insert(file, file.last_insert_rowid(), Seq::START.next(), body)
 }
 
 fn seal(file: &Connection, row: &Row, last: Seq, body: &str) -> rusqlite::Result<Seq> {
     destroy(file, row.number)?;
-    file.execute(
-        "UPDATE room SET sealed = 1, gone = ? WHERE number = ?",
-        params![last, row.number],
-    )?;
+    file.execute("UPDATE room SET sealed = 1, gone = ? WHERE number = ?", params![last, row.number])?;
     insert(file, row.number, last.next(), body)
 }
 
 fn forget(file: &Connection, row: &Row) -> rusqlite::Result<Seq> {
     destroy(file, row.number)?;
     file.execute("DELETE FROM presenter WHERE room = ?", [row.number])?;
-    file.execute(
-        "UPDATE room SET forgotten = 1 WHERE number = ?",
-        [row.number],
-    )?;
+    file.execute("UPDATE room SET forgotten = 1 WHERE number = ?", [row.number])?;
     Ok(Seq::START)
 }
 
 /// Overwrites the key where it stands, and deletes key and records.
 fn destroy(file: &Connection, number: i64) -> rusqlite::Result<()> {
-    file.execute(
-        "UPDATE room SET key = zeroblob(32) WHERE number = ? AND key IS NOT NULL",
-        [number],
-    )?;
-    file.execute("UPDATE room SET key = NULL WHERE number = ?", [number])?;
+    file.execute("UPDATE room SET key = zeroblob(32) WHERE number = ? AND key IS NOT NULL", [number])?;
+    file.execute("UPDATE room SET key = NULL, remains = 1 WHERE number = ?", [number])?;
     file.execute(
         "DELETE FROM record WHERE place BETWEEN ? AND ?",
         [place(number, Seq::START), place(number, Seq(u64::MAX))],
@@ -143,13 +119,7 @@ fn destroy(file: &Connection, number: i64) -> rusqlite::Result<()> {
 fn keep_grant(file: &Connection, number: i64, grant: &Grant) -> rusqlite::Result<()> {
     file.execute(
         "INSERT OR REPLACE INTO presenter (room, id, hash, label, at) VALUES (?, ?, ?, ?, ?)",
-        params![
-            number,
-            grant.id.as_bytes(),
-            grant.hash,
-            grant.label,
-            grant.at.0 as i64
-        ],
+        params![number, grant.id.as_bytes(), grant.hash, grant.label, grant.at.0 as i64],
     )?;
     Ok(())
 }

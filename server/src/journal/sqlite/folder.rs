@@ -18,19 +18,12 @@ pub(super) fn file(folder: &Path) -> PathBuf {
 /// Files are made before SQLite sees them, so that they never have another mode than 0600; SQLite gives the files that it
 /// makes beside them the same.
 pub(super) fn prepare(folder: &Path) -> Result<File, OpenError> {
-    let denied = |source| OpenError::NotWritable {
-        folder: folder.into(),
-        source,
-    };
+    let denied = |source| OpenError::NotWritable { folder: folder.into(), source };
     make_folder(folder).map_err(denied)?;
     let lock = private(&folder.join("peil.lock")).map_err(denied)?;
     match lock.try_lock() {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            return Err(OpenError::AlreadyInUse {
-                folder: folder.into(),
-            });
-        }
+        Err(TryLockError::WouldBlock) => return Err(OpenError::AlreadyInUse { folder: folder.into() }),
         Err(TryLockError::Error(source)) => return Err(denied(source)),
     }
     private(&file(folder)).map_err(denied)?;
@@ -47,10 +40,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
-    folder
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .map_or(Ok(()), sync_folder)
+    folder.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or(Ok(()), sync_folder)
 }
 
 /// Opens a file that only its owner may read.
@@ -67,9 +57,5 @@ fn private(path: &Path) -> io::Result<File> {
 
 /// Makes the names in a folder durable; without it a file may be lost with its content synced.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

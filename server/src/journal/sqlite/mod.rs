@@ -8,6 +8,7 @@ mod folder;
 mod open;
 mod reader;
 mod schema;
+mod scrub;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -21,8 +22,7 @@ use uuid::Uuid;
 pub use self::open::OpenError;
 use self::{change::Change, reader::Reader, status::Status, writer::Writer};
 use super::{
-    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq,
-    followers::Followers, stored,
+    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers, stored,
 };
 
 /// A journal in `peil.db`.
@@ -47,20 +47,9 @@ impl SqliteJournal {
         let connection = open::for_writing(&file)?;
         let followers = Arc::new(Followers::default());
         let status = Arc::new(Status::default());
-        let writer = Writer::start(
-            connection,
-            lock,
-            Arc::clone(&followers),
-            Arc::clone(&status),
-        )
-        .map_err(|source| OpenError::NoThread { source })?;
-        Ok(Self {
-            epoch: Uuid::new_v4(),
-            writer,
-            reader: Reader::new(file, Arc::clone(&status)),
-            followers,
-            status,
-        })
+        let writer = Writer::start(connection, lock, Arc::clone(&followers), Arc::clone(&status))
+            .map_err(|source| OpenError::NoThread { source })?;
+        Ok(Self { epoch: Uuid::new_v4(), writer, reader: Reader::new(file, Arc::clone(&status)), followers, status })
     }
 
     fn ask(&self, room: &RoomCode, change: Change) -> BoxFuture<'_, Result<Seq, AppendError>> {
@@ -73,42 +62,15 @@ impl Journal for SqliteJournal {
         self.epoch
     }
 
-    fn create(
-        &self,
-        room: &RoomCode,
-        key: RoomKey,
-        record: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
-        self.ask(
-            room,
-            Change::Create {
-                key,
-                body: stored::encode(&record),
-            },
-        )
+    fn create(&self, room: &RoomCode, key: RoomKey, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+        self.ask(room, Change::Create { key, body: stored::encode(&record) })
     }
 
-    fn append(
-        &self,
-        room: &RoomCode,
-        expected: Seq,
-        record: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
-        self.ask(
-            room,
-            Change::Append {
-                expected,
-                body: stored::encode(&record),
-            },
-        )
+    fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+        self.ask(room, Change::Append { expected, body: stored::encode(&record) })
     }
 
-    fn read(
-        &self,
-        room: &RoomCode,
-        after: Seq,
-        most: usize,
-    ) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
+    fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>> {
         self.reader.records(*room, after, most).boxed()
     }
 
@@ -132,25 +94,12 @@ impl Journal for SqliteJournal {
         self.reader.key(*room).boxed()
     }
 
-    fn seal(
-        &self,
-        room: &RoomCode,
-        expected: Seq,
-        state: Record,
-    ) -> BoxFuture<'_, Result<Seq, AppendError>> {
-        self.ask(
-            room,
-            Change::Seal {
-                expected,
-                body: stored::encode(&state),
-            },
-        )
+    fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+        self.ask(room, Change::Seal { expected, body: stored::encode(&state) })
     }
 
     fn forget(&self, room: &RoomCode) -> BoxFuture<'_, Result<(), AppendError>> {
-        self.ask(room, Change::Forget)
-            .map(|outcome| outcome.map(drop))
-            .boxed()
+        self.ask(room, Change::Forget).map(|outcome| outcome.map(drop)).boxed()
     }
 
     fn grants(&self, room: &RoomCode) -> BoxFuture<'_, Result<Vec<Grant>, ReadError>> {
@@ -158,15 +107,11 @@ impl Journal for SqliteJournal {
     }
 
     fn grant(&self, room: &RoomCode, grant: Grant) -> BoxFuture<'_, Result<(), AppendError>> {
-        self.ask(room, Change::Grant(grant))
-            .map(|outcome| outcome.map(drop))
-            .boxed()
+        self.ask(room, Change::Grant(grant)).map(|outcome| outcome.map(drop)).boxed()
     }
 
     fn revoke(&self, room: &RoomCode, id: Uuid) -> BoxFuture<'_, Result<(), AppendError>> {
-        self.ask(room, Change::Revoke(id))
-            .map(|outcome| outcome.map(drop))
-            .boxed()
+        self.ask(room, Change::Revoke(id)).map(|outcome| outcome.map(drop)).boxed()
     }
 
     fn trouble(&self) -> Option<String> {

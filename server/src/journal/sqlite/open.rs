@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::schema;
+use super::{schema, scrub::scrub};
 
 /// How long a statement waits for another program that holds the file, such as a backup.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
@@ -73,9 +73,7 @@ pub enum OpenError {
         source: rusqlite::Error,
     },
     /// The system gives no thread.
-    #[error(
-        "Peil cannot start the thread that writes its journal ({source}). Look at the limits of this system."
-    )]
+    #[error("Peil cannot start the thread that writes its journal ({source}). Look at the limits of this system.")]
     NoThread {
         /// What the system says.
         source: io::Error,
@@ -89,32 +87,22 @@ pub(super) fn for_writing(file: &Path) -> Result<Connection, OpenError> {
         Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
             OpenError::Busy { file: file.into() }
         }
-        _ => OpenError::Unusable {
-            file: file.into(),
-            source,
-        },
+        _ => OpenError::Unusable { file: file.into(), source },
     };
     let mut connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(unusable)?;
     schema::check(&connection, file, unusable)?;
     // WAL before anything is written, so that a file is never half in one mode. FULL syncs the WAL at each commit: an
     // answer is acknowledged on the strength of it. `secure_delete` overwrites what is deleted.
-    let mode: String = connection
-        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
-        .map_err(unusable)?;
+    let mode: String =
+        connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0)).map_err(unusable)?;
     debug_assert_eq!(mode, "wal");
-    connection
-        .pragma_update(None, "synchronous", "full")
-        .map_err(unusable)?;
-    connection
-        .pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
-        .map_err(unusable)?;
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(unusable)?;
+    connection.pragma_update(None, "synchronous", "full").map_err(unusable)?;
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(())).map_err(unusable)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(unusable)?;
     schema::make(&mut connection).map_err(unusable)?;
     // What a process left in the WAL, perhaps after a sync that failed, may be in memory only. Copying it into the file,
     // synced, makes it certain; it also finishes a sealing that was interrupted.
-    if !checkpoint(&connection).map_err(unusable)? {
+    if !scrub(&connection).map_err(unusable)? {
         return Err(OpenError::Busy { file: file.into() });
     }
     Ok(connection)
@@ -131,13 +119,4 @@ fn connect(file: &Path, mode: OpenFlags) -> rusqlite::Result<Connection> {
     // Sorting and sub-journals never spill texts into files that nobody overwrites.
     connection.pragma_update(None, "temp_store", "memory")?;
     Ok(connection)
-}
-
-/// Moves the whole WAL into the file and empties it; says whether no reader was in the way.
-pub(super) fn checkpoint(connection: &Connection) -> rusqlite::Result<bool> {
-    connection
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-            row.get::<_, i64>(0)
-        })
-        .map(|busy| busy == 0)
 }

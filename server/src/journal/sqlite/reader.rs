@@ -43,12 +43,7 @@ struct Row {
 impl Reader {
     pub fn new(file: PathBuf, status: Arc<Status>) -> Self {
         let permits = Arc::new(Semaphore::new(CONNECTIONS));
-        Self(Arc::new(Shared {
-            file,
-            idle: Mutex::default(),
-            permits,
-            status,
-        }))
+        Self(Arc::new(Shared { file, idle: Mutex::default(), permits, status }))
     }
 
     pub fn close(&self) {
@@ -93,20 +88,15 @@ impl Reader {
 
     pub fn rooms(&self) -> impl Future<Output = Outcome<Vec<Listing>>> + use<> {
         self.query(|file| {
-            let mut select = file.prepare_cached(
-                "SELECT number, code, gone, sealed FROM room WHERE forgotten = 0 ORDER BY number",
-            )?;
+            let mut select =
+                file.prepare_cached("SELECT number, code, gone, sealed FROM room WHERE forgotten = 0 ORDER BY number")?;
             select
                 .query_and_then([], |row| {
                     let code: String = row.get(1)?;
                     let code = RoomCode::parse(&code)
                         .ok_or_else(|| ReadError::Broken(format!("{code} is not a room code")))?;
                     let head = change::head(file, row.get(0)?, row.get(2)?)?;
-                    Ok(Listing {
-                        code,
-                        head,
-                        sealed: row.get(3)?,
-                    })
+                    Ok(Listing { code, head, sealed: row.get(3)? })
                 })?
                 .collect()
         })
@@ -119,18 +109,12 @@ impl Reader {
     pub fn grants(&self, room: RoomCode) -> impl Future<Output = Outcome<Vec<Grant>>> + use<> {
         self.query(move |file| {
             let number = find(file, room)?.number;
-            let mut select = file.prepare_cached(
-                "SELECT id, hash, label, at FROM presenter WHERE room = ? ORDER BY at, id",
-            )?;
+            let mut select =
+                file.prepare_cached("SELECT id, hash, label, at FROM presenter WHERE room = ? ORDER BY at, id")?;
             select
                 .query_and_then([number], |row| {
                     let id = Uuid::from_bytes(row.get(0)?);
-                    Ok(Grant {
-                        id,
-                        hash: row.get(1)?,
-                        label: row.get(2)?,
-                        at: Millis(row.get::<_, i64>(3)? as u64),
-                    })
+                    Ok(Grant { id, hash: row.get(1)?, label: row.get(2)?, at: Millis(row.get::<_, i64>(3)? as u64) })
                 })?
                 .collect()
         })
@@ -162,10 +146,7 @@ impl Shared {
         }
         let idle = self.idle().pop();
         let mut connection = idle.map_or_else(|| open::for_reading(&self.file), Ok)?;
-        let outcome = connection
-            .transaction()
-            .map_err(ReadError::from)
-            .and_then(|transaction| query(&transaction));
+        let outcome = connection.transaction().map_err(ReadError::from).and_then(|transaction| query(&transaction));
         if !matches!(outcome, Err(ReadError::Broken(_))) && self.status.trouble().is_none() {
             self.idle().push(connection);
         }
@@ -178,19 +159,15 @@ impl Shared {
 }
 
 fn find(file: &Connection, room: RoomCode) -> Outcome<Row> {
-    let row = file
-        .prepare_cached("SELECT number, gone, key, forgotten FROM room WHERE code = ?")
-        .and_then(|mut select| {
+    let row = file.prepare_cached("SELECT number, gone, key, forgotten FROM room WHERE code = ?").and_then(
+        |mut select| {
             let row = select.query_row([room.to_string()], |row| {
-                let found = Row {
-                    number: row.get(0)?,
-                    gone: row.get(1)?,
-                    key: row.get(2)?,
-                };
+                let found = Row { number: row.get(0)?, gone: row.get(1)?, key: row.get(2)? };
                 Ok((found, row.get::<_, bool>(3)?))
             });
             row.optional()
-        })?;
+        },
+    )?;
     match row {
         None => Err(ReadError::NoRoom),
         Some((_, true)) => Err(ReadError::Forgotten),

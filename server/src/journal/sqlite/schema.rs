@@ -26,6 +26,8 @@ const TABLES: &str = "
         gone INTEGER NOT NULL DEFAULT 0,
         sealed INTEGER NOT NULL DEFAULT 0,
         forgotten INTEGER NOT NULL DEFAULT 0,
+        -- Whether what was deleted may still be read in the file.
+        remains INTEGER NOT NULL DEFAULT 0,
         key BLOB
     ) STRICT;
     CREATE TABLE record (
@@ -53,18 +55,13 @@ pub(super) fn check(
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
     let application = pragma("application_id").map_err(&unusable)?;
     let found = pragma("user_version").map_err(&unusable)?;
-    let tables: u32 = connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-        .map_err(&unusable)?;
+    let tables: u32 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(&unusable)?;
     if tables > 0 && application != APPLICATION {
         return Err(OpenError::NotAJournal { file: file.into() });
     }
     if found > VERSION {
-        return Err(OpenError::TooNew {
-            file: file.into(),
-            found,
-            known: VERSION,
-        });
+        return Err(OpenError::TooNew { file: file.into(), found, known: VERSION });
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{OpenError, SqliteJournal, schema};
+use super::{OpenError, SqliteJournal, change::Change, open, schema};
 use crate::journal::{
     AppendError, Journal, ReadError, Record, RoomKey, Seq,
     contract::{code, record},
@@ -28,9 +28,7 @@ fn intruder(folder: &Path) -> Connection {
 
 /// Everything that stands in the files of a folder.
 fn bytes(folder: &Path) -> Vec<u8> {
-    let files = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| fs::read(file.unwrap().path()).unwrap());
+    let files = fs::read_dir(folder).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap());
     files.collect::<Vec<_>>().concat()
 }
 
@@ -41,11 +39,7 @@ fn holds(folder: &Path, needle: &[u8]) -> bool {
 /// A record with a text in it, of a length that leaves rooms sharing pages at odd places.
 fn told(text: &str, number: u64) -> Record {
     let word = format!("{text}{}", "x".repeat(number as usize * 37 % 900));
-    Record {
-        id: Uuid::new_v4(),
-        at: Millis(number),
-        events: vec![Event::TalkBegan(word.as_str().into())],
-    }
+    Record { id: Uuid::new_v4(), at: Millis(number), events: vec![Event::TalkBegan(word.as_str().into())] }
 }
 
 #[tokio::test]
@@ -53,10 +47,7 @@ async fn a_second_process_is_refused_until_the_first_is_closed() {
     let (journal, folder) = opened();
     let error = refused(folder.path());
     assert!(matches!(&error, OpenError::AlreadyInUse { .. }), "{error}");
-    assert!(
-        error.to_string().contains("--data"),
-        "the sentence says what to do: {error}"
-    );
+    assert!(error.to_string().contains("--data"), "the sentence says what to do: {error}");
     journal.close().await;
     SqliteJournal::open(folder.path()).unwrap();
 }
@@ -81,10 +72,7 @@ async fn folder_and_files_are_for_their_owner_alone() {
     journal.rooms().await.unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder), 0o700);
-    let files: Vec<_> = fs::read_dir(&folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
+    let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
     assert!(files.len() >= 3, "{files:?}");
     for file in files {
         assert_eq!(mode(&file), 0o600, "{}", file.display());
@@ -103,33 +91,22 @@ fn a_folder_that_cannot_be_written_is_refused() {
 async fn a_newer_file_is_refused_and_left_as_it_was() {
     let (journal, folder) = opened();
     journal.close().await;
-    intruder(folder.path())
-        .pragma_update(None, "user_version", schema::VERSION + 1)
-        .unwrap();
+    intruder(folder.path()).pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
     let before = fs::read(folder.path().join("peil.db")).unwrap();
     let error = refused(folder.path());
-    assert!(
-        matches!(&error, OpenError::TooNew { found: 2, known: 1, .. }),
-        "{error}"
-    );
+    assert!(matches!(&error, OpenError::TooNew { found: 2, known: 1, .. }), "{error}");
     assert_eq!(fs::read(folder.path().join("peil.db")).unwrap(), before);
 }
 
 #[test]
 fn a_file_of_another_program_is_refused_and_left_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
-    intruder(folder.path())
-        .execute_batch("CREATE TABLE recipes (name TEXT)")
-        .unwrap();
+    intruder(folder.path()).execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
     let before = fs::read(folder.path().join("peil.db")).unwrap();
     assert!(matches!(refused(folder.path()), OpenError::NotAJournal { .. }));
     assert_eq!(fs::read(folder.path().join("peil.db")).unwrap(), before);
 
-    fs::write(
-        folder.path().join("peil.db"),
-        "a letter to the editor, longer than a header".repeat(9),
-    )
-    .unwrap();
+    fs::write(folder.path().join("peil.db"), "a letter to the editor, longer than a header".repeat(9)).unwrap();
     assert!(matches!(refused(folder.path()), OpenError::NotAJournal { .. }));
 }
 
@@ -137,30 +114,13 @@ fn a_file_of_another_program_is_refused_and_left_as_it_was() {
 async fn a_record_that_cannot_be_read_stops_its_room_and_no_other() {
     let (journal, folder) = opened();
     for number in 1..=3 {
-        journal
-            .create(&code(number), RoomKey([7; 32]), record(1))
-            .await
-            .unwrap();
+        journal.create(&code(number), RoomKey([7; 32]), record(1)).await.unwrap();
     }
     let file = intruder(folder.path());
-    file.execute(
-        "UPDATE record SET body = replace(body, '\"v\":1', '\"v\":2') WHERE room = 1",
-        [],
-    )
-    .unwrap();
-    file.execute(
-        "UPDATE record SET body = replace(body, 'ended', 'danced') WHERE room = 2",
-        [],
-    )
-    .unwrap();
+    file.execute("UPDATE record SET body = replace(body, '\"v\":1', '\"v\":2') WHERE room = 1", []).unwrap();
+    file.execute("UPDATE record SET body = replace(body, 'ended', 'danced') WHERE room = 2", []).unwrap();
     let future = journal.read(&code(1), Seq::START, 9).await;
-    assert_eq!(
-        future,
-        Err(ReadError::FromTheFuture {
-            seq: Seq(1),
-            version: 2
-        })
-    );
+    assert_eq!(future, Err(ReadError::FromTheFuture { seq: Seq(1), version: 2 }));
     let unknown = journal.read(&code(2), Seq::START, 9).await;
     assert!(matches!(unknown, Err(ReadError::Unreadable { seq: Seq(1), .. })));
     assert_eq!(journal.read(&code(3), Seq::START, 9).await.unwrap().len(), 1);
@@ -172,21 +132,12 @@ async fn a_write_that_fails_breaks_the_journal_until_it_is_opened_again() {
     journal.create(&code(1), RoomKey([7; 32]), record(1)).await.unwrap();
     let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON record BEGIN SELECT RAISE(FAIL, 'no more'); END";
     intruder(folder.path()).execute_batch(refuse).unwrap();
-    assert_eq!(
-        journal.append(&code(1), Seq(1), record(2)).await,
-        Err(AppendError::Unknown)
-    );
+    assert_eq!(journal.append(&code(1), Seq(1), record(2)).await, Err(AppendError::Unknown));
     assert!(journal.trouble().unwrap().contains("no more"));
 
     intruder(folder.path()).execute_batch("DROP TRIGGER refuse").unwrap();
-    assert_eq!(
-        journal.append(&code(1), Seq(1), record(2)).await,
-        Err(AppendError::Broken)
-    );
-    assert!(matches!(
-        journal.read(&code(1), Seq::START, 9).await,
-        Err(ReadError::Broken(_))
-    ));
+    assert_eq!(journal.append(&code(1), Seq(1), record(2)).await, Err(AppendError::Broken));
+    assert!(matches!(journal.read(&code(1), Seq::START, 9).await, Err(ReadError::Broken(_))));
     journal.follow(&code(1), Seq(1)).await;
 
     journal.close().await;
@@ -211,11 +162,7 @@ async fn what_queued_is_committed_together_and_compared_one_by_one() {
     };
     let (writes, creations, ()) = tokio::join!(join_all(writes), join_all(creations), release);
     for (number, outcome) in writes.into_iter().enumerate() {
-        let expected = if number % 2 == 0 {
-            Ok(Seq(2 + number as u64 / 2))
-        } else {
-            Err(AppendError::Conflict)
-        };
+        let expected = if number % 2 == 0 { Ok(Seq(2 + number as u64 / 2)) } else { Err(AppendError::Conflict) };
         assert_eq!(outcome, expected, "append {number}");
     }
     assert!(creations.into_iter().all(|outcome| outcome == Ok(Seq(1))));
@@ -236,21 +183,15 @@ async fn what_was_acknowledged_is_in_the_file_of_a_process_that_never_closed_it(
 /// Rooms are written through each other, so that pages split with the secrets of several rooms on them.
 async fn fill(journal: &SqliteJournal, rooms: usize) {
     for number in 0..rooms {
-        let key = RoomKey([100 + number as u8; 32]);
-        journal
-            .create(&code(number), key, told(&format!("GEHEIM-{number}-"), 0))
-            .await
-            .unwrap();
+        let key = RoomKey([180 + number as u8; 32]);
+        journal.create(&code(number), key, told(&format!("GEHEIM-{number}-"), 0)).await.unwrap();
     }
     for seq in 1..60 {
         let all = (0..rooms).map(|number| {
             let record = told(&format!("GEHEIM-{number}-"), seq * 31 + number as u64);
             journal.append(&code(number), Seq(seq), record)
         });
-        join_all(all)
-            .await
-            .into_iter()
-            .for_each(|outcome| assert!(outcome.is_ok()));
+        join_all(all).await.into_iter().for_each(|outcome| assert!(outcome.is_ok()));
     }
 }
 
@@ -260,25 +201,36 @@ async fn nothing_of_what_was_sealed_or_forgotten_is_left_in_the_folder() {
     fill(&journal, 40).await;
     for number in 0..40 {
         assert!(
-            holds(folder.path(), &[100 + number; 32]) && holds(folder.path(), format!("GEHEIM-{number}-").as_bytes())
+            holds(folder.path(), &[180 + number; 32]) && holds(folder.path(), format!("GEHEIM-{number}-").as_bytes())
         );
     }
     for number in (0..40_u8).step_by(2) {
         if number % 4 == 0 {
-            journal
-                .seal(&code(number.into()), Seq(60), told("VERZEGELD", 1))
-                .await
-                .unwrap();
+            journal.seal(&code(number.into()), Seq(60), told("VERZEGELD", 1)).await.unwrap();
         } else {
             journal.forget(&code(number.into())).await.unwrap();
         }
-        assert!(!holds(folder.path(), &[100 + number; 32]), "the key of room {number}");
-        assert!(
-            !holds(folder.path(), format!("GEHEIM-{number}-").as_bytes()),
-            "a text of room {number}"
-        );
-        assert!(holds(folder.path(), &[101 + number; 32]), "its neighbour keeps its own");
+        assert!(!holds(folder.path(), &[180 + number; 32]), "the key of room {number}");
+        assert!(!holds(folder.path(), format!("GEHEIM-{number}-").as_bytes()), "a text of room {number}");
+        assert!(holds(folder.path(), &[181 + number; 32]), "its neighbour keeps its own");
     }
+}
+
+#[tokio::test]
+async fn a_sealing_that_was_interrupted_is_finished_when_the_file_is_opened() {
+    let (journal, folder) = opened();
+    fill(&journal, 10).await;
+    journal.close().await;
+    // What a process leaves that dies right after the commit.
+    let mut file = open::for_writing(&folder.path().join("peil.db")).unwrap();
+    let seal = Change::Seal { expected: Seq(60), body: "{}".into() };
+    let transaction = file.transaction().unwrap();
+    assert_eq!(seal.apply(&transaction, &code(3)).unwrap(), Ok(Seq(61)));
+    transaction.commit().unwrap();
+    assert!(holds(folder.path(), b"GEHEIM-3-"));
+    drop(file);
+    let _journal = SqliteJournal::open(folder.path()).unwrap();
+    assert!(!holds(folder.path(), b"GEHEIM-3-") && !holds(folder.path(), &[183; 32]));
 }
 
 #[tokio::test]

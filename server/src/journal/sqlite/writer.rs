@@ -5,7 +5,7 @@ use std::{fs::File, io, sync::Arc, thread, time::Duration};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{change::Change, open, status::Status};
+use super::{change::Change, open, scrub::scrub, status::Status};
 use crate::journal::{AppendError, RoomCode, Seq, followers::Followers};
 
 /// Requests that wait while a commit syncs. Whoever comes later waits outside, with its own memory.
@@ -44,12 +44,7 @@ impl Writer {
     ) -> io::Result<Self> {
         let (queue, requests) = mpsc::channel(QUEUE);
         let (alive, gone) = watch::channel(());
-        let work = Work {
-            connection,
-            followers,
-            status,
-            scrub: false,
-        };
+        let work = Work { connection, followers, status, unscrubbed: false };
         thread::Builder::new().name("journal".into()).spawn(move || {
             work.run(requests);
             // The file is closed by now; only then may another process have it, and only then is this one told.
@@ -63,10 +58,7 @@ impl Writer {
     pub async fn ask(&self, room: RoomCode, change: Change) -> Outcome {
         let (reply, answer) = oneshot::channel();
         let request = Request { room, change, reply };
-        self.queue
-            .send(Asked::Change(request))
-            .await
-            .map_err(|_| AppendError::Broken)?;
+        self.queue.send(Asked::Change(request)).await.map_err(|_| AppendError::Broken)?;
         answer.await.unwrap_or(Err(AppendError::Unknown))
     }
 
@@ -85,8 +77,8 @@ struct Work {
     connection: Connection,
     followers: Arc<Followers>,
     status: Arc<Status>,
-    /// Whether deleted content may still be in the WAL.
-    scrub: bool,
+    /// Whether a reader kept deleted content in the WAL.
+    unscrubbed: bool,
 }
 
 impl Work {
@@ -102,7 +94,7 @@ impl Work {
             }
             self.serve(batch);
         }
-        if let Err(error) = open::checkpoint(&self.connection) {
+        if let Err(error) = scrub(&self.connection) {
             tracing::warn!(%error, "the journal was closed without emptying its write-ahead log");
         }
     }
@@ -131,9 +123,7 @@ impl Work {
     }
 
     fn commit(&mut self, batch: &[Request]) -> rusqlite::Result<Vec<Outcome>> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let outcomes = batch
             .iter()
             .map(|request| request.change.apply(&transaction, &request.room))
@@ -142,21 +132,18 @@ impl Work {
         Ok(outcomes)
     }
 
-    /// Empties the WAL of what was deleted, before the deletion is answered. A reader in the way is waited for a second
+    /// Overwrites what was deleted, before the deletion is answered. A reader in the way is waited for a second
     /// when something is deleted, and after that not at all, so that one that stays does not hold up the rooms.
     fn scrub(&mut self, batch: &[Request]) {
         let deleted = batch.iter().any(|request| request.change.destroys());
-        if !(deleted || self.scrub) || self.status.trouble().is_some() {
+        if !(deleted || self.unscrubbed) || self.status.trouble().is_some() {
             return;
         }
         let patience = if deleted { open::PATIENCE } else { Duration::ZERO };
-        let emptied = self
-            .connection
-            .busy_timeout(patience)
-            .and_then(|()| open::checkpoint(&self.connection));
-        self.scrub = !matches!(emptied, Ok(true));
-        if let Err(error) = emptied.and_then(|_| self.connection.busy_timeout(open::PATIENCE)) {
-            tracing::warn!(%error, "the write-ahead log still holds what was deleted");
+        let scrubbed = self.connection.busy_timeout(patience).and_then(|()| scrub(&self.connection));
+        self.unscrubbed = matches!(scrubbed, Ok(false));
+        if let Err(error) = scrubbed.and_then(|_| self.connection.busy_timeout(open::PATIENCE)) {
+            tracing::warn!(%error, "the journal still holds what was deleted, until it is opened again");
         }
     }
 }

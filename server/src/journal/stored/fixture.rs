@@ -28,130 +28,51 @@ use crate::journal::Record;
 /// A short workshop with every event in it, in an order that a room could live through.
 pub(super) fn v1() -> Vec<Record> {
     let question = Arc::new(question());
-    let round = |number| RoundId {
-        question: "scan".into(),
-        number,
-    };
+    let round = |number| RoundId { question: "scan".into(), number };
     let deck = Arc::new(deck(&question));
     let at = Millis(1_795_430_400_000);
     let steps = [
+        vec![Event::Began { deck, groups: vec!["Noord".into()], minimum: 5, extras: false, at }, Event::Locked(false)],
         vec![
-            Event::Began {
-                deck,
-                groups: vec!["Noord".into()],
-                minimum: 5,
-                extras: false,
-                at,
-            },
-            Event::Locked(false),
-        ],
-        vec![
-            Event::Stepped {
-                at,
-                bounce_ms: 1_500,
-                undo: None,
-            },
+            Event::Stepped { at, bounce_ms: 1_500, undo: None },
             Event::Placed(Place::Slide("scan".into())),
             Event::Covered(Cover::Blank),
-            Event::RoundOpened {
-                round: round(1),
-                asked: question.clone(),
-            },
+            Event::RoundOpened { round: round(1), asked: question.clone() },
         ],
-        vec![
-            cast(round(1), 1, Chosen::None),
-            cast(round(1), 2, Chosen::Listed(GroupId(0))),
-        ],
+        vec![cast(round(1), 1, Chosen::None), cast(round(1), 2, Chosen::Listed(GroupId(0)))],
         vec![
             cast(round(1), 3, Chosen::Typed("Zuid".into())),
-            Event::BallotWithdrawn {
-                round: round(1),
-                ballot: BallotId([1; 16]),
-                revision: 2,
-                id: AnswerId(9),
-            },
+            Event::BallotWithdrawn { round: round(1), ballot: BallotId([1; 16]), revision: 2, id: AnswerId(9) },
         ],
         vec![
             Event::Covered(Cover::Code),
-            Event::CardHidden {
-                round: round(1),
-                card: CardId(1),
-                hidden: true,
-            },
-            Event::CardApproved {
-                round: round(1),
-                card: CardId(2),
-                revision: 1,
-            },
-            Event::CardPinned {
-                round: round(1),
-                card: CardId(2),
-                pinned: true,
-            },
-            Event::CardMoved {
-                round: round(1),
-                card: CardId(2),
-                field: 5,
-            },
-            Event::CardAdded {
-                round: round(1),
-                field: 5,
-                text: "Uit de zaal: \"ja, maar\"\n…".into(),
-            },
-            Event::WordHidden {
-                round: round(1),
-                field: 2,
-                word: "saai".into(),
-                hidden: true,
-            },
+            Event::CardHidden { round: round(1), card: CardId(1), hidden: true },
+            Event::AllHidden(round(2)),
+            Event::CardApproved { round: round(1), card: CardId(2), revision: 1 },
+            Event::CardPinned { round: round(1), card: CardId(2), pinned: true },
+            Event::CardMoved { round: round(1), card: CardId(2), field: 5 },
+            Event::CardAdded { round: round(1), field: 5, text: "Uit de zaal: \"ja, maar\"\n…".into() },
+            Event::WordHidden { round: round(1), field: 2, word: "saai".into(), hidden: true },
             Event::GroupAccepted(GroupId(1)),
         ],
         vec![
-            Event::Stepped {
-                at,
-                bounce_ms: 1_500,
-                undo: Some("scan".into()),
-            },
-            Event::RoundClosed {
-                round: round(1),
-                grace_until: at.plus(10_000),
-            },
+            Event::Stepped { at, bounce_ms: 1_500, undo: Some("scan".into()) },
+            Event::RoundClosed { round: round(1), grace_until: at.plus(10_000) },
             Event::TalkBegan("scan".into()),
         ],
+        vec![Event::CameLate { round: round(1), ballot: BallotId([4; 16]) }, Event::GraceEnded(round(1))],
+        vec![Event::TalkEnded, Event::Revealed(round(1)), Event::Concealed(round(1)), Event::RoundReopened(round(1))],
         vec![
-            Event::CameLate {
-                round: round(1),
-                ballot: BallotId([4; 16]),
-            },
-            Event::GraceEnded(round(1)),
-        ],
-        vec![
-            Event::TalkEnded,
-            Event::Revealed(round(1)),
-            Event::Concealed(round(1)),
-            Event::RoundReopened(round(1)),
-        ],
-        vec![
-            Event::RoundOpened {
-                round: round(2),
-                asked: question,
-            },
+            Event::RoundOpened { round: round(2), asked: question },
             Event::RoundDropped(round(2)),
-            Event::ReadableSet {
-                question: "scan".into(),
-                readable: true,
-            },
+            Event::ReadableSet { question: "scan".into(), readable: true },
             Event::ExtrasSwitched(true),
             Event::Covered(Cover::None),
         ],
         vec![Event::Placed(Place::Lobby), Event::Placed(Place::Closing)],
         vec![Event::Ended { at }, Event::Unended],
     ];
-    let record = |(events, number)| Record {
-        id: Uuid::from_u128(number),
-        at: at.plus(number as u64),
-        events,
-    };
+    let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()
 }
 
@@ -178,18 +99,11 @@ fn cast(round: RoundId, ballot: u8, group: Chosen) -> Event {
 }
 
 fn item(id: &str) -> Item {
-    Item {
-        id: id.into(),
-        label: format!("Item {id}"),
-        short: (id == "b").then(|| "B".into()),
-    }
+    Item { id: id.into(), label: format!("Item {id}"), short: (id == "b").then(|| "B".into()) }
 }
 
 fn items(list: Option<&str>) -> Items {
-    Items {
-        list: list.map(Into::into),
-        items: ["a", "b", "c"].map(item).into(),
-    }
+    Items { list: list.map(Into::into), items: ["a", "b", "c"].map(item).into() }
 }
 
 fn question() -> Question {
@@ -200,30 +114,12 @@ fn question() -> Question {
             step: Hundredths(50),
             pass: Some(Hundredths(550)),
         }),
-        Kind::Choice(Choice {
-            choices: items(None),
-            most: 2,
-        }),
+        Kind::Choice(Choice { choices: items(None), most: 2 }),
         Kind::Keywords(Keywords { most: 3, length: 30 }),
-        Kind::Marks(Marks {
-            items: items(Some("scan")),
-            most_high: 1,
-            most_low: 1,
-        }),
-        Kind::Rating(Rating {
-            items: items(Some("scan")),
-            series: vec![item("nu")],
-            min: -3,
-            max: 3,
-        }),
-        Kind::Text(Text {
-            length: 300,
-            by: Some("f1".into()),
-        }),
-        Kind::Points(Points {
-            choices: items(None),
-            points: 10,
-        }),
+        Kind::Marks(Marks { items: items(Some("scan")), most_high: 1, most_low: 1 }),
+        Kind::Rating(Rating { items: items(Some("scan")), series: vec![item("nu")], min: -3, max: 3 }),
+        Kind::Text(Text { length: 300, by: Some("f1".into()) }),
+        Kind::Points(Points { choices: items(None), points: 10 }),
         Kind::Text(Text { length: 10, by: None }),
     ];
     let field = |(kind, number): (Kind, u32)| Field {
@@ -231,10 +127,7 @@ fn question() -> Question {
         label: Some(format!("Veld {number}")),
         hint: None,
         required: number == 0,
-        when: (number == 5).then(|| Condition {
-            field: "f1".into(),
-            choice: "a".into(),
-        }),
+        when: (number == 5).then(|| Condition { field: "f1".into(), choice: "a".into() }),
         kind,
     };
     Question {
@@ -268,22 +161,12 @@ fn deck(question: &Question) -> Deck {
         ..question.clone()
     };
     let mut slides = vec![
-        Slide {
-            body: body(),
-            notes: "Rustig aan.".into(),
-            extra: true,
-            ..slide("begin", None, None)
-        },
+        Slide { body: body(), notes: "Rustig aan.".into(), extra: true, ..slide("begin", None, None) },
         slide("scan", Some(Asks::Question(question.clone())), None),
         slide("later", Some(Asks::Question(by_hand)), None),
         slide("slot", Some(Asks::Again("scan".into())), None),
     ];
-    slides.extend(
-        figures()
-            .into_iter()
-            .zip(1..)
-            .map(|(figure, n)| slide(&format!("figuur-{n}"), None, Some(figure))),
-    );
+    slides.extend(figures().into_iter().zip(1..).map(|(figure, n)| slide(&format!("figuur-{n}"), None, Some(figure))));
     Deck {
         title: "De opleidingsschool".into(),
         language: Language::Dutch,
@@ -298,22 +181,13 @@ fn deck(question: &Question) -> Deck {
 fn body() -> Vec<Block> {
     let text = |text: &str| Inline::Text(text.into());
     vec![
-        Block::Heading {
-            level: 2,
-            text: vec![text("Kop")],
-        },
+        Block::Heading { level: 2, text: vec![text("Kop")] },
         Block::Paragraph(vec![
             Inline::Emphasis(vec![text("met"), Inline::Break]),
             Inline::Strong(vec![text("nadruk")]),
-            Inline::Link {
-                to: "https://example.org".into(),
-                text: vec![text("en een adres")],
-            },
+            Inline::Link { to: "https://example.org".into(), text: vec![text("en een adres")] },
         ]),
-        Block::List {
-            ordered: true,
-            items: vec![vec![Block::Paragraph(vec![text("één")])]],
-        },
+        Block::List { ordered: true, items: vec![vec![Block::Paragraph(vec![text("één")])]] },
         Block::Quote(vec![Block::Paragraph(vec![text("<b>geen HTML</b>")])]),
     ]
 }
@@ -321,35 +195,17 @@ fn body() -> Vec<Block> {
 fn figures() -> Vec<Figure> {
     let lines = |lines: &[&str]| lines.iter().map(|line| String::from(*line)).collect::<Vec<_>>();
     vec![
-        Figure::Circles {
-            circles: lines(&["school", "opleiding"]),
-            around: Some("samen".into()),
-        },
-        Figure::Radar {
-            items: items(Some("scan")),
-            series: vec![item("nu")],
-            scale: (0, 4),
-            of: Some("scan".into()),
-        },
+        Figure::Circles { circles: lines(&["school", "opleiding"]), around: Some("samen".into()) },
+        Figure::Radar { items: items(Some("scan")), series: vec![item("nu")], scale: (0, 4), of: Some("scan".into()) },
         Figure::Matrix {
             columns: lines(&["wie", "wat"]),
-            rows: vec![MatrixRow {
-                label: Some("rij".into()),
-                cells: vec![lines(&["ik"]), lines(&["dit", "dat"])],
-            }],
+            rows: vec![MatrixRow { label: Some("rij".into()), cells: vec![lines(&["ik"]), lines(&["dit", "dat"])] }],
         },
-        Figure::Cycle {
-            steps: lines(&["doen", "denken"]),
-        },
+        Figure::Cycle { steps: lines(&["doen", "denken"]) },
         Figure::Tree {
             top: "Waarborgen".into(),
-            under: vec![TreeLeaf {
-                label: "Waarborg 1".into(),
-                text: Some("Visie".into()),
-            }],
+            under: vec![TreeLeaf { label: "Waarborg 1".into(), text: Some("Visie".into()) }],
         },
-        Figure::Checklist {
-            items: lines(&["koffie"]),
-        },
+        Figure::Checklist { items: lines(&["koffie"]) },
     ]
 }

@@ -3,10 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use peil_room::{
-    id::{
-        AnswerId, BallotId, CardId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId,
-        SlideId,
-    },
+    id::{AnswerId, BallotId, CardId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId, SlideId},
     number::Hundredths,
 };
 use serde::{Deserialize, Serialize};
@@ -153,10 +150,7 @@ impl Mirror<RoundId> for Round {
     }
 
     fn back(self) -> RoundId {
-        RoundId {
-            question: self.0.back(),
-            number: self.1,
-        }
+        RoundId { question: self.0.back(), number: self.1 }
     }
 }
 
@@ -202,14 +196,10 @@ impl<A, B, SA: Mirror<A>, SB: Mirror<B>> Mirror<(A, B)> for (SA, SB) {
 
 impl<K: Ord, V, SK: Mirror<K> + Ord, SV: Mirror<V>> Mirror<BTreeMap<K, V>> for BTreeMap<SK, SV> {
     fn of(map: &BTreeMap<K, V>) -> Self {
-        map.iter()
-            .map(|(key, value)| (SK::of(key), SV::of(value)))
-            .collect()
+        map.iter().map(|(key, value)| (SK::of(key), SV::of(value))).collect()
     }
 
     fn back(self) -> BTreeMap<K, V> {
-        self.into_iter()
-            .map(|(key, value)| (key.back(), value.back()))
-            .collect()
+        self.into_iter().map(|(key, value)| (key.back(), value.back())).collect()
     }
 }

@@ -48,12 +48,7 @@ struct Versioned {
 
 /// The stored form of a record.
 pub(super) fn encode(record: &Record) -> String {
-    let stored = Stored {
-        v: FORMAT,
-        id: record.id,
-        at: record.at.0,
-        e: Mirror::of(&record.events),
-    };
+    let stored = Stored { v: FORMAT, id: record.id, at: record.at.0, e: Mirror::of(&record.events) };
     // Writing to memory does not fail, and no map of the form has a key that is not a string.
     serde_json::to_string(&stored).expect("a record has a stored form")
 }
@@ -61,16 +56,7 @@ pub(super) fn encode(record: &Record) -> String {
 /// The record of a stored form; `seq` only names it in the error.
 pub(super) fn decode(seq: Seq, body: &[u8]) -> Result<Record, ReadError> {
     match serde_json::from_slice::<Stored>(body) {
-        Ok(Stored {
-            v: FORMAT,
-            id,
-            at,
-            e,
-        }) => Ok(Record {
-            id,
-            at: Millis(at),
-            events: e.back(),
-        }),
+        Ok(Stored { v: FORMAT, id, at, e }) => Ok(Record { id, at: Millis(at), events: e.back() }),
         Ok(Stored { v: version, .. }) => Err(ReadError::FromTheFuture { seq, version }),
         Err(error) => Err(explain(seq, body, &error)),
     }
@@ -80,12 +66,7 @@ pub(super) fn decode(seq: Seq, body: &[u8]) -> Result<Record, ReadError> {
 /// which may be a participant's text.
 fn explain(seq: Seq, body: &[u8], error: &serde_json::Error) -> ReadError {
     match serde_json::from_slice::<Versioned>(body) {
-        Ok(Versioned { v: version, .. }) if version > FORMAT => {
-            ReadError::FromTheFuture { seq, version }
-        }
-        _ => ReadError::Unreadable {
-            seq,
-            reason: format!("{:?} error at byte {}", error.classify(), error.column()),
-        },
+        Ok(Versioned { v: version, .. }) if version > FORMAT => ReadError::FromTheFuture { seq, version },
+        _ => ReadError::Unreadable { seq, reason: format!("{:?} error at byte {}", error.classify(), error.column()) },
     }
 }

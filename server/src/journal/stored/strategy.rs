@@ -89,10 +89,7 @@ fn stage() -> impl Strategy<Value = Event> {
 
 fn rounds() -> impl Strategy<Value = Event> {
     prop_oneof![
-        (round(), question()).prop_map(|(round, asked)| Event::RoundOpened {
-            round,
-            asked: Arc::new(asked)
-        }),
+        (round(), question()).prop_map(|(round, asked)| Event::RoundOpened { round, asked: Arc::new(asked) }),
         round().prop_map(Event::RoundReopened),
         (round(), millis()).prop_map(|(round, grace_until)| Event::RoundClosed { round, grace_until }),
         round().prop_map(Event::GraceEnded),
@@ -139,6 +136,7 @@ fn ballots() -> impl Strategy<Value = Event> {
 fn cards() -> impl Strategy<Value = Event> {
     prop_oneof![
         (round(), card(), any::<bool>()).prop_map(|(round, card, hidden)| Event::CardHidden { round, card, hidden }),
+        round().prop_map(Event::AllHidden),
         (round(), card(), any::<u64>()).prop_map(|(round, card, revision)| Event::CardApproved {
             round,
             card,
@@ -159,13 +157,7 @@ fn cards() -> impl Strategy<Value = Event> {
 fn room() -> impl Strategy<Value = Event> {
     prop_oneof![
         (deck(), some(text), any::<u16>(), any::<bool>(), millis()).prop_map(|(deck, groups, minimum, extras, at)| {
-            Event::Began {
-                deck: Arc::new(deck),
-                groups,
-                minimum,
-                extras,
-                at,
-            }
+            Event::Began { deck: Arc::new(deck), groups, minimum, extras, at }
         }),
         any::<u16>().prop_map(|group| Event::GroupAccepted(GroupId(group))),
         millis().prop_map(|at| Event::Ended { at }),
@@ -190,16 +182,8 @@ fn answer() -> impl Strategy<Value = Answer> {
 fn deck() -> impl Strategy<Value = Deck> {
     let language = prop_oneof![Just(Language::Dutch), Just(Language::English)];
     let lists = btree_map(id::<ListId>(), some(item), 0..3);
-    (
-        text(),
-        language,
-        option::of(text()),
-        some(text),
-        some(text),
-        lists,
-        some(slide),
-    )
-        .prop_map(|(title, language, group, groups, held_words, lists, slides)| Deck {
+    (text(), language, option::of(text()), some(text), some(text), lists, some(slide)).prop_map(
+        |(title, language, group, groups, held_words, lists, slides)| Deck {
             title,
             language,
             group,
@@ -207,48 +191,21 @@ fn deck() -> impl Strategy<Value = Deck> {
             held_words,
             lists: BTreeMap::from_iter(lists),
             slides,
-        })
+        },
+    )
 }
 
 fn slide() -> impl Strategy<Value = Slide> {
-    let asks = prop_oneof![
-        question().prop_map(Asks::Question),
-        id::<QuestionId>().prop_map(Asks::Again)
-    ];
-    (
-        id(),
-        text(),
-        some(block),
-        text(),
-        option::of(figure()),
-        option::of(asks),
-        any::<bool>(),
-    )
-        .prop_map(|(id, title, body, notes, figure, asks, extra)| Slide {
-            id,
-            title,
-            body,
-            notes,
-            figure,
-            asks,
-            extra,
-        })
+    let asks = prop_oneof![question().prop_map(Asks::Question), id::<QuestionId>().prop_map(Asks::Again)];
+    (id(), text(), some(block), text(), option::of(figure()), option::of(asks), any::<bool>())
+        .prop_map(|(id, title, body, notes, figure, asks, extra)| Slide { id, title, body, notes, figure, asks, extra })
 }
 
 fn question() -> impl Strategy<Value = Question> {
     let open = prop_oneof![Just(Opening::WithSlide), Just(Opening::ByHand)];
     let then = prop_oneof![Just(Then::Reveal), Just(Then::Talk)];
-    (
-        id(),
-        text(),
-        option::of(text()),
-        some(field),
-        open,
-        then,
-        any::<u32>(),
-        any::<bool>(),
-    )
-        .prop_map(|(id, prompt, short, fields, open, then, rounds, readable)| Question {
+    (id(), text(), option::of(text()), some(field), open, then, any::<u32>(), any::<bool>()).prop_map(
+        |(id, prompt, short, fields, open, then, rounds, readable)| Question {
             id,
             prompt,
             short,
@@ -257,27 +214,14 @@ fn question() -> impl Strategy<Value = Question> {
             then,
             rounds,
             readable,
-        })
+        },
+    )
 }
 
 fn field() -> impl Strategy<Value = Field> {
     let when = option::of((id(), id()).prop_map(|(field, choice)| Condition { field, choice }));
-    (
-        id(),
-        option::of(text()),
-        option::of(text()),
-        any::<bool>(),
-        when,
-        kind(),
-    )
-        .prop_map(|(id, label, hint, required, when, kind)| Field {
-            id,
-            label,
-            hint,
-            required,
-            when,
-            kind,
-        })
+    (id(), option::of(text()), option::of(text()), any::<bool>(), when, kind())
+        .prop_map(|(id, label, hint, required, when, kind)| Field { id, label, hint, required, when, kind })
 }
 
 fn item() -> impl Strategy<Value = Item> {
@@ -320,14 +264,8 @@ fn figure() -> impl Strategy<Value = Figure> {
     let leaf = || (text(), option::of(text())).prop_map(|(label, text)| TreeLeaf { label, text });
     prop_oneof![
         (some(text), option::of(text())).prop_map(|(circles, around)| Figure::Circles { circles, around }),
-        (items(), some(item), any::<(i32, i32)>(), option::of(id())).prop_map(|(items, series, scale, of)| {
-            Figure::Radar {
-                items,
-                series,
-                scale,
-                of,
-            }
-        }),
+        (items(), some(item), any::<(i32, i32)>(), option::of(id()))
+            .prop_map(|(items, series, scale, of)| { Figure::Radar { items, series, scale, of } }),
         (some(text), some(row)).prop_map(|(columns, rows)| Figure::Matrix { columns, rows }),
         some(text).prop_map(|steps| Figure::Cycle { steps }),
         (text(), some(leaf)).prop_map(|(top, under)| Figure::Tree { top, under }),

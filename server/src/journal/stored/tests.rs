@@ -14,20 +14,14 @@ const V1: &str = include_str!("v1.jsonl");
 
 fn read(journal: &str) -> Vec<Record> {
     let lines = journal.lines().zip(1..);
-    lines
-        .map(|(line, seq)| decode(Seq(seq), line.as_bytes()).expect("a released form is read for ever"))
-        .collect()
+    lines.map(|(line, seq)| decode(Seq(seq), line.as_bytes()).expect("a released form is read for ever")).collect()
 }
 
 fn names(record: &Json) -> impl Iterator<Item = String> {
     let events = record["e"].as_array().expect("a record holds events");
     events.iter().map(|event| match event {
         Json::String(name) => name.clone(),
-        event => event
-            .as_object()
-            .and_then(|event| event.keys().next())
-            .expect("an event has a name")
-            .clone(),
+        event => event.as_object().and_then(|event| event.keys().next()).expect("an event has a name").clone(),
     })
 }
 
@@ -72,21 +66,9 @@ fn version_1_is_what_is_written() {
 #[test]
 fn a_newer_version_is_told_from_damage() {
     let newer = br#"{"v":2,"id":"x","at":"noon","e":{"nothing":"we know"},"more":[]}"#;
-    assert_eq!(
-        decode(Seq(7), newer),
-        Err(ReadError::FromTheFuture {
-            seq: Seq(7),
-            version: 2
-        })
-    );
+    assert_eq!(decode(Seq(7), newer), Err(ReadError::FromTheFuture { seq: Seq(7), version: 2 }));
     let newer_in_old_form = br#"{"v":2,"id":"00000000000000000000000000000000","at":1,"e":["unended"]}"#;
-    assert_eq!(
-        decode(Seq(7), newer_in_old_form),
-        Err(ReadError::FromTheFuture {
-            seq: Seq(7),
-            version: 2
-        })
-    );
+    assert_eq!(decode(Seq(7), newer_in_old_form), Err(ReadError::FromTheFuture { seq: Seq(7), version: 2 }));
 }
 
 #[test]
@@ -100,34 +82,19 @@ fn what_is_not_known_is_never_skipped() {
         "",
     ] {
         let outcome = decode(Seq(3), damaged.as_bytes());
-        assert!(
-            matches!(outcome, Err(ReadError::Unreadable { seq: Seq(3), .. })),
-            "{damaged}: {outcome:?}"
-        );
+        assert!(matches!(outcome, Err(ReadError::Unreadable { seq: Seq(3), .. })), "{damaged}: {outcome:?}");
     }
 }
 
 #[test]
 fn no_text_of_a_participant_is_in_an_error() {
     let damaged = r#"{"v":1,"id":"00000000000000000000000000000000","at":"my secret","e":[]}"#;
-    assert!(
-        !decode(Seq(3), damaged.as_bytes())
-            .unwrap_err()
-            .to_string()
-            .contains("secret")
-    );
+    assert!(!decode(Seq(3), damaged.as_bytes()).unwrap_err().to_string().contains("secret"));
 }
 
 #[test]
 #[ignore = "writes the fixture of a version that is not released yet"]
 fn write_the_fixture() {
-    let lines: String = super::fixture::v1()
-        .iter()
-        .map(|record| encode(record) + "\n")
-        .collect();
-    std::fs::write(
-        concat!(env!("CARGO_MANIFEST_DIR"), "/src/journal/stored/v1.jsonl"),
-        lines,
-    )
-    .unwrap();
+    let lines: String = super::fixture::v1().iter().map(|record| encode(record) + "\n").collect();
+    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/journal/stored/v1.jsonl"), lines).unwrap();
 }

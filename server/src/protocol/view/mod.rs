@@ -101,6 +101,12 @@ pub fn card_page(
     Some(CardPage { cards, before })
 }
 
+/// The place of a slide among those that are shown, from 1; an extra one that was jumped to shares that of the next.
+fn slide_number(room: &Room, index: usize) -> u32 {
+    let before = room.deck().slides.iter().take(index);
+    before.filter(|slide| room.stage().extras || !slide.extra).count() as u32 + 1
+}
+
 /// The slide that the show stands on.
 fn shown_slide(room: &Room) -> Option<&SlideId> {
     match &room.stage().place {

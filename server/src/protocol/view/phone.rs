@@ -2,7 +2,7 @@
 
 use peil_room::Room;
 
-use super::{Showing, deck, place, question, room_language, shown_slide, tally};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, tally};
 use crate::protocol::{
     question::Phase,
     stage::{GroupView, GroupsView, PhoneTally, PhoneView, Stamp},
@@ -11,7 +11,7 @@ use crate::protocol::{
 /// A phone's view: the open question before the slide.
 pub fn phone(room: &Room, showing: &Showing, stamp: Stamp) -> PhoneView {
     let slide = shown_slide(room).and_then(|id| room.deck().slide(id)).map(|(index, slide)| {
-        let number = index as u32 + 1;
+        let number = slide_number(room, index);
         if slide.asks.is_some() { deck::title_only(slide, number) } else { deck::slide(slide, number) }
     });
     let question = question::in_view(room)

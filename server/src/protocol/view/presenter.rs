@@ -2,7 +2,7 @@
 
 use peil_room::{Room, ahead::Ahead, deck::Slide, event::Place, id::SlideId, limit};
 
-use super::{deck, question, room_language, shown_slide, tally};
+use super::{deck, question, room_language, shown_slide, slide_number, tally};
 use crate::protocol::{
     question::Phase,
     stage::{
@@ -24,7 +24,7 @@ pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
         readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
         next: next_slide(room).map(|(index, slide)| NextView {
-            slide: deck::slide(slide, index as u32 + 1),
+            slide: deck::slide(slide, slide_number(room, index)),
             question: slide.question_id().map(|id| question::presenter_view(room, id, &slide.id)),
         }),
         outline: room.deck().slides.iter().map(|slide| outline(room, slide)).collect(),

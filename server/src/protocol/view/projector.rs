@@ -2,7 +2,7 @@
 
 use peil_room::{Room, event::Cover, figure::Figure, round::Round};
 
-use super::{Showing, deck, place, question, room_language, shown_slide, tally};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, tally};
 use crate::protocol::{
     incoming,
     stage::{ProjectorTally, ProjectorView, Stamp},
@@ -20,9 +20,9 @@ pub fn projector(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView 
             Cover::Blank => incoming::Cover::Blank,
             Cover::Code => incoming::Cover::Code,
         },
-        slide: shown.map(|(index, slide)| deck::slide(slide, index as u32 + 1)),
+        slide: shown.map(|(index, slide)| deck::slide(slide, slide_number(room, index))),
         question: shown.and_then(|(_, slide)| Some(question::view(room, slide.question_id()?, &slide.id))),
-        slides: room.deck().slides.len() as u32,
+        slides: room.slides().count() as u32,
     }
 }
 

@@ -19,7 +19,7 @@ pub fn in_view(room: &Room) -> Option<&QuestionId> {
         in_grace.sort_by_key(|round| grace_until(round));
         in_grace.last().map(|round| &round.id.question)
     };
-    stage.open.as_ref().or_else(|| on_slide(room)).or_else(grace)
+    stage.open.as_ref().or_else(grace).or_else(|| on_slide(room))
 }
 
 /// The question of the shown slide.
