@@ -147,7 +147,14 @@ impl Wall {
         self.change(id, |card| card.field = field);
     }
 
-    fn push(&mut self, ballot: Option<BallotId>, source: u16, text: &str, revision: u64, worded: bool) -> Option<CardId> {
+    fn push(
+        &mut self,
+        ballot: Option<BallotId>,
+        source: u16,
+        text: &str,
+        revision: u64,
+        worded: bool,
+    ) -> Option<CardId> {
         let id = CardId(u32::try_from(self.cards.len()).ok()?.checked_add(1)?);
         let text = Some(Arc::from(text));
         let approved = ballot.is_none();

@@ -130,10 +130,11 @@ impl Round {
     pub fn branch_held(&self, field: u16) -> bool {
         let Some(field) = self.asked.fields.get(usize::from(field)) else { return false };
         let (Kind::Text(_) | Kind::Keywords(_), Some(when)) = (&field.kind, &field.when) else { return false };
-        let branch = self.asked.field(&when.field).and_then(|(index, field)| match (&field.kind, &self.total.fields[index]) {
-            (Kind::Choice(kind), FieldTally::Choice(tally)) => tally.counts.get(kind.choices.index(&when.choice)?),
-            _ => None,
-        });
+        let branch =
+            self.asked.field(&when.field).and_then(|(index, field)| match (&field.kind, &self.total.fields[index]) {
+                (Kind::Choice(kind), FieldTally::Choice(tally)) => tally.counts.get(kind.choices.index(&when.choice)?),
+                _ => None,
+            });
         branch.is_none_or(|count| (*count as usize) < limit::BRANCH_MINIMUM)
     }
 
@@ -171,16 +172,17 @@ impl Round {
     /// How many different keywords are held back.
     pub fn words_held(&self) -> usize {
         let fields = (0u16..).zip(&self.total.fields);
-        fields.map(|(index, tally)| match tally {
-            FieldTally::Keywords(tally) => {
-                let written = |word: &str| tally.spellings.contains_key(word);
-                let special = || self.words.of_field(index).filter(|(word, _)| written(word));
-                let held = special().filter(|(_, state)| *state == WordState::Held).count();
-                if self.branch_held(index) { held + tally.spellings.len() - special().count() } else { held }
-            }
-            _ => 0,
-        })
-        .sum()
+        fields
+            .map(|(index, tally)| match tally {
+                FieldTally::Keywords(tally) => {
+                    let written = |word: &str| tally.spellings.contains_key(word);
+                    let special = || self.words.of_field(index).filter(|(word, _)| written(word));
+                    let held = special().filter(|(_, state)| *state == WordState::Held).count();
+                    if self.branch_held(index) { held + tally.spellings.len() - special().count() } else { held }
+                }
+                _ => 0,
+            })
+            .sum()
     }
 
     pub(crate) fn cast(&mut self, id: BallotId, ballot: Ballot, held: &[u16], held_words: &[(u16, String)]) {

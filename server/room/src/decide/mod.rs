@@ -7,16 +7,7 @@ mod tick;
 
 use std::sync::Arc;
 
-use crate::{
-    command::Command,
-    deck::Deck,
-    event::Event,
-    id::Millis,
-    limit,
-    rejection::Rejection,
-    room::Room,
-    wording,
-};
+use crate::{command::Command, deck::Deck, event::Event, id::Millis, limit, rejection::Rejection, room::Room, wording};
 
 /// What a command leads to: events, a rejection, both (an answer that came too late), or neither (a repeat).
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -241,7 +241,9 @@ fn bounce(change: &[Event]) -> u64 {
 /// The question that these closed and revealed at once.
 fn undo(change: &[Event]) -> Option<QuestionId> {
     change.iter().find_map(|event| match event {
-        Event::RoundClosed { round, .. } if change.contains(&Event::Revealed(round.clone())) => Some(round.question.clone()),
+        Event::RoundClosed { round, .. } if change.contains(&Event::Revealed(round.clone())) => {
+            Some(round.question.clone())
+        }
         _ => None,
     })
 }
