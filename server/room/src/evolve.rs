@@ -39,6 +39,7 @@ impl Room {
                 self.now = *at;
             }
             Event::Began { .. } => {}
+            _ if self.began_at.is_none() => {}
             Event::GroupAccepted(id) => self.groups.accept(*id),
             Event::ReadableSet { question, readable } => {
                 self.readable.insert(question.clone(), *readable);

@@ -298,7 +298,8 @@ proptest! {
             room.deadline();
             for round in room.all_rounds() {
                 prop_assert_eq!(kept(round), recount(round));
-                (round.cards_held(), round.words_held());
+                prop_assert!(round.cards_held() <= round.wall().newest(None).count());
+                round.words_held();
             }
             prop_assert!(room.all_rounds().filter(|round| round.is_open()).count() <= 1);
             for what in [Step::Next, Step::Previous, Step::Reopen("grade".into()), Step::End] {

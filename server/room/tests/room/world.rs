@@ -176,7 +176,8 @@ impl Hall {
     /// Makes a step two seconds later, which must change something.
     pub fn does(&mut self, what: Step) -> &mut Self {
         self.waits(2_000);
-        assert_eq!(self.tries(what.clone()), None, "{what:?}");
+        let told = format!("{what:?}");
+        assert_eq!(self.tries(what), None, "{told}");
         self
     }
 
