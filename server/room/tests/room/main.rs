@@ -10,6 +10,7 @@ mod properties;
 mod rules;
 mod stage;
 mod steps;
+mod tallies;
 mod wording;
 mod words;
 mod world;
