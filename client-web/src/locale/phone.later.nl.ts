@@ -1,3 +1,30 @@
+import type { Reason } from "../lib/protocol.gen";
+
+/** Refusals that a phone can meet; the others are the presenter's. */
+const refusals: Partial<Record<Reason, string>> & { unreadable: string } = {
+  unreadable: "er ging iets mis onderweg. Laad de pagina opnieuw.",
+  tooLarge: "je antwoord is te groot.",
+  notAllowed: "dat kan niet vanaf een telefoon.",
+  unknownRoom: "deze code ken ik niet.",
+  tooFast: "dat ging te snel na elkaar. Wacht even en probeer het opnieuw.",
+  notNow: "dat kan nu even niet.",
+  ended: "de workshop is afgelopen.",
+  unknown: "deze vraag bestaat niet meer.",
+  closed: "de vraag is gesloten.",
+  late: "de vraag is gesloten.",
+  full: "de zaal is vol.",
+  superseded: "er staat al een nieuwer antwoord van deze telefoon.",
+  unknownField: "de vraag is veranderd. Laad de pagina opnieuw.",
+  notAsked: "dit veld hoort niet bij je keuze.",
+  wrongKind: "de vraag is veranderd. Laad de pagina opnieuw.",
+  outOfRange: "dit getal valt buiten de schaal.",
+  betweenSteps: "dit getal staat niet op de schaal.",
+  unknownItem: "de vraag is veranderd. Laad de pagina opnieuw.",
+  tooMany: "dat zijn er meer dan er passen.",
+  twice: "hier staat twee keer hetzelfde.",
+  group: "die naam kan ik niet gebruiken.",
+};
+
 /** What the views say that nobody needs before the first answer. */
 const nl = {
   resultN: (n: number) => (n === 1 ? "1 antwoord" : `${n} antwoorden`),
@@ -10,7 +37,7 @@ const nl = {
   median: (value: string) => `middelste ${value}`,
   grade: "Cijfer",
   answers: "Antwoorden",
-  answer: "Antwoord",
+  answer: "Keuze",
   item: "Onderdeel",
   sum: "Punten",
   fromRoom: "uit de zaal",
@@ -37,6 +64,7 @@ const nl = {
   endOnly: "Dit overzicht staat alleen op deze telefoon.",
   endKeep: "Bewaar op mijn telefoon",
   endKept: (days: number) => (days === 1 ? "Antwoorden worden na 1 dag verwijderd." : `Antwoorden worden na ${days} dagen verwijderd.`),
+  refusals,
   endFile: "mijn-antwoorden",
 };
 

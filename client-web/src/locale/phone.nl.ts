@@ -1,37 +1,6 @@
-import type { Reason } from "../lib/protocol.gen";
 import type { LaterWords } from "./phone.later.nl";
 
-/** Refusals that a phone can meet; the others are the presenter's. */
-const reasons: Partial<Record<Reason, string>> & { unreadable: string } = {
-  unreadable: "er ging iets mis onderweg. Laad de pagina opnieuw.",
-  tooLarge: "je antwoord is te groot.",
-  notAllowed: "dat kan niet vanaf een telefoon.",
-  unknownRoom: "deze code ken ik niet.",
-  tooFast: "dat ging te snel na elkaar. Wacht even en probeer het opnieuw.",
-  notNow: "dat kan nu even niet.",
-  ended: "de workshop is afgelopen.",
-  unknown: "deze vraag bestaat niet meer.",
-  closed: "de vraag is gesloten.",
-  late: "de vraag is gesloten.",
-  full: "de zaal is vol.",
-  superseded: "er staat al een nieuwer antwoord van deze telefoon.",
-  empty: "hier staat nog niets in.",
-  unknownField: "de vraag is veranderd. Laad de pagina opnieuw.",
-  notAsked: "dit veld hoort niet bij je keuze.",
-  required: "dit veld is nodig.",
-  wrongKind: "de vraag is veranderd. Laad de pagina opnieuw.",
-  outOfRange: "dit getal valt buiten de schaal.",
-  betweenSteps: "dit getal staat niet op de schaal.",
-  unknownItem: "de vraag is veranderd. Laad de pagina opnieuw.",
-  tooMany: "dat zijn er meer dan er passen.",
-  twice: "hier staat twee keer hetzelfde.",
-  tooLong: "deze tekst is te lang.",
-  blank: "hier staat nog niets in.",
-  group: "die naam kan ik niet gebruiken.",
-};
-
 const nl = {
-  title: "Peil",
   menu: "Menu",
   back: "Terug",
 
@@ -80,7 +49,6 @@ const nl = {
   high: "hoog",
   clear: "Tik nog eens om je keuze weg te halen. Overslaan mag.",
   optional: "Eén veld invullen is genoeg.",
-  required: "Dit veld is nodig.",
   left: (n: number) => (n === 1 ? "nog 1 teken" : `nog ${n} tekens`),
   over: (n: number) => (n === 1 ? "1 teken te veel" : `${n} tekens te veel`),
   limitHigh: (n: number) => `Je hebt al ${n} keer hoog gekozen. Haal er eerst een weg.`,
@@ -96,7 +64,6 @@ const nl = {
   previous: "Vorige",
   less: (what: string) => `Minder: ${what}`,
   more: (what: string) => `Meer: ${what}`,
-  nothing: "niets",
   points: (n: number) => (n === 1 ? "Nog 1 punt te verdelen" : `Nog ${n} punten te verdelen`),
   first: (value: string) => `Eerst gaf je een ${value}.`,
   firstChose: (value: string) => `Eerst koos je: ${value}.`,
@@ -121,9 +88,13 @@ const nl = {
   resultShow: "Bekijk de uitslag",
   resultThere: "De uitslag is er.",
 
-  figure: "Figuur",
-
-  reasons,
+  /** What a phone finds wrong itself; why the server refuses comes later. */
+  reasons: {
+    empty: "hier staat nog niets in.",
+    blank: "hier staat nog niets in.",
+    required: "dit veld is nodig.",
+    tooLong: "deze tekst is te lang.",
+  },
 
   /** In Dutch they come with the views that say them. */
   later: null as LaterWords | null,

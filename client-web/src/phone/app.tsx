@@ -47,12 +47,12 @@ export function App(props: Scene & Speak) {
           </button>
         )}
       </header>
-      <main class={screen} key={`${screen} ${view?.question?.id} ${view?.question?.round}`}>
+      <main data-screen={screen} key={`${screen} ${view?.question?.id} ${view?.question?.round}`}>
         <View {...props} />
         {state.lost && screen !== "sent" && <p class="warn net">{words.lost}</p>}
         {state.returned && <p class="quiet net">{words.returned}</p>}
       </main>
-      <p class="sr-only" role="status">{announce(state, words)}</p>
+      <p class="sr-only" role="status">{announce(props)}</p>
     </>
   );
 }

@@ -90,11 +90,11 @@ test("nothing is called saved before the server says so", () => {
   phone.send();
   expect(screen()).toBe("sent");
   expect(entry().sent).toBe("waiting");
-  expect(announce(phone.state(), nl)).toBe("Versturen…");
+  expect(announce({ state: phone.state(), words: nl, later: null })).toBe("Versturen…");
   acknowledge();
   expect(entry().sent).toBe("saved");
   expect(entry().saved).toEqual({ g: { kind: "grade", grade: 6.5 } });
-  expect(announce(phone.state(), nl)).toBe("Opgeslagen ✓");
+  expect(announce({ state: phone.state(), words: nl, later: null })).toBe("Opgeslagen ✓");
 });
 
 test("only the latest own id counts as saved", () => {
@@ -117,7 +117,7 @@ test("an unacknowledged answer is sent again after coming back, the same", () =>
   grade(8);
   phone.send();
   phone.link({ link: "lost" });
-  expect(announce(phone.state(), nl)).toBe(nl.unsent);
+  expect(announce({ state: phone.state(), words: nl, later: null })).toBe(nl.unsent);
   expect(casts()).toEqual([]);
   up = true;
   welcome();

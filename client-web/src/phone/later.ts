@@ -1,3 +1,6 @@
+import type { Reason } from "../lib/protocol.gen";
+import nl from "../locale/phone.later.nl";
+import type { Words } from "../locale/phone.nl";
 import { withWords } from "./laterscene";
 import { Body as BodyOf, FigureText as FigureTextOf } from "./body";
 import { Result as ResultOf } from "./result";
@@ -20,3 +23,9 @@ export const Stored = withWords(StoredOf);
 export const Body = BodyOf;
 /** The figure of a slide as text. */
 export const FigureText = FigureTextOf;
+
+/** Why the server refused an answer. */
+export function refusal(words: Words, reason: Reason): string {
+  const { refusals } = words.later ?? nl;
+  return refusals[reason] ?? refusals.unreadable;
+}

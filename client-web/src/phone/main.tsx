@@ -11,8 +11,9 @@ import { App } from "./app";
 import { createController } from "./controller";
 import { forgetOld, openBook } from "./memory";
 import { normalCode } from "./code";
-import type { Later } from "./scene";
-import { screenOf, wantsMore, type State } from "./state";
+import { lazy } from "./lazy";
+import type { Later, Steps } from "./scene";
+import { screenOf, wantsLater, wantsSteps, type State } from "./state";
 
 const store = openStore();
 const root = document.getElementById("app") as HTMLElement;
@@ -42,21 +43,17 @@ async function fetchCards(code: string, question: string, round: number, field: 
 function enter(code: string, language: Language) {
   let connection: Connection | null = null;
   let scene = "";
-  let later: Later | null = null;
-  let fetching = false;
+  const later = lazy<Later>(() => import("./later"), redraw);
+  const steps = lazy<Steps>(() => import("./field/steps"), redraw);
 
-  async function fetchLater() {
-    fetching = true;
-    later = await import("./later").catch(() => null);
-    fetching = false;
-    if (later) show(act.state());
+  function redraw() {
+    show(act.state());
   }
 
   const show = (state: State) => {
     document.title = `${state.view?.room.title ?? code} · Peil`;
     const focused = document.activeElement;
-    render(<App {...{ state, words, act, later }} speak={choose} />, root);
-    if (!later && !fetching && wantsMore(state)) void fetchLater();
+    render(<App {...{ state, words, act }} later={later(wantsLater(state))} steps={steps(wantsSteps(state))} speak={choose} />, root);
     const { id, round } = state.view?.question ?? {};
     const now = `${screenOf(state)} ${id} ${round}`;
     if (now === scene) return;

@@ -5,6 +5,9 @@ import type { State } from "./state";
 /** The views that come later. */
 export type Later = typeof import("./later");
 
+/** The inputs that take steps. */
+export type Steps = typeof import("./field/steps");
+
 /** What every view is a function of. */
 export interface Scene {
   state: State;
@@ -12,4 +15,5 @@ export interface Scene {
   act: Controller;
   /** Nothing until it is fetched. */
   later: Later | null;
+  steps: Steps | null;
 }

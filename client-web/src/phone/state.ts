@@ -141,8 +141,21 @@ export const given = (memory: Memory): Entry[] =>
     .filter(({ answer }) => answer)
     .sort((a, b) => a.number - b.number || a.round - b.round);
 
-/** Whether the views that nobody needs before the first answer are needed, or soon will be. */
-export const wantsMore = (state: State) =>
-  state.tally !== null ||
-  state.page !== "room" ||
-  state.view?.place === "slide" && !state.view.question || screenOf(state) === "end" || given(state.memory).some(({ saved }) => saved);
+/** Whether what nobody needs in order to answer is needed now. */
+export function wantsLater(state: State): boolean {
+  const { view, tally, page } = state;
+  const now = asking(state);
+  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.entry.sent === "rejected" || (view?.place === "slide" && !now);
+}
+
+/** Grades on a longer scale than this have no button each. */
+export const GRADE_BUTTONS = 11;
+
+/** Whether the inputs that take steps are needed, which few questions have. */
+export const wantsSteps = (state: State): boolean =>
+  asking(state)?.entry.asked.fields.some(
+    ({ input }) =>
+      input.kind === "rating" ||
+      input.kind === "points" ||
+      (input.kind === "grade" && (input.max - input.min) / Math.max(input.step, 1) >= GRADE_BUTTONS),
+  ) ?? false;

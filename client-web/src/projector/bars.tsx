@@ -2,13 +2,17 @@ import { count, percent } from "../lib/figures";
 import type { ItemView } from "../lib/protocol.gen";
 import { shortName } from "../lib/headline";
 import { useBox } from "./box";
+import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
 import { useSteady } from "./steady";
 import { NumbersTable } from "./table";
 
-/** The height of a row at the smallest size, in hundredths of the screen's height, and at the largest. */
-const LEAST_ROW = 5.6;
-const MOST_ROW = 12;
+/** A line of a name, and the air between rows, in hundredths of the screen's height; and the width of a sign. */
+const LINE = 4.9;
+const AIR = 1.4;
+const SIGN = 2.35;
+/** The thickest bar. */
+const THICKEST = 8;
 
 /** What a row stands for, and how much. */
 export interface Row {
@@ -40,19 +44,25 @@ export function Bars({
     sorted ? [...rows.keys()].sort((a, b) => (rows[b]?.value ?? 0) - (rows[a]?.value ?? 0) || a - b) : [...rows.keys()],
   );
   const most = Math.max(1, ...rows.map((row) => row.value));
-  const fit = Math.max(1, Math.floor(box.height / LEAST_ROW));
-  const pages = Math.max(1, Math.ceil(rows.length / fit));
+  const longest = Math.max(...rows.map((row) => shortName(row.item).length)) * SIGN;
+  const names = Math.min(box.width * 0.55, Math.max(box.width * 0.25, longest + 3));
+  const heights = order.map((index) => {
+    const row = rows[index];
+    return row ? Math.ceil((shortName(row.item).length * SIGN) / names) * LINE : 0;
+  });
+  const whole = chunked(heights, box.height, AIR);
+  const starts = whole.length > 1 ? chunked(heights, box.height - LINE - AIR, AIR) : whole;
+  const pages = starts.length;
   const here = pageOf(page, pages);
-  const perPage = Math.ceil(rows.length / pages);
-  const shown = order.slice(here * perPage, (here + 1) * perPage).flatMap((index) => rows[index] ?? []);
-  const height = Math.min(MOST_ROW, box.height / Math.max(1, shown.length));
+  const shown = order.slice(starts[here], starts[here + 1]).flatMap((index) => rows[index] ?? []);
+  const bar = Math.min(THICKEST, Math.max(3.6, (box.height / Math.max(1, shown.length)) * 0.6));
   const said = (value: number) => {
     const share = of === null ? null : percent(value, of);
     return share === null ? [count(language, value), ""] : [words.percent(share), count(language, value)];
   };
   return (
     <div class="pj-plot">
-      <div class="pj-bars" ref={ref} aria-hidden="true" style={{ "--row": `${height.toFixed(2)}cqh` }}>
+      <div class="pj-bars" ref={ref} aria-hidden="true" style={{ "--names": `${names.toFixed(1)}cqh`, "--bar": `${bar.toFixed(2)}cqh` }}>
         {shown.map(({ item, value }) => {
           const [figure, small] = said(value);
           return (

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CardView } from "../lib/protocol.gen";
 import { unitOf } from "./box";
+import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
 import { onResize } from "./fit";
 
@@ -55,6 +56,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
                 <Card key={card.id} card={card} />
               ))}
             </div>
+            {column.cards.length === 0 && <p class="instead">{column.instead ?? words.noneYet}</p>}
             <div class="stacks">
               {chunks.map((chunk, at) => (
                 <ul key={at} class={column.cards.length === 1 && across === 1 ? "stack alone" : "stack"}>
@@ -66,7 +68,6 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
                 </ul>
               ))}
             </div>
-            {column.cards.length === 0 && <p class="instead">{column.instead ?? words.noneYet}</p>}
             {left > 0 && <p class="more">{column.more > 0 && here === pages - 1 && across === 1 ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
           </section>
         );
@@ -79,7 +80,7 @@ function Card({ card }: { card: CardView }) {
   const { words } = useSetting();
   const marks = [card.added ? words.fromRoom : "", card.count > 1 ? words.stacked(card.count) : ""].filter(Boolean);
   return (
-    <div class={card.pinned ? "card pinned" : "card"}>
+    <div class={`card${card.pinned ? " pinned" : ""}${card.added ? " added" : ""}`}>
       <p class="text">{card.text}</p>
       {marks.length > 0 && <p class="mark">{marks.join(" · ")}</p>}
     </div>
@@ -92,23 +93,8 @@ function cutsOf(wall: HTMLElement): number[][] {
   if (unit === 0) return [];
   return [...wall.querySelectorAll<HTMLElement>(".measure")].map((stack) => {
     const heights = [...stack.children].map((card) => (card as HTMLElement).offsetHeight / unit);
-    return chunked(heights, (stack.parentElement?.querySelector(".stacks")?.clientHeight ?? 0) / unit);
+    return chunked(heights, (stack.parentElement?.querySelector(".stacks")?.clientHeight ?? 0) / unit, GAP);
   });
-}
-
-/** Where chunks begin so that each fits a height: always at least one card in each. */
-export function chunked(heights: number[], room: number): number[] {
-  const starts = [0];
-  let used = 0;
-  heights.forEach((height, index) => {
-    if (used > 0 && used + GAP + height > room) {
-      starts.push(index);
-      used = height;
-    } else {
-      used += (used > 0 ? GAP : 0) + height;
-    }
-  });
-  return starts;
 }
 
 function keepEqual(old: number[][], next: number[][]): number[][] {

@@ -14,7 +14,9 @@ export interface Placed extends Sized {
 /** Air around each word, in hundredths of the screen's height. */
 const AIR = 1.1;
 /** How far the spiral goes on, and in what steps, before a word is given up. */
-const STEPS = 1600;
+const STEPS = 2400;
+/** Beyond the ellipse that touches the box, so that its corners are reached too. */
+const REACH = 1.45;
 
 /**
  * Puts words in a box without overlap, in their order: each where it was before if that is still free, else as near to the
@@ -37,8 +39,8 @@ export function layCloud(words: Sized[], width: number, height: number, before: 
     if (placed.has(word.word)) continue;
     const turn = seed(word.word);
     for (let step = 0; step < STEPS; step += 1) {
-      const angle = turn + step * 0.35;
-      const reach = step / STEPS;
+      const angle = turn + step * 0.29;
+      const reach = (REACH * step) / STEPS;
       const candidate = {
         ...word,
         x: width / 2 + Math.cos(angle) * reach * (width - word.width) * 0.5,

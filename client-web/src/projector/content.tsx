@@ -1,9 +1,11 @@
-import type { JoinView, RoundTally, SlideView } from "../lib/protocol.gen";
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { InlineView, JoinView, RoundTally, SlideView } from "../lib/protocol.gen";
 import { Body } from "../ui/body";
-import { useSetting } from "./context";
+import { pageOf, useSetting } from "./context";
 import { Figure } from "./figure/figure";
-import { useFit } from "./fit";
+import { onResize, useFit } from "./fit";
 import { Foot } from "./foot";
+import { Series } from "./series";
 
 /** A slide to read: its title, its text and its figure. One that is only a title opens a chapter. */
 export function Content({
@@ -17,32 +19,75 @@ export function Content({
   figure: RoundTally | null;
   join: JoinView | null;
 }) {
-  const { words } = useSetting();
-  const chapter = slide.body.length === 0 && !slide.figure;
-  const state = { full: words.slideOf(slide.number, slides) };
+  const { words, page } = useSetting();
+  const [pages, setPages] = useState(1);
+  const here = pageOf(page, pages);
+  const place = words.slideOf(slide.number, slides);
+  const radar = slide.figure?.figure === "radar" ? slide.figure : null;
+  const state = {
+    full: radar ? <Series series={radar.series} n={ratedBy(figure)} /> : pages > 1 ? `${place} · ${words.page(here + 1, pages)}` : place,
+    ...(radar ? { short: <Series series={radar.series} n={null} /> } : {}),
+  };
   return (
     <div class="pj-page">
-      {chapter ? <Chapter title={slide.title} /> : <Read slide={slide} figure={figure} />}
+      {isChapter(slide) ? <Chapter slide={slide} /> : <Read slide={slide} figure={figure} page={here} pages={setPages} />}
       <Foot state={state} join={join} />
     </div>
   );
 }
 
-function Chapter({ title }: { title: string }) {
+/** A slide with no more than a title and a few words. */
+function isChapter({ body, figure }: SlideView): boolean {
+  return !figure && (body.length === 0 || (body.length === 1 && body[0]?.block === "paragraph" && lengthOf(body[0].text) <= 60));
+}
+
+function lengthOf(text: InlineView[]): number {
+  return text.reduce((all, piece) => all + (piece.inline === "text" ? piece.text.length : "inner" in piece ? lengthOf(piece.inner) : 1), 0);
+}
+
+function ratedBy(figure: RoundTally | null): number | null {
+  return figure?.fields.find((field) => field.sum.kind === "rating")?.n ?? null;
+}
+
+function Chapter({ slide: { title, body } }: { slide: SlideView }) {
   const { words } = useSetting();
   const text = useFit<HTMLDivElement>(3);
   return (
     <main class="pj-main pj-chapter">
       <div class="pj-chapter-text" ref={text}>
         <h1>{title || words.wordmark}</h1>
+        <Body blocks={body} />
       </div>
     </main>
   );
 }
 
-function Read({ slide, figure }: { slide: SlideView; figure: RoundTally | null }) {
-  const title = useFit<HTMLHeadingElement>(3);
-  const text = useFit<HTMLDivElement>(6, slide.figure ? 2 : 0);
+function Read({
+  slide,
+  figure,
+  page,
+  pages,
+}: {
+  slide: SlideView;
+  figure: RoundTally | null;
+  page: number;
+  pages: (count: number) => void;
+}) {
+  const title = useFit<HTMLHeadingElement>(4);
+  const text = useFit<HTMLDivElement>(6, slide.figure ? 1 : 0);
+  // What is too long even at the floor stands in columns beyond the edge: ↓ brings the next ones.
+  useLayoutEffect(() => {
+    const body = text.current;
+    if (!body) return;
+    const turn = () => {
+      const gap = parseFloat(getComputedStyle(body).columnGap) || 0;
+      const across = body.clientWidth + gap;
+      pages(Math.max(1, Math.ceil((body.scrollWidth + gap - 2) / across)));
+      body.scrollLeft = page * across;
+    };
+    turn();
+    return onResize(body, turn);
+  }, [page, slide]);
   const words = slide.body.length > 0;
   return (
     <main class="pj-main pj-read">

@@ -7,10 +7,11 @@ import { NumbersTable } from "./table";
 /** Up to so many answers each one is a block of its own. */
 const BLOCKS_TO = 60;
 /** No block is higher than this, in hundredths of the screen's height: five answers must not fill the wall. */
-const TALLEST_BLOCK = 6;
+const TALLEST_BLOCK = 9;
 /** Room for the number above a bar, and for the axis, in the same unit. */
 const NUMBER = 6;
 const AXIS = 9.5;
+const PASS_LABEL = 5;
 /** The width of a digit at the smallest size of text. */
 const DIGIT = 2.7;
 
@@ -32,11 +33,18 @@ export function Histogram({
   const { bins, mean, median } = tally.sum;
   const most = Math.max(1, tallest ?? 0, ...bins);
   const step = box.width / bins.length;
-  const room = Math.max(4, box.height - NUMBER - AXIS);
+  const room = Math.max(4, box.height - NUMBER - AXIS - (input.pass === null ? 0 : PASS_LABEL));
   const each = Math.min(TALLEST_BLOCK, room / most);
   const at = (grade: number) => ((grade - input.min) / input.step + 0.5) * step;
   const whole = Math.max(1, Math.round(1 / input.step));
   const every = whole * round(Math.ceil((3 * DIGIT) / (step * whole)));
+  // The median stands on the number of its bar, or between two bars down to the higher number.
+  const over = (grade: number) => {
+    const bin = (grade - input.min) / input.step;
+    return Math.max(bins[Math.floor(bin)] ?? 0, bins[Math.ceil(bin)] ?? 0);
+  };
+  const passAt = input.pass === null ? 0 : at(input.pass - input.step / 2);
+  const turned = median !== null && tally.n > 1 && at(median) < passAt && at(median) > passAt - 4 * DIGIT;
   const numbered = numbers(bins, step);
   const blocks = tally.n <= BLOCKS_TO;
   return (
@@ -44,11 +52,13 @@ export function Histogram({
       <div class="pj-histogram" ref={ref} aria-hidden="true">
         {input.pass !== null && (
           // The line stands between the last grade that fails and the first that passes.
-          <div class="pass" style={{ left: cqh(at(input.pass - input.step / 2)) }}>
+          <div class={turned ? "pass turned" : "pass"} style={{ left: cqh(passAt) }}>
             <span>{given(language, input.pass)}</span>
           </div>
         )}
-        {median !== null && tally.n > 1 && <div class="median" style={{ left: cqh(at(median)) }} />}
+        {median !== null && tally.n > 1 && (
+          <div class="median" style={{ left: cqh(at(median)), bottom: cqh(AXIS + over(median) * each + NUMBER) }} />
+        )}
         {bins.map((value, bin) => (
           <div key={bin} class="bin" style={{ left: cqh(bin * step), width: cqh(step) }}>
             {blocks ? (

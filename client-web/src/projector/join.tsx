@@ -50,7 +50,7 @@ export function JoinOverlay({ join, phones }: { join: JoinView | null; phones: n
 function Way({ join }: { join: JoinView }) {
   const { words } = useSetting();
   const go = words.go(join.address);
-  const line = useFit<HTMLParagraphElement>(2);
+  const line = useFit<HTMLParagraphElement>(4);
   return (
     <>
       <p class="pj-lobby-go" ref={line}>

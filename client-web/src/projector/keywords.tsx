@@ -14,6 +14,9 @@ const MOST_NARROW = 30;
 const NARROW = 1.95;
 /** The three sizes, in hundredths of the screen's height. */
 const SIZES = [9, 6, 4.5] as const;
+/** In a box lower than this the largest size would leave no room for other words. */
+const LOW = 40;
+const LOW_SIZES = [6.6, 5.4, 4.5] as const;
 /** Height of the line that says how many more there are, and of a row of the list. */
 const MORE = 6.5;
 const ROW = 6.2;
@@ -61,10 +64,11 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
   const chosen = all.slice(0, most);
   const top = Math.max(...chosen.map((word) => word.count));
   const sized = chosen.map((word) => {
-    const size = sizeOf(word.count, top);
+    const rank = rankOf(word.count, top);
+    const size = (box.height < LOW ? LOW_SIZES : SIZES)[rank];
     const figure = word.count > 1 ? count(language, word.count) : "";
     const wide = textWidth(word.word, size) + (figure ? textWidth(figure, 4.5) + 1.2 : 0);
-    return { word: word.word, width: wide, height: size * 1.12, size, figure };
+    return { word: word.word, width: wide, height: size * 1.12, size, rank, figure };
   });
   const placed = layCloud(sized, box.width, box.height - MORE, before.current);
   before.current = new Map(placed.map((each) => [each.word, each]));
@@ -75,9 +79,8 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
         {sized.map((word) => {
           const at = before.current.get(word.word);
           if (!at) return null;
-          const size = SIZES.indexOf(word.size);
           return (
-            <span key={word.word} class={`word size-${size}`} style={{ left: `${at.x.toFixed(2)}cqh`, top: `${at.y.toFixed(2)}cqh` }}>
+            <span key={word.word} class={`word rank-${word.rank}`} style={{ left: `${at.x.toFixed(2)}cqh`, top: `${at.y.toFixed(2)}cqh`, fontSize: `${word.size}cqh` }}>
               {word.word}
               {word.figure && <small>{word.figure}</small>}
             </span>
@@ -92,13 +95,14 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
 function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
   const { words, language } = useSetting();
   const widest = Math.max(...all.map((word) => textWidth(word.word, 4.5) + (word.count > 1 ? 8 : 0)));
-  const columns = Math.max(1, Math.min(3, Math.floor((box.width + 4) / (widest + 4))));
-  const fit = columns * Math.max(1, Math.floor((box.height - MORE) / ROW));
+  const large = all.length <= 6 && more === 0 && all.length * 7.8 <= box.height && widest * 1.35 <= box.width;
+  const columns = large ? 1 : Math.max(1, Math.min(3, Math.floor((box.width + 4) / (widest + 4))));
+  const fit = large ? all.length : columns * Math.max(1, Math.floor((box.height - MORE) / ROW));
   const shown = all.slice(0, fit);
   const left = all.length - shown.length + more;
   return (
     <>
-      <ul class="list" style={{ "--columns": columns }}>
+      <ul class={large ? "list large" : "list"} style={{ "--columns": columns }}>
         {shown.map((word) => (
           <li key={word.word}>
             {word.word}
@@ -111,10 +115,10 @@ function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
   );
 }
 
-/** One of three sizes, by how a count compares with the highest. */
-export function sizeOf(value: number, top: number): (typeof SIZES)[number] {
-  if (value >= 2 && value > top * 0.6) return SIZES[0];
-  return value >= 2 && value > top * 0.25 ? SIZES[1] : SIZES[2];
+/** Which of three sizes, the largest first, by how a count compares with the highest. */
+export function rankOf(value: number, top: number): 0 | 1 | 2 {
+  if (value >= 2 && value > top * 0.6) return 0;
+  return value >= 2 && value > top * 0.25 ? 1 : 2;
 }
 
 let pen: CanvasRenderingContext2D | null | undefined;

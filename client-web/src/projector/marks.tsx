@@ -73,16 +73,20 @@ function Diverging({ rows, n, hidden }: { rows: Marked[]; n: number; hidden: boo
           <span class="name">{shortName(row.item)}</span>
           <span class="number low">{hidden ? "" : figure(row.low)}</span>
           <span class="half low">
-            <span class="bar" style={{ width: `${hidden ? 0 : (100 * row.low) / most}%` }} />
+            <Bar part={hidden ? 0 : row.low / most} />
           </span>
           <span class="half high">
-            <span class="bar" style={{ width: `${hidden ? 0 : (100 * row.high) / most}%` }} />
+            <Bar part={hidden ? 0 : row.high / most} />
           </span>
           <span class="number high">{hidden ? "" : figure(row.high)}</span>
         </div>
       ))}
     </div>
   );
+}
+
+function Bar({ part }: { part: number }) {
+  return <span class={part === 0 ? "bar none" : "bar"} style={{ width: `${100 * part}%` }} />;
 }
 
 /** The items on which the room disagrees most, at most three; none while few have answered. */

@@ -6,9 +6,13 @@ import type { Marked } from "./marks";
 
 /** The radius that is aimed at, in hundredths of the screen's height, and the room that labels need beside it. */
 const RADIUS = 27.5;
-const LABELS = 33;
-/** Three lines of label above and under the web. */
-const LABEL_HEIGHT = 11;
+const LABELS = 40;
+/** A line of a label, the width of a sign, and between web and label. */
+const LINE = 4.6;
+const SIGN = 2.35;
+const AIR = 2;
+/** The least room for labels on either side. */
+const NARROWEST = 24;
 
 /** One line of a radar: a number from 0 to 1 a spoke, or nothing. */
 export interface Line {
@@ -19,11 +23,14 @@ export interface Line {
 /** A web with a name at each spoke, and up to two lines in it: the first solid with ●, the second dashed with ◆. */
 export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[]; marks?: ("up" | "down" | null)[] }) {
   const [ref, box] = useBox<HTMLDivElement>();
-  const radius = Math.max(10, Math.min(RADIUS, box.height / 2 - LABEL_HEIGHT / 1.4, box.width / 2 - LABELS * 0.72));
-  const reach = Math.min(LABELS, box.width / 2 - radius * 0.9);
+  const rows = (item: ItemView | undefined) => (item ? Math.ceil((shortName(item).length * SIGN) / LABELS) * LINE + AIR : 0);
+  const above = rows(items[0]);
+  const below = rows(items[Math.floor(items.length / 2)]);
+  const radius = Math.max(10, Math.min(RADIUS, (box.height - above - below) / 2, box.width / 2 - NARROWEST));
+  const middle = (box.height + above - below) / 2;
   return (
     <div class="pj-radar" ref={ref} aria-hidden="true">
-      <svg viewBox={`${-box.width / 2} ${-box.height / 2} ${box.width} ${box.height}`}>
+      <svg viewBox={`${-box.width / 2} ${-middle} ${box.width} ${box.height}`}>
         {[0.25, 0.5, 0.75, 1].map((ring) => (
           <path key={ring} class={ring === 1 ? "ring outer" : "ring"} d={closed(items.map((_, at) => point(at, items.length, radius * ring)))} />
         ))}
@@ -58,7 +65,7 @@ export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[
         })}
       </svg>
       {items.map((item, at) => (
-        <span key={item.id} class="label" style={place(at, items.length, radius, box, reach)}>
+        <span key={item.id} class="label" style={place(at, items.length, radius, box.width, middle)}>
           {softened(shortName(item))}
         </span>
       ))}
@@ -110,19 +117,17 @@ function through(values: (number | null)[], radius: number): string {
 }
 
 /** Where a label stands: outside its spoke, growing away from the web. */
-function place(at: number, of: number, radius: number, box: Box, reach: number) {
-  const [x, y] = point(at, of, radius + 2);
+function place(at: number, of: number, radius: number, width: number, middle: number) {
+  const [x, y] = point(at, of, radius + AIR);
   const sideways = Math.abs(x) < radius * 0.3 ? "center" : x > 0 ? "left" : "right";
-  const lift = Math.round((1 - y / -(radius + 2)) * 50);
-  const left = box.width / 2 + x;
+  const lift = Math.round((1 - y / -(radius + AIR)) * 50);
+  const left = width / 2 + x;
   const shift = sideways === "center" ? "-50%" : sideways === "left" ? "0" : "-100%";
   return {
     left: `${left.toFixed(2)}cqh`,
-    top: `${(box.height / 2 + y).toFixed(2)}cqh`,
-    maxWidth: `${(sideways === "center" ? LABELS : Math.min(LABELS, sideways === "left" ? box.width - left : left, reach + 20)).toFixed(2)}cqh`,
+    top: `${(middle + y).toFixed(2)}cqh`,
+    maxWidth: `${(sideways === "center" ? LABELS : Math.min(LABELS, sideways === "left" ? width - left : left)).toFixed(2)}cqh`,
     textAlign: sideways,
     transform: `translate(${shift}, ${lift - 100}%)`,
   } as const;
 }
-
-type Box = { width: number; height: number };

@@ -6,7 +6,7 @@ import type { Words } from "../locale/projector.nl";
 import { panelsOf, sumOf, type Panel, type Told } from "./board";
 import { Bars } from "./bars";
 import { Wall, type Column } from "./cards";
-import { Choice } from "./choice";
+import { Choice, SPLIT_FROM } from "./choice";
 import { pageOf, SettingProvider, useSetting } from "./context";
 import { useFit } from "./fit";
 import { Foot, type State } from "./foot";
@@ -15,6 +15,7 @@ import { Keywords } from "./keywords";
 import { Marks } from "./marks";
 import { Ratings } from "./rating";
 import type { Opened } from "./scene";
+import { Series } from "./series";
 
 /** Texts of a branch with fewer answers than this are held back. */
 const SHOW_FROM = 3;
@@ -33,7 +34,7 @@ export function Revealed({
 }) {
   const setting = useSetting();
   const { words, language, page } = setting;
-  const title = useFit<HTMLHeadingElement>(3);
+  const title = useFit<HTMLHeadingElement>(4);
   const { asked } = question;
   const panels = tally.n === 0 ? [] : panelsOf(asked.fields, tally);
   const together = panels.length <= 1 || (panels.length === 2 && panels.every(isSmall));
@@ -46,9 +47,11 @@ export function Revealed({
     <div class="pj-page pj-revealed">
       <main class="pj-main">
         <h1 ref={title}>{said ?? name}</h1>
-        <p class="pj-sub">
-          <Sub panels={panels} tally={tally} name={said ? (asked.short ?? "") : ""} titled={said !== null} />
-        </p>
+        {!isRated(panels) && (
+          <p class="pj-sub">
+            <Sub panels={panels} tally={tally} name={said ? (asked.short ?? "") : ""} titled={said !== null} />
+          </p>
+        )}
         {tally.n === 0 ? (
           <Nothing question={question} name={name} />
         ) : (
@@ -83,17 +86,6 @@ function Sub({ panels, tally, name, titled }: { panels: Panel[]; tally: RoundTal
     );
   } else if (name) {
     parts.push(name);
-  }
-  const rating = first?.panel === "one" && first.told.field.input.kind === "rating" ? first.told.field.input : null;
-  if (rating) {
-    parts.length = 0;
-    rating.series.slice(0, 2).forEach((series, index) =>
-      parts.push(
-        <span class="nowrap">
-          <i class={index === 0 ? "pj-sign dot" : "pj-sign diamond"} /> {shortName(series)}
-        </span>,
-      ),
-    );
   }
   const textsAlone = titled && panels.every((panel) => panel.panel === "wall");
   if (tally.n > 0 && !textsAlone) parts.push(<span class="nowrap">{words.answers(tally.n)}</span>);
@@ -153,7 +145,14 @@ function PanelView({
           {panel.branches.map((branch) => (
             <div key={branch.choice} class="pj-branch">
               {branch.told.map((told) => (
-                <Branch key={told.field.id} told={told} name={name} picture={picture} open={open} />
+                <Branch
+                  key={told.field.id}
+                  told={told}
+                  name={name}
+                  picture={picture}
+                  open={open}
+                  split={panel.choice.tally.n >= SPLIT_FROM}
+                />
               ))}
             </div>
           ))}
@@ -236,7 +235,20 @@ function Drawing({
 }
 
 /** What follows from one choice: its words or texts, unless so few answered that they would be recognised. */
-function Branch({ told, name, picture, open }: { told: Told; name: string; picture: string; open: boolean }) {
+function Branch({
+  told,
+  name,
+  picture,
+  open,
+  split,
+}: {
+  told: Told;
+  name: string;
+  picture: string;
+  open: boolean;
+  /** Whether it may be seen how many followed which branch. */
+  split: boolean;
+}) {
   const { words } = useSetting();
   const { field, tally } = told;
   const texts = sumOf(tally, "text");
@@ -244,7 +256,7 @@ function Branch({ told, name, picture, open }: { told: Told; name: string; pictu
   return (
     <section class="pj-branch-field">
       {field.label && <h2>{field.label}</h2>}
-      {few ? (
+      {!split ? null : few ? (
         <p class="instead">{words.branchHeld(tally.n)}</p>
       ) : texts ? (
         <Wall columns={[columnOf(told, null)]} />
@@ -308,6 +320,13 @@ function isSmall(panel: Panel): boolean {
   return ["choice", "keywords", "points"].includes(panel.told.field.input.kind);
 }
 
+/** The rating that fills this screen, if one does: its series are named in the foot, to leave the radar all the room. */
+function isRated(panels: Panel[]) {
+  const [first] = panels;
+  const input = panels.length === 1 && first?.panel === "one" ? first.told.field.input : null;
+  return input?.kind === "rating" ? input : null;
+}
+
 function keyOf(panel: Panel): string {
   return panel.panel === "wall" ? (panel.told[0]?.field.id ?? "") : panel.panel === "one" ? panel.told.field.id : panel.choice.field.id;
 }
@@ -320,6 +339,10 @@ function stateOf(question: Opened, tally: RoundTally, panels: Panel[], words: Wo
       full: <Sides low={words.expectLow} high={words.expectHigh} />,
       short: <Sides low={words.low} high={words.high} />,
     };
+  }
+  const rating = isRated(panels);
+  if (rating) {
+    return { full: <Series series={rating.series} n={tally.n} />, short: <Series series={rating.series} n={null} /> };
   }
   const number = words.question(question.number);
   return { full: held > 0 ? `${number} · ${words.held(held)}` : number, short: held > 0 ? words.held(held) : number };

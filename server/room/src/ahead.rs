@@ -48,8 +48,7 @@ impl Room {
             return Ahead::Uncover;
         }
         let here = self.slide(&self.stage.place);
-        here.and_then(|slide| self.ahead_on(slide))
-            .unwrap_or_else(|| self.ahead_of(&self.stage.place))
+        here.and_then(|slide| self.ahead_on(slide)).unwrap_or_else(|| self.ahead_of(&self.stage.place))
     }
 
     /// What is left to do on a slide before the show moves on.
@@ -62,21 +61,13 @@ impl Room {
         if latest.is_open() {
             let talk = latest.asked.rounds > 1 || latest.asked.then == Then::Talk;
             let last = latest.asked.rounds > 1 && !self.has_round_left(&latest.asked);
-            return Some(if talk && !last {
-                Ahead::CloseAndTalk(id)
-            } else {
-                Ahead::CloseAndReveal(id)
-            });
+            return Some(if talk && !last { Ahead::CloseAndTalk(id) } else { Ahead::CloseAndReveal(id) });
         }
         if latest.revealed {
             return None;
         }
         let again = self.stage.talk.as_ref() == Some(&id) && self.has_round_left(&latest.asked);
-        Some(if again {
-            Ahead::OpenAgain(self.next_round(&id))
-        } else {
-            Ahead::Reveal(id)
-        })
+        Some(if again { Ahead::OpenAgain(self.next_round(&id)) } else { Ahead::Reveal(id) })
     }
 
     /// Where the show goes from a place.
@@ -88,10 +79,7 @@ impl Room {
         };
         let there = self.deck.slide(&slide).map(|(_, slide)| slide);
         let opens = |slide: &&Slide| {
-            slide
-                .question_id()
-                .and_then(|id| self.question(id))
-                .is_some_and(|q| q.open == Opening::WithSlide)
+            slide.question_id().and_then(|id| self.question(id)).is_some_and(|q| q.open == Opening::WithSlide)
         };
         match there.filter(opens).and_then(|slide| self.waits(slide)) {
             Some(round) => Ahead::ShowAndOpen { slide, round },
@@ -102,14 +90,10 @@ impl Room {
     /// The round that a slide has still to open: the first of its own question, or another of an earlier one, unless that
     /// slide opened one before.
     pub(crate) fn waits(&self, slide: &Slide) -> Option<RoundId> {
-        let id = self
-            .question(slide.question_id()?)
-            .map(|question| &question.id)?;
+        let id = self.question(slide.question_id()?).map(|question| &question.id)?;
         let rounds = self.rounds(id);
         let waits = match slide.asks {
-            Some(Asks::Again(_)) => !rounds
-                .iter()
-                .any(|round| round.opened_on.as_ref() == Some(&slide.id)),
+            Some(Asks::Again(_)) => !rounds.iter().any(|round| round.opened_on.as_ref() == Some(&slide.id)),
             _ => rounds.is_empty(),
         };
         let open = self.stage.open.as_ref() == Some(id);
@@ -118,7 +102,6 @@ impl Room {
 
     /// Whether the clicker opens another round after this one.
     fn has_round_left(&self, asked: &Question) -> bool {
-        self.series(&asked.id).count() < asked.rounds as usize
-            && self.rounds(&asked.id).len() < limit::ROUNDS as usize
+        self.series(&asked.id).count() < asked.rounds as usize && self.rounds(&asked.id).len() < limit::ROUNDS as usize
     }
 }

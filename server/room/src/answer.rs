@@ -68,13 +68,8 @@ pub fn check(question: &Question, given: &Given) -> Result<Answer, Rejection> {
     let mut values = Vec::with_capacity(question.fields.len());
     let mut missing = None;
     for field in &question.fields {
-        let value = given
-            .get(&field.id)
-            .map_or(Ok(None), |given| field.kind.check(&field.id, given));
-        let asked = field
-            .when
-            .as_ref()
-            .is_none_or(|when| holds(question, when, &values));
+        let value = given.get(&field.id).map_or(Ok(None), |given| field.kind.check(&field.id, given));
+        let asked = field.when.as_ref().is_none_or(|when| holds(question, when, &values));
         if !asked && !matches!(value, Ok(None)) {
             return Err(Rejection::NotAsked(field.id.clone()));
         }
@@ -93,14 +88,11 @@ pub fn check(question: &Question, given: &Given) -> Result<Answer, Rejection> {
 
 /// Whether a condition holds, given the values of the fields before.
 fn holds(question: &Question, when: &Condition, values: &[Option<Value>]) -> bool {
-    let Some((index, field)) = question.field(&when.field) else {
-        return false;
-    };
+    let Some((index, field)) = question.field(&when.field) else { return false };
     match (&field.kind, values.get(index)) {
-        (Kind::Choice(kind), Some(Some(Value::Choice(chosen)))) => kind
-            .choices
-            .index(&when.choice)
-            .is_some_and(|choice| chosen.iter().any(|c| usize::from(*c) == choice)),
+        (Kind::Choice(kind), Some(Some(Value::Choice(chosen)))) => {
+            kind.choices.index(&when.choice).is_some_and(|choice| chosen.iter().any(|c| usize::from(*c) == choice))
+        }
         _ => false,
     }
 }

@@ -48,9 +48,7 @@ pub fn plain(text: &[Inline]) -> String {
     text.iter()
         .map(|piece| match piece {
             Inline::Text(text) => text.clone(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
-                plain(inner)
-            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => plain(inner),
             Inline::Break => " ".into(),
         })
         .collect()

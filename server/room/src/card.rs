@@ -68,13 +68,8 @@ impl Wall {
 
     /// The cards that say something, newest first, from before that one on.
     pub fn newest(&self, before: Option<CardId>) -> impl Iterator<Item = &Card> {
-        let end = before.map_or(self.cards.len(), |id| {
-            (id.0.saturating_sub(1) as usize).min(self.cards.len())
-        });
-        self.cards[..end]
-            .iter()
-            .rev()
-            .filter(|card| card.text.is_some())
+        let end = before.map_or(self.cards.len(), |id| (id.0.saturating_sub(1) as usize).min(self.cards.len()));
+        self.cards[..end].iter().rev().filter(|card| card.text.is_some())
     }
 
     /// How many cards are pinned.
@@ -93,20 +88,11 @@ impl Wall {
 
     /// Counts by source and column.
     pub(crate) fn sorts(&self) -> impl Iterator<Item = (u16, u16, Sorts)> + '_ {
-        self.counts
-            .iter()
-            .map(|((source, field), sorts)| (*source, *field, *sorts))
+        self.counts.iter().map(|((source, field), sorts)| (*source, *field, *sorts))
     }
 
     /// What a field of a ballot says from now on.
-    pub(crate) fn write(
-        &mut self,
-        ballot: BallotId,
-        source: u16,
-        text: Option<&str>,
-        revision: u64,
-        worded: bool,
-    ) {
+    pub(crate) fn write(&mut self, ballot: BallotId, source: u16, text: Option<&str>, revision: u64, worded: bool) {
         match (self.by_ballot.get(&(ballot, source)).copied(), text) {
             (Some(id), text) => self.change(id, |card| {
                 if card.text.as_deref() != text {
@@ -154,9 +140,7 @@ impl Wall {
     }
 
     pub(crate) fn pin(&mut self, id: CardId, pinned: bool) {
-        self.change(id, |card| {
-            card.pinned = pinned && card.text.is_some() && !card.hidden
-        });
+        self.change(id, |card| card.pinned = pinned && card.text.is_some() && !card.hidden);
     }
 
     pub(crate) fn shift(&mut self, id: CardId, field: u16) {
@@ -175,18 +159,7 @@ impl Wall {
         let text = Some(Arc::from(text));
         let approved = ballot.is_none();
         let (hidden, pinned, field) = (false, false, source);
-        let card = Card {
-            id,
-            ballot,
-            source,
-            field,
-            text,
-            revision,
-            hidden,
-            pinned,
-            worded,
-            approved,
-        };
+        let card = Card { id, ballot, source, field, text, revision, hidden, pinned, worded, approved };
         self.tell(&card, 1);
         self.cards.push(card);
         Some(id)
@@ -194,9 +167,7 @@ impl Wall {
 
     /// Changes a card, and what is counted of it.
     fn change(&mut self, id: CardId, change: impl FnOnce(&mut Card)) {
-        let Some(mut card) = self.card(id).cloned() else {
-            return;
-        };
+        let Some(mut card) = self.card(id).cloned() else { return };
         self.tell(&card, -1);
         change(&mut card);
         self.tell(&card, 1);

@@ -89,10 +89,7 @@ pub struct Question {
 impl Question {
     /// The field with that id and its index.
     pub fn field(&self, id: &FieldId) -> Option<(usize, &Field)> {
-        self.fields
-            .iter()
-            .enumerate()
-            .find(|(_, field)| field.id == *id)
+        self.fields.iter().enumerate().find(|(_, field)| field.id == *id)
     }
 }
 
@@ -143,10 +140,7 @@ pub struct Condition {
 impl Deck {
     /// The slide with that id and its index.
     pub fn slide(&self, id: &SlideId) -> Option<(usize, &Slide)> {
-        self.slides
-            .iter()
-            .enumerate()
-            .find(|(_, slide)| slide.id == *id)
+        self.slides.iter().enumerate().find(|(_, slide)| slide.id == *id)
     }
 
     /// The question with that id, wherever it stands.

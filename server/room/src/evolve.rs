@@ -27,29 +27,19 @@ impl Room {
     /// Changes the room by what happened; never fails.
     pub fn evolve(&mut self, event: &Event) {
         match event {
-            Event::Began {
-                deck,
-                groups,
-                minimum,
-                extras,
-                at,
-            } if self.began_at.is_none() => {
+            Event::Began { deck, groups, minimum, extras, at } if self.began_at.is_none() => {
                 self.deck = Arc::clone(deck);
                 self.held_words = HeldWords::new(&deck.held_words);
                 for name in groups {
                     self.groups.meet(name, true);
                 }
                 self.minimum = *minimum;
-                self.stage = Stage {
-                    extras: *extras,
-                    stepped_at: *at,
-                    bounce_until: *at,
-                    ..Stage::default()
-                };
+                self.stage = Stage { extras: *extras, stepped_at: *at, bounce_until: *at, ..Stage::default() };
                 self.began_at = Some(*at);
                 self.now = *at;
             }
             Event::Began { .. } => {}
+            _ if self.began_at.is_none() => {}
             Event::GroupAccepted(id) => self.groups.accept(*id),
             Event::ReadableSet { question, readable } => {
                 self.readable.insert(question.clone(), *readable);
@@ -68,20 +58,13 @@ impl Room {
 
     fn evolve_stage(&mut self, event: &Event) {
         match event {
-            Event::Stepped {
-                at,
-                bounce_ms,
-                undo,
-            } => {
+            Event::Stepped { at, bounce_ms, undo } => {
                 let at = self.now.max(*at);
                 self.now = at;
                 self.stage.step += 1;
                 self.stage.stepped_at = at;
                 self.stage.bounce_until = at.plus(*bounce_ms);
-                self.stage.undo = undo.clone().map(|question| Undo {
-                    question,
-                    until: at.plus(limit::UNDO_MS),
-                });
+                self.stage.undo = undo.clone().map(|question| Undo { question, until: at.plus(limit::UNDO_MS) });
             }
             Event::Placed(Place::Slide(id)) if self.deck.slide(id).is_none() => {}
             Event::Placed(place) => self.stage.place = place.clone(),
@@ -103,72 +86,28 @@ impl Room {
         match event {
             Event::Revealed(id) => self.with(id, |round| round.revealed = !round.is_open()),
             Event::Concealed(id) => self.with(id, |round| round.revealed = false),
-            Event::BallotCast {
-                round,
-                ballot,
-                revision,
-                id,
-                group,
-                answer,
-                held,
-                held_words,
-            } => {
+            Event::BallotCast { round, ballot, revision, id, group, answer, held, held_words } => {
                 let group = self.group(group);
                 let answer = Some(Arc::new(answer.clone()));
-                let cast = Ballot {
-                    revision: *revision,
-                    id: *id,
-                    group,
-                    answer,
-                };
+                let cast = Ballot { revision: *revision, id: *id, group, answer };
                 self.with(round, |round| round.cast(*ballot, cast, held, held_words));
             }
-            Event::BallotWithdrawn {
-                round,
-                ballot,
-                revision,
-                id,
-            } => {
+            Event::BallotWithdrawn { round, ballot, revision, id } => {
                 self.with(round, |round| round.withdraw(*ballot, *revision, *id));
             }
             Event::CameLate { round, ballot } => self.with(round, |round| {
                 round.late.insert(*ballot);
             }),
-            Event::CardHidden {
-                round,
-                card,
-                hidden,
-            } => self.with(round, |round| round.wall.hide(*card, *hidden)),
+            Event::CardHidden { round, card, hidden } => self.with(round, |round| round.wall.hide(*card, *hidden)),
             Event::AllHidden(id) => self.with(id, Round::hide_all),
-            Event::CardApproved {
-                round,
-                card,
-                revision,
-            } => {
+            Event::CardApproved { round, card, revision } => {
                 self.with(round, |round| round.wall.approve(*card, *revision));
             }
-            Event::CardPinned {
-                round,
-                card,
-                pinned,
-            } => self.with(round, |round| round.wall.pin(*card, *pinned)),
-            Event::CardMoved { round, card, field } => {
-                self.with(round, |round| round.wall.shift(*card, *field))
-            }
-            Event::CardAdded { round, field, text } => {
-                self.with(round, |round| round.wall.add(*field, text))
-            }
-            Event::WordHidden {
-                round,
-                field,
-                word,
-                hidden,
-            } => {
-                let state = if *hidden {
-                    WordState::Hidden
-                } else {
-                    WordState::Allowed
-                };
+            Event::CardPinned { round, card, pinned } => self.with(round, |round| round.wall.pin(*card, *pinned)),
+            Event::CardMoved { round, card, field } => self.with(round, |round| round.wall.shift(*card, *field)),
+            Event::CardAdded { round, field, text } => self.with(round, |round| round.wall.add(*field, text)),
+            Event::WordHidden { round, field, word, hidden } => {
+                let state = if *hidden { WordState::Hidden } else { WordState::Allowed };
                 self.with(round, |round| round.words.set(*field, word, state));
             }
             _ => {}
@@ -196,10 +135,7 @@ impl Room {
         }
         self.close_open();
         let round = Round::new(id.clone(), Arc::clone(asked), self.place_slide().cloned());
-        self.rounds
-            .entry(id.question.clone())
-            .or_default()
-            .push(round);
+        self.rounds.entry(id.question.clone()).or_default().push(round);
         self.stage.open = Some(id.question.clone());
     }
 
@@ -219,24 +155,15 @@ impl Room {
     }
 
     fn round_closed(&mut self, id: &RoundId, grace_until: Millis) {
-        let Some(round) = self.round_mut(id).filter(|round| round.is_open()) else {
-            return;
-        };
-        round.phase = Phase::Closed {
-            grace_until: Some(grace_until),
-        };
+        let Some(round) = self.round_mut(id).filter(|round| round.is_open()) else { return };
+        round.phase = Phase::Closed { grace_until: Some(grace_until) };
         self.graces.insert((grace_until, id.clone()));
         self.stage.open = None;
     }
 
     fn grace_ended(&mut self, id: &RoundId) {
-        let Some(round) = self.round_mut(id) else {
-            return;
-        };
-        if let Phase::Closed {
-            grace_until: Some(until),
-        } = round.phase
-        {
+        let Some(round) = self.round_mut(id) else { return };
+        if let Phase::Closed { grace_until: Some(until) } = round.phase {
             round.phase = Phase::Closed { grace_until: None };
             self.graces.remove(&(until, id.clone()));
         }

@@ -34,10 +34,7 @@ impl Groups {
     /// The group of that name, in whatever case and accents.
     pub fn named(&self, name: &str) -> Option<&Group> {
         let folded = wording::fold(name);
-        self.folded
-            .iter()
-            .position(|known| *known == folded)
-            .map(|index| &self.groups[index])
+        self.folded.iter().position(|known| *known == folded).map(|index| &self.groups[index])
     }
 
     /// Whether there can be no more.
@@ -50,16 +47,8 @@ impl Groups {
         if let Some(known) = self.named(name) {
             return Some(known.id);
         }
-        let id = GroupId(
-            u16::try_from(self.groups.len())
-                .ok()
-                .filter(|_| !self.full())?,
-        );
-        self.groups.push(Group {
-            id,
-            name: name.to_owned(),
-            accepted,
-        });
+        let id = GroupId(u16::try_from(self.groups.len()).ok().filter(|_| !self.full())?);
+        self.groups.push(Group { id, name: name.to_owned(), accepted });
         self.folded.push(wording::fold(name));
         Some(id)
     }

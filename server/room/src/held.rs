@@ -9,13 +9,13 @@ use crate::wording;
 /// Offensive words, Dutch and then English: those that wound or shock on a wall, not every rude one.
 const BUILT_IN: &str = "
     achterlijk achterlijke debiel debiele debielen eikel eikels fuck fucking fucken gvd geil geile godverdomme
-    hoer hoeren hoerenjong hoerenzoon homofiel kanker kankeren kankerlijer kankerwijf kech klojo klojos klootzak
-    klootzakken kreng kut kutwijf kutzooi lul lullen lulletje mafkees mietje mietjes mof moffen mongool mongolen
-    neger negers neuk neuken nikker nikkers nsb'er pedo pedofiel pik pikken pis poot poten pot potten rotwijf
+    hoer hoeren hoerenjong hoerenzoon homofiel kanker kankeren kankerlijer kankerwijf kech klootzak
+    klootzakken kut kutwijf kutzooi lul lullen lulletje mietje mietjes mongool mongolen
+    neger negers neuk neuken nikker nikkers nsb'er pedo pedofiel rotwijf
     schijt schijten slet sletten spleetoog stront tering teringlijer tieten trut trutten tyfus tyfuslijer verkracht
     verkrachten verkrachting wijf wijven zeik zeiken zeikerd hitler nazi nazis
     arse arsehole arseholes asshole assholes bastard bastards bitch bitches bollocks bullshit chink cock cocks
-    cocksucker cunt cunts dick dickhead dicks dyke fag faggot faggots fags fucked fucker fuckers fucks gook
+    cocksucker cunt cunts dickhead dyke fag faggot faggots fags fucked fucker fuckers fucks gook
     jerkoff kike kys molest moron morons motherfucker motherfuckers nigga niggas nigger niggers paki penis porn
     prick pricks pussy rape raped rapist retard retarded retards shit shits shitty slut sluts spastic spic tits
     tranny twat twats vagina wank wanker wankers whore whores
@@ -37,11 +37,7 @@ impl HeldWords {
             .map(|written| words(written).join(" "))
             .filter(|phrase| !phrase.is_empty())
             .collect();
-        let longest = phrases
-            .iter()
-            .map(|phrase| phrase.split(' ').count())
-            .max()
-            .unwrap_or(0);
+        let longest = phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
         Self { phrases, longest }
     }
 
@@ -56,8 +52,5 @@ impl HeldWords {
 }
 
 fn words(text: &str) -> Vec<String> {
-    wording::fold(text)
-        .unicode_words()
-        .map(str::to_owned)
-        .collect()
+    wording::fold(text).unicode_words().map(str::to_owned).collect()
 }

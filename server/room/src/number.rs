@@ -50,10 +50,7 @@ impl Ratio {
 
     /// The ratio times `scale` to the nearest whole number, halves away from zero.
     pub fn rounded(self, scale: i64) -> i64 {
-        let (double, count) = (
-            2 * i128::from(self.sum) * i128::from(scale),
-            i128::from(self.count),
-        );
+        let (double, count) = (2 * i128::from(self.sum) * i128::from(scale), i128::from(self.count));
         let nearest = (double.abs() + count) / (2 * count);
         // A mean lies between what was summed, so it fits where a summand times the scale fits.
         i64::try_from(nearest * double.signum()).unwrap_or(i64::MAX)
@@ -75,12 +72,7 @@ pub fn deviation(count: u64, sum: i64, squares: u64) -> f64 {
 }
 
 /// The whole number, where it is one and lies from `min` to `max`.
-pub(crate) fn whole_within(
-    number: f64,
-    min: i32,
-    max: i32,
-    field: &FieldId,
-) -> Result<i32, Rejection> {
+pub(crate) fn whole_within(number: f64, min: i32, max: i32, field: &FieldId) -> Result<i32, Rejection> {
     if !(f64::from(min)..=f64::from(max)).contains(&number) {
         return Err(Rejection::OutOfRange(field.clone()));
     }

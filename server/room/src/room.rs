@@ -152,11 +152,7 @@ impl Room {
 
     /// The round that takes ballots; none once the room ended.
     pub fn open_round(&self) -> Option<&Round> {
-        let question = self
-            .stage
-            .open
-            .as_ref()
-            .filter(|_| self.ended_at.is_none())?;
+        let question = self.stage.open.as_ref().filter(|_| self.ended_at.is_none())?;
         self.latest(question).filter(|round| round.is_open())
     }
 
@@ -176,19 +172,13 @@ impl Room {
 
     /// Whether phones may read the revealed tally of a question.
     pub fn readable(&self, question: &QuestionId) -> bool {
-        let written = || {
-            self.question(question)
-                .is_some_and(|question| question.readable)
-        };
+        let written = || self.question(question).is_some_and(|question| question.readable);
         self.readable.get(question).copied().unwrap_or_else(written)
     }
 
     /// The slides of the show: all of them, or all but the extra ones.
     pub fn slides(&self) -> impl DoubleEndedIterator<Item = &Slide> {
-        self.deck
-            .slides
-            .iter()
-            .filter(|slide| self.stage.extras || !slide.extra)
+        self.deck.slides.iter().filter(|slide| self.stage.extras || !slide.extra)
     }
 
     /// The slide of the show that the place is, if it is one.
@@ -206,9 +196,7 @@ impl Room {
             Place::Slide(id) => self.deck.slide(id)?.0 + 1,
             Place::Closing => return None,
         };
-        let next = self.deck.slides[from..]
-            .iter()
-            .find(|slide| self.stage.extras || !slide.extra);
+        let next = self.deck.slides[from..].iter().find(|slide| self.stage.extras || !slide.extra);
         Some(next.map_or(Place::Closing, |slide| Place::Slide(slide.id.clone())))
     }
 
@@ -219,9 +207,7 @@ impl Room {
             Place::Slide(id) => self.deck.slide(id)?.0,
             Place::Closing => self.deck.slides.len(),
         };
-        let last = self.deck.slides[..until]
-            .iter()
-            .rfind(|slide| self.stage.extras || !slide.extra);
+        let last = self.deck.slides[..until].iter().rfind(|slide| self.stage.extras || !slide.extra);
         Some(last.map_or(Place::Lobby, |slide| Place::Slide(slide.id.clone())))
     }
 
@@ -230,10 +216,7 @@ impl Room {
     pub fn series(&self, question: &QuestionId) -> impl Iterator<Item = &Round> {
         let rounds = self.rounds(question);
         let slide = rounds.last().map(|round| &round.opened_on);
-        let from = rounds
-            .iter()
-            .rposition(|round| Some(&round.opened_on) != slide)
-            .map_or(0, |other| other + 1);
+        let from = rounds.iter().rposition(|round| Some(&round.opened_on) != slide).map_or(0, |other| other + 1);
         rounds[from..].iter()
     }
 
@@ -245,10 +228,7 @@ impl Room {
     /// The id of the next round of a question.
     pub(crate) fn next_round(&self, question: &QuestionId) -> RoundId {
         // At most 20 rounds, so the count fits.
-        RoundId {
-            question: question.clone(),
-            number: self.rounds(question).len() as u32 + 1,
-        }
+        RoundId { question: question.clone(), number: self.rounds(question).len() as u32 + 1 }
     }
 
     pub(crate) fn place_slide(&self) -> Option<&SlideId> {
@@ -270,12 +250,7 @@ impl Room {
 
     /// Closes whatever is open: at most one question is.
     pub(crate) fn close_open(&mut self) {
-        if let Some(round) = self
-            .stage
-            .open
-            .take()
-            .and_then(|open| self.rounds.get_mut(&open)?.last_mut())
-        {
+        if let Some(round) = self.stage.open.take().and_then(|open| self.rounds.get_mut(&open)?.last_mut()) {
             round.phase = Phase::Closed { grace_until: None };
         }
     }

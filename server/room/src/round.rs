@@ -128,20 +128,13 @@ impl Round {
     /// Whether the texts or keywords of a conditional field are held back, since too few stand on its branch: the
     /// reason of the single "no" would name who gave it.
     pub fn branch_held(&self, field: u16) -> bool {
-        let Some(field) = self.asked.fields.get(usize::from(field)) else {
-            return false;
-        };
-        let (Kind::Text(_) | Kind::Keywords(_), Some(when)) = (&field.kind, &field.when) else {
-            return false;
-        };
-        let branch = self.asked.field(&when.field).and_then(|(index, field)| {
-            match (&field.kind, &self.total.fields[index]) {
-                (Kind::Choice(kind), FieldTally::Choice(tally)) => {
-                    tally.counts.get(kind.choices.index(&when.choice)?)
-                }
+        let Some(field) = self.asked.fields.get(usize::from(field)) else { return false };
+        let (Kind::Text(_) | Kind::Keywords(_), Some(when)) = (&field.kind, &field.when) else { return false };
+        let branch =
+            self.asked.field(&when.field).and_then(|(index, field)| match (&field.kind, &self.total.fields[index]) {
+                (Kind::Choice(kind), FieldTally::Choice(tally)) => tally.counts.get(kind.choices.index(&when.choice)?),
                 _ => None,
-            }
-        });
+            });
         branch.is_none_or(|count| (*count as usize) < limit::BRANCH_MINIMUM)
     }
 
@@ -158,29 +151,13 @@ impl Round {
     /// How many cards of a column may be on the screens; what [`Round::card_shown`] says of each.
     pub fn cards_shown(&self, field: u16) -> usize {
         let here = self.wall.sorts().filter(|(_, column, _)| *column == field);
-        here.map(|(source, _, sorts)| {
-            sorts.approved
-                + if self.branch_held(source) {
-                    0
-                } else {
-                    sorts.clear
-                }
-        })
-        .sum()
+        here.map(|(source, _, sorts)| sorts.approved + if self.branch_held(source) { 0 } else { sorts.clear }).sum()
     }
 
     /// How many cards are held back.
     pub fn cards_held(&self) -> usize {
         let all = self.wall.sorts();
-        all.map(|(source, _, sorts)| {
-            sorts.worded
-                + if self.branch_held(source) {
-                    sorts.clear
-                } else {
-                    0
-                }
-        })
-        .sum()
+        all.map(|(source, _, sorts)| sorts.worded + if self.branch_held(source) { sorts.clear } else { 0 }).sum()
     }
 
     /// Whether a keyword, as written, may be on the screens of the room.
@@ -200,83 +177,44 @@ impl Round {
                 FieldTally::Keywords(tally) => {
                     let written = |word: &str| tally.spellings.contains_key(word);
                     let special = || self.words.of_field(index).filter(|(word, _)| written(word));
-                    let held = special()
-                        .filter(|(_, state)| *state == WordState::Held)
-                        .count();
-                    if self.branch_held(index) {
-                        held + tally.spellings.len() - special().count()
-                    } else {
-                        held
-                    }
+                    let held = special().filter(|(_, state)| *state == WordState::Held).count();
+                    if self.branch_held(index) { held + tally.spellings.len() - special().count() } else { held }
                 }
                 _ => 0,
             })
             .sum()
     }
 
-    pub(crate) fn cast(
-        &mut self,
-        id: BallotId,
-        ballot: Ballot,
-        held: &[u16],
-        held_words: &[(u16, String)],
-    ) {
-        if self
-            .ballots
-            .get(&id)
-            .is_some_and(|stands| stands.revision >= ballot.revision)
-        {
+    pub(crate) fn cast(&mut self, id: BallotId, ballot: Ballot, held: &[u16], held_words: &[(u16, String)]) {
+        if self.ballots.get(&id).is_some_and(|stands| stands.revision >= ballot.revision) {
             return;
         }
         for (index, field) in (0u16..).zip(&Arc::clone(&self.asked).fields) {
             if !matches!(field.kind, Kind::Text(_)) {
                 continue;
             }
-            let text = match ballot
-                .answer
-                .as_ref()
-                .and_then(|answer| answer.0.get(usize::from(index)))
-            {
+            let text = match ballot.answer.as_ref().and_then(|answer| answer.0.get(usize::from(index))) {
                 Some(Some(Value::Text(text))) => Some(text.as_str()),
                 _ => None,
             };
-            self.wall
-                .write(id, index, text, ballot.revision, held.contains(&index));
+            self.wall.write(id, index, text, ballot.revision, held.contains(&index));
         }
         for (field, word) in held_words {
             self.words.hold(*field, word);
         }
         if let Some(answer) = &ballot.answer {
             self.total.add(answer);
-            self.groups
-                .entry(ballot.group)
-                .or_insert_with(|| Tally::new(&self.asked))
-                .add(answer);
+            self.groups.entry(ballot.group).or_insert_with(|| Tally::new(&self.asked)).add(answer);
         }
         let before = self.ballots.insert(id, ballot);
-        if let Some(Ballot {
-            answer: Some(answer),
-            group,
-            ..
-        }) = before
-        {
+        if let Some(Ballot { answer: Some(answer), group, .. }) = before {
             self.uncount(&answer, group);
         }
         self.late.remove(&id);
     }
 
     pub(crate) fn withdraw(&mut self, id: BallotId, revision: u64, answer: AnswerId) {
-        self.cast(
-            id,
-            Ballot {
-                revision,
-                id: answer,
-                group: None,
-                answer: None,
-            },
-            &[],
-            &[],
-        );
+        self.cast(id, Ballot { revision, id: answer, group: None, answer: None }, &[], &[]);
     }
 
     pub(crate) fn hide_all(&mut self) {

@@ -4,8 +4,8 @@ use crate::{
     answer::{Answer, Value},
     deck::Question,
     kind::{
-        Kind, choice::ChoiceTally, grade::GradeTally, keywords::KeywordsTally, marks::MarksTally,
-        points::PointsTally, rating::RatingTally, text::TextTally,
+        Kind, choice::ChoiceTally, grade::GradeTally, keywords::KeywordsTally, marks::MarksTally, points::PointsTally,
+        rating::RatingTally, text::TextTally,
     },
 };
 
@@ -40,14 +40,7 @@ pub enum FieldTally {
 impl Tally {
     /// Of no answers yet.
     pub fn new(asked: &Question) -> Self {
-        Self {
-            answers: 0,
-            fields: asked
-                .fields
-                .iter()
-                .map(|field| FieldTally::new(&field.kind))
-                .collect(),
-        }
+        Self { answers: 0, fields: asked.fields.iter().map(|field| FieldTally::new(&field.kind)).collect() }
     }
 
     /// Counts an answer.

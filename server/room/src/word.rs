@@ -25,18 +25,11 @@ impl Words {
 
     /// The special words of a field, in order of spelling.
     pub fn of_field(&self, field: u16) -> impl Iterator<Item = (&str, WordState)> {
-        self.0
-            .get(&field)
-            .into_iter()
-            .flatten()
-            .map(|(word, state)| (word.as_str(), *state))
+        self.0.get(&field).into_iter().flatten().map(|(word, state)| (word.as_str(), *state))
     }
 
     pub(crate) fn set(&mut self, field: u16, word: &str, state: WordState) {
-        self.0
-            .entry(field)
-            .or_default()
-            .insert(word.to_owned(), state);
+        self.0.entry(field).or_default().insert(word.to_owned(), state);
     }
 
     /// Holds a word back, unless the presenter decided about it before.

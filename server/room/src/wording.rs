@@ -7,42 +7,40 @@ use crate::{id::FieldId, limit, rejection::Rejection};
 
 /// The text in composed form on one line: nothing invisible, nothing that reverses or piles up, single spaces.
 pub fn normalise(text: &str) -> String {
-    let visible: Vec<char> = text
-        .nfc()
-        .filter(|c| *c == JOINER || !is_invisible(*c))
-        .collect();
-    let joined = (0..visible.len())
-        .filter(|&at| visible[at] != JOINER || joins(&visible, at))
-        .map(|at| visible[at]);
     let mut line = String::with_capacity(text.len());
+    // A mark needs a letter to stand on: none fits before the first.
     let mut marks = limit::COMBINING;
-    for c in joined.nfc() {
+    let mut joined = false;
+    for c in text.nfc() {
         if c.is_whitespace() {
-            // A mark needs a letter to stand on.
             marks = limit::COMBINING;
             if !line.is_empty() && !line.ends_with(' ') {
                 line.push(' ');
             }
-        } else if is_combining_mark(c) {
-            if marks < limit::COMBINING {
-                marks += 1;
-                line.push(c);
-            }
-        } else {
+        } else if c == JOINER {
+            joined = line.ends_with(is_symbol);
+            continue;
+        } else if is_invisible(c) {
+            continue;
+        } else if !is_combining_mark(c) {
             marks = 0;
+            if joined && is_symbol(c) {
+                line.push(JOINER);
+            }
+            line.push(c);
+        } else if marks < limit::COMBINING {
+            marks += 1;
             line.push(c);
         }
+        joined = false;
     }
-    line.truncate(line.trim_end().len());
-    line
+    // What was invisible may have kept a letter and its mark apart.
+    line.trim_end().nfc().collect()
 }
 
 /// The text without case and accents, by which spellings are compared.
 pub fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// How many characters a reader counts.
@@ -56,11 +54,7 @@ pub fn says_something(text: &str) -> bool {
 }
 
 /// The text, normalised and no longer than `longest` characters, or `None` where it was left empty.
-pub(crate) fn check(
-    text: &str,
-    longest: u16,
-    field: &FieldId,
-) -> Result<Option<String>, Rejection> {
+pub(crate) fn check(text: &str, longest: u16, field: &FieldId) -> Result<Option<String>, Rejection> {
     let line = normalise(text);
     if line.is_empty() {
         return Ok(None);
@@ -82,10 +76,8 @@ pub(crate) fn fits(line: &str, longest: usize) -> bool {
 /// What one emoji is glued to the next with; everywhere else it only hides.
 const JOINER: char = '\u{200D}';
 
-fn joins(text: &[char], at: usize) -> bool {
-    let symbol =
-        |c: &char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
-    at > 0 && symbol(&text[at - 1]) && text.get(at + 1).is_some_and(symbol)
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// What takes no ink: controls, zero-width and direction marks, blank letters, private use, tags.

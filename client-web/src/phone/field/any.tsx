@@ -6,20 +6,20 @@ import { Choice } from "./choice";
 import { Grade } from "./grade";
 import { Keywords } from "./keywords";
 import { Marks } from "./marks";
-import { Points } from "./points";
-import { Rating } from "./rating";
 import { Text } from "./text";
 import type { FieldProps } from "./field";
 
-const KINDS: { [K in Input["kind"]]: (props: FieldProps<K>) => preact.ComponentChild } = {
+const Loading = ({ words }: Scene) => <p>{words.connecting}</p>;
+
+const kinds = (steps: Scene["steps"]): { [K in Input["kind"]]: (props: FieldProps<K>) => preact.ComponentChild } => ({
   grade: Grade,
   choice: Choice,
   keywords: Keywords,
   marks: Marks,
-  rating: Rating,
+  rating: steps?.Rating ?? Loading,
   text: Text,
-  points: Points,
-};
+  points: steps?.Points ?? Loading,
+});
 
 /** Follow-ups that opened since the form was drawn come into view; the focus stays where it was. */
 const followUp = (element: HTMLElement | null) => {
@@ -45,7 +45,7 @@ export function AnyField(props: Scene & { field: FieldView; asking: Asking; alon
   const { id, label, hint, input, when } = field;
   const value = asking.entry.draft[id] ?? null;
   // The kind of input and of value belong together by construction: a draft is made from its field.
-  const Kind = KINDS[input.kind] as (props: Scene & { field: FieldView; input: Input; value: FieldAnswer | null; alone: boolean }) => preact.ComponentChild;
+  const Kind = kinds(props.steps)[input.kind] as (props: Scene & { field: FieldView; input: Input; value: FieldAnswer | null; alone: boolean }) => preact.ComponentChild;
   const complaint = state.complaint?.field === id ? state.complaint.reason : asking.entry.field === id ? asking.entry.reason : null;
   const Tag = input.kind === "text" ? "div" : "fieldset";
     return (
@@ -55,7 +55,7 @@ export function AnyField(props: Scene & { field: FieldView; asking: Asking; alon
       {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
       <Before {...props} />
       <Kind {...props} input={input} value={value} alone={alone} />
-      {complaint && <p class="wrong">{tellReason(complaint, words)}</p>}
+      {complaint && <p class="wrong">{tellReason(complaint, props)}</p>}
     </Tag>
   );
 }

@@ -1,14 +1,11 @@
 import { number } from "../../lib/locale";
+import { GRADE_BUTTONS } from "../state";
 import type { FieldProps } from "./field";
-import { Stepper } from "./stepper";
-
-/** More buttons than this do not fit under a question; beyond, a stepper. */
-const BUTTONS = 11;
 
 const round = (n: number) => Math.round(n * 100) / 100;
 
 /** Buttons for whole grades with a toggle for the half, the pass mark between them; other scales as they fit. */
-export function Grade({ field, input, value, state, words, act }: FieldProps<"grade">) {
+export function Grade({ field, input, value, state, words, act, steps }: FieldProps<"grade">) {
   const { min, max, step, pass } = input;
   const show = (n: number) => number(state.language, n);
   const halves = step === 0.5 && Number.isInteger(min) && Number.isInteger(max);
@@ -17,8 +14,8 @@ export function Grade({ field, input, value, state, words, act }: FieldProps<"gr
   const grade = value?.grade ?? null;
   const give = (n: number) => act.fill(field.id, { kind: "grade", grade: round(n) });
 
-  if (count > BUTTONS) {
-    return <Stepper {...{ min, max, step, words, show }} value={grade} label={field.label ?? words.own} give={give} clear={() => act.fill(field.id, null)} />;
+  if (count > GRADE_BUTTONS) {
+    return steps && <steps.Stepper {...{ min, max, step, words, show }} value={grade} label={field.label ?? words.own} give={give} />;
   }
   const numbers = Array.from({ length: count }, (_, at) => round(min + at * each));
   const whole = grade === null ? null : halves ? Math.floor(grade) : grade;

@@ -9,7 +9,6 @@ interface StepperProps {
   words: Words;
   show: (n: number) => string;
   give: (n: number) => void;
-  clear?: () => void;
 }
 
 /** A number with a button on either side; it begins in the middle, since either end would be a hint. */

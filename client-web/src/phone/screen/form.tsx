@@ -56,8 +56,8 @@ export function Form(scene: Scene) {
   const left = graceLeft(state);
   const refused = entry.sent === "rejected" && !entry.field ? entry.reason : null;
   const complaint = state.complaint && !state.complaint.field
-    ? tellReason(state.complaint.reason, words)
-    : refused && tellRefusal(refused, words);
+    ? tellReason(state.complaint.reason, scene)
+    : refused && tellRefusal(refused, scene);
   const value = alone && fields[0] ? entry.draft[fields[0].id] : null;
   const marks = value?.kind === "marks" ? value : null;
   return (

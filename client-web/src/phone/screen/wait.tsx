@@ -30,7 +30,7 @@ export function Slide({ state, words, later }: Scene) {
           <summary>{words.waitRead}</summary>
           <div class="slide" lang={state.view?.room.language}>
             <later.Body blocks={slide.body} />
-            {slide.figure && <later.FigureText figure={slide.figure} words={words} />}
+            {slide.figure && <later.FigureText figure={slide.figure} />}
           </div>
         </details>
       )}

@@ -10,7 +10,6 @@ export function Checklist({ items }: { items: string[] }) {
           <li key={index}>
             <svg viewBox="0 0 20 20" aria-hidden="true">
               <rect x="1.5" y="1.5" width="17" height="17" rx="3" />
-              <path d="M5.5 10.5L9 14L15 6.5" />
             </svg>
             <span>{item}</span>
           </li>

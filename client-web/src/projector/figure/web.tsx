@@ -1,5 +1,5 @@
 import type { FigureView, RoundTally } from "../../lib/protocol.gen";
-import { fieldHeadline, shortName } from "../../lib/headline";
+import { fieldHeadline } from "../../lib/headline";
 import { sumOf } from "../board";
 import { useSetting } from "../context";
 import { Radar } from "../radar";
@@ -22,14 +22,6 @@ export function Web({
     : null;
   return (
     <div class="pj-web">
-      <p class="series">
-        {figure.series.slice(0, 2).map((series, index) => (
-          <span key={series.id} class="nowrap">
-            <i class={index === 0 ? "pj-sign dot" : "pj-sign diamond"} /> {shortName(series)}
-          </span>
-        ))}
-        {rated && <span class="nowrap">{words.answers(rated.n)}</span>}
-      </p>
       {said && <h2>{said}</h2>}
       {rated ? (
         <Ratings input={figure} tally={rated} caption={title} picture={`figure ${title}`} />

@@ -22,10 +22,7 @@ enum Version {
 impl Room {
     pub(super) fn cast(&self, cast: &Cast, now: Millis) -> Decision {
         match self.count(cast, now) {
-            Err(Rejection::Late) => Decision {
-                events: self.came_late(cast),
-                rejection: Some(Rejection::Late),
-            },
+            Err(Rejection::Late) => Decision { events: self.came_late(cast), rejection: Some(Rejection::Late) },
             outcome => outcome.into(),
         }
     }
@@ -43,12 +40,7 @@ impl Room {
             return Ok(Vec::new());
         }
         self.in_time(round, ballot, now)?;
-        Ok(vec![Event::BallotWithdrawn {
-            round: id.clone(),
-            ballot,
-            revision,
-            id: answer,
-        }])
+        Ok(vec![Event::BallotWithdrawn { round: id.clone(), ballot, revision, id: answer }])
     }
 
     fn count(&self, cast: &Cast, now: Millis) -> Result<Vec<Event>, Rejection> {
@@ -81,14 +73,8 @@ impl Room {
 
     fn in_time(&self, round: &Round, ballot: BallotId, now: Millis) -> Result<(), Rejection> {
         if !round.takes(now) {
-            let latest = self
-                .latest(&round.id.question)
-                .is_some_and(|latest| latest.id == round.id);
-            return Err(if latest {
-                Rejection::Late
-            } else {
-                Rejection::Closed
-            });
+            let latest = self.latest(&round.id.question).is_some_and(|latest| latest.id == round.id);
+            return Err(if latest { Rejection::Late } else { Rejection::Closed });
         }
         if round.ballots.len() >= limit::BALLOTS && !round.ballots.contains_key(&ballot) {
             return Err(Rejection::Full);
@@ -98,14 +84,9 @@ impl Room {
 
     /// Told once a ballot, and for no more ballots than a round may hold.
     fn came_late(&self, cast: &Cast) -> Vec<Event> {
-        let Some(round) = self.round(&cast.round) else {
-            return Vec::new();
-        };
+        let Some(round) = self.round(&cast.round) else { return Vec::new() };
         let told = round.late.contains(&cast.ballot) || round.late.len() >= limit::BALLOTS;
-        let event = || Event::CameLate {
-            round: cast.round.clone(),
-            ballot: cast.ballot,
-        };
+        let event = || Event::CameLate { round: cast.round.clone(), ballot: cast.ballot };
         (!told).then(event).into_iter().collect()
     }
 
@@ -119,10 +100,7 @@ impl Room {
             GroupChoice::Typed(typed) => {
                 let name = wording::normalise(typed);
                 let asked = self.deck.group.is_some() || !self.groups.all().is_empty();
-                if !asked
-                    || !wording::says_something(&name)
-                    || !wording::fits(&name, limit::GROUP_NAME)
-                {
+                if !asked || !wording::says_something(&name) || !wording::fits(&name, limit::GROUP_NAME) {
                     return Err(Rejection::Group);
                 }
                 match self.groups.named(&name) {
@@ -141,9 +119,7 @@ impl Room {
             match value {
                 Some(Value::Text(text)) if self.held_words.hold(text) => texts.push(index),
                 Some(Value::Keywords(keywords)) => {
-                    let held = keywords
-                        .iter()
-                        .filter(|keyword| self.held_words.hold(keyword));
+                    let held = keywords.iter().filter(|keyword| self.held_words.hold(keyword));
                     words.extend(held.map(|keyword| (index, keyword.clone())));
                 }
                 _ => {}
@@ -154,12 +130,7 @@ impl Room {
 }
 
 /// Whether a version is new, or the very one that stands; anything else came after a higher one.
-fn version(
-    round: &Round,
-    ballot: BallotId,
-    revision: u64,
-    id: AnswerId,
-) -> Result<Version, Rejection> {
+fn version(round: &Round, ballot: BallotId, revision: u64, id: AnswerId) -> Result<Version, Rejection> {
     match round.ballot(ballot) {
         None => Ok(Version::New),
         Some(stands) if revision > stands.revision => Ok(Version::New),

@@ -7,10 +7,7 @@ mod tick;
 
 use std::sync::Arc;
 
-use crate::{
-    command::Command, deck::Deck, event::Event, id::Millis, limit, rejection::Rejection,
-    room::Room, wording,
-};
+use crate::{command::Command, deck::Deck, event::Event, id::Millis, limit, rejection::Rejection, room::Room, wording};
 
 /// What a command leads to: events, a rejection, both (an answer that came too late), or neither (a repeat).
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -24,14 +21,8 @@ pub struct Decision {
 impl From<Result<Vec<Event>, Rejection>> for Decision {
     fn from(outcome: Result<Vec<Event>, Rejection>) -> Self {
         match outcome {
-            Ok(events) => Self {
-                events,
-                rejection: None,
-            },
-            Err(rejection) => Self {
-                events: Vec::new(),
-                rejection: Some(rejection),
-            },
+            Ok(events) => Self { events, rejection: None },
+            Err(rejection) => Self { events: Vec::new(), rejection: Some(rejection) },
         }
     }
 }
@@ -39,14 +30,7 @@ impl From<Result<Vec<Event>, Rejection>> for Decision {
 impl Room {
     /// What a command leads to in the room as it is.
     pub fn decide(&self, command: &Command) -> Decision {
-        if let Command::Begin {
-            deck,
-            groups,
-            minimum,
-            extras,
-            now,
-        } = command
-        {
+        if let Command::Begin { deck, groups, minimum, extras, now } = command {
             return self.begin(deck, groups, *minimum, *extras, *now).into();
         }
         if self.began_at.is_none() {
@@ -57,15 +41,9 @@ impl Room {
             Command::Steer { step, what, now } => self.steer(*step, what, self.clamp(*now)).into(),
             Command::Moderate { what, .. } => self.moderate(what).map(|event| vec![event]).into(),
             Command::Cast(cast) => self.cast(cast, self.clamp(cast.now)),
-            Command::Withdraw {
-                round,
-                ballot,
-                revision,
-                id,
-                now,
-            } => self
-                .withdraw(round, *ballot, *revision, *id, self.clamp(*now))
-                .into(),
+            Command::Withdraw { round, ballot, revision, id, now } => {
+                self.withdraw(round, *ballot, *revision, *id, self.clamp(*now)).into()
+            }
             Command::Tick { now } => Ok(self.tick(self.clamp(*now))).into(),
         }
     }
@@ -87,18 +65,11 @@ impl Room {
             return Err(Rejection::NotNow);
         }
         let mut names: Vec<String> = Vec::new();
-        for name in groups
-            .iter()
-            .map(|name| wording::normalise(name))
-            .filter(|name| !name.is_empty())
-        {
+        for name in groups.iter().map(|name| wording::normalise(name)).filter(|name| !name.is_empty()) {
             if !wording::fits(&name, limit::GROUP_NAME) || !wording::says_something(&name) {
                 return Err(Rejection::Group);
             }
-            if !names
-                .iter()
-                .any(|known| wording::fold(known) == wording::fold(&name))
-            {
+            if !names.iter().any(|known| wording::fold(known) == wording::fold(&name)) {
                 names.push(name);
             }
         }
@@ -106,12 +77,6 @@ impl Room {
             return Err(Rejection::Group);
         }
         let minimum = minimum.clamp(limit::GROUP_MINIMUM.0, limit::GROUP_MINIMUM.1);
-        Ok(vec![Event::Began {
-            deck: Arc::new(deck.clone()),
-            groups: names,
-            minimum,
-            extras,
-            at,
-        }])
+        Ok(vec![Event::Began { deck: Arc::new(deck.clone()), groups: names, minimum, extras, at }])
     }
 }

@@ -35,10 +35,7 @@ impl Room {
             Moderation::Readable(question, readable) => {
                 self.question(question).ok_or(Rejection::Unknown)?;
                 changes(self.readable(question) != *readable)?;
-                Ok(Event::ReadableSet {
-                    question: question.clone(),
-                    readable: *readable,
-                })
+                Ok(Event::ReadableSet { question: question.clone(), readable: *readable })
             }
         }
     }
@@ -46,11 +43,7 @@ impl Room {
     fn hide(&self, round: &RoundId, id: CardId, hidden: bool) -> Result<Event, Rejection> {
         let (_, card) = self.card(round, id)?;
         changes(card.hidden != hidden)?;
-        Ok(Event::CardHidden {
-            round: round.clone(),
-            card: id,
-            hidden,
-        })
+        Ok(Event::CardHidden { round: round.clone(), card: id, hidden })
     }
 
     fn approve(&self, id: &RoundId, card: CardId, revision: u64) -> Result<Event, Rejection> {
@@ -59,11 +52,7 @@ impl Room {
             return Err(Rejection::Superseded);
         }
         changes(round.card_held(seen))?;
-        Ok(Event::CardApproved {
-            round: id.clone(),
-            card,
-            revision,
-        })
+        Ok(Event::CardApproved { round: id.clone(), card, revision })
     }
 
     fn pin(&self, id: &RoundId, card: CardId, pinned: bool) -> Result<Event, Rejection> {
@@ -72,84 +61,51 @@ impl Room {
         if pinned && round.wall.pinned() >= limit::PINNED {
             return Err(Rejection::TooManyCards);
         }
-        Ok(Event::CardPinned {
-            round: id.clone(),
-            card,
-            pinned,
-        })
+        Ok(Event::CardPinned { round: id.clone(), card, pinned })
     }
 
     fn shift(&self, id: &RoundId, card: CardId, field: &FieldId) -> Result<Event, Rejection> {
         let (round, seen) = self.card(id, card)?;
         let (field, _) = text_field(round, field)?;
         changes(seen.field != field)?;
-        Ok(Event::CardMoved {
-            round: id.clone(),
-            card,
-            field,
-        })
+        Ok(Event::CardMoved { round: id.clone(), card, field })
     }
 
     fn add_card(&self, id: &RoundId, field: &FieldId, text: &str) -> Result<Event, Rejection> {
         let round = self.round(id).ok_or(Rejection::Unknown)?;
         let (index, longest) = text_field(round, field)?;
-        let text =
-            wording::check(text, longest, field)?.ok_or_else(|| Rejection::Blank(field.clone()))?;
+        let text = wording::check(text, longest, field)?.ok_or_else(|| Rejection::Blank(field.clone()))?;
         if round.wall.added() >= limit::ADDED_CARDS {
             return Err(Rejection::TooManyCards);
         }
-        Ok(Event::CardAdded {
-            round: id.clone(),
-            field: index,
-            text,
-        })
+        Ok(Event::CardAdded { round: id.clone(), field: index, text })
     }
 
     fn hide_all(&self, id: &RoundId) -> Result<Event, Rejection> {
         let round = self.round(id).ok_or(Rejection::Unknown)?;
         let card = round.wall.newest(None).any(|card| !card.hidden);
-        let word = (0u16..)
-            .zip(&round.total().fields)
-            .any(|(index, tally)| match tally {
-                FieldTally::Keywords(tally) => tally
-                    .spellings
-                    .keys()
-                    .any(|word| round.words.state(index, word) != Some(WordState::Hidden)),
-                _ => false,
-            });
+        let word = (0u16..).zip(&round.total().fields).any(|(index, tally)| match tally {
+            FieldTally::Keywords(tally) => {
+                tally.spellings.keys().any(|word| round.words.state(index, word) != Some(WordState::Hidden))
+            }
+            _ => false,
+        });
         changes(card || word)?;
         Ok(Event::AllHidden(id.clone()))
     }
 
-    fn hide_word(
-        &self,
-        id: &RoundId,
-        field: &FieldId,
-        word: &str,
-        hidden: bool,
-    ) -> Result<Event, Rejection> {
+    fn hide_word(&self, id: &RoundId, field: &FieldId, word: &str, hidden: bool) -> Result<Event, Rejection> {
         let round = self.round(id).ok_or(Rejection::Unknown)?;
         let (index, _) = round.asked.field(field).ok_or(Rejection::Unknown)?;
-        let FieldTally::Keywords(tally) = &round.total().fields[index] else {
-            return Err(Rejection::Unknown);
-        };
+        let FieldTally::Keywords(tally) = &round.total().fields[index] else { return Err(Rejection::Unknown) };
         // A question has at most twelve fields, so the index fits.
         let index = index as u16;
         let state = round.words.state(index, word);
         if state.is_none() && !tally.spellings.contains_key(word) {
             return Err(Rejection::Unknown);
         }
-        changes(if hidden {
-            state != Some(WordState::Hidden)
-        } else {
-            !round.word_shown(index, word)
-        })?;
-        Ok(Event::WordHidden {
-            round: id.clone(),
-            field: index,
-            word: word.to_owned(),
-            hidden,
-        })
+        changes(if hidden { state != Some(WordState::Hidden) } else { !round.word_shown(index, word) })?;
+        Ok(Event::WordHidden { round: id.clone(), field: index, word: word.to_owned(), hidden })
     }
 
     fn card(&self, round: &RoundId, id: CardId) -> Result<(&Round, &Card), Rejection> {
@@ -172,9 +128,5 @@ fn text_field(round: &Round, id: &FieldId) -> Result<(u16, u16), Rejection> {
 }
 
 fn changes(something: bool) -> Result<(), Rejection> {
-    if something {
-        Ok(())
-    } else {
-        Err(Rejection::NothingToDo)
-    }
+    if something { Ok(()) } else { Err(Rejection::NothingToDo) }
 }

@@ -15,12 +15,7 @@ use crate::{
 
 impl Room {
     /// What a step leads to, headed by the step itself.
-    pub(super) fn steer(
-        &self,
-        step: u64,
-        what: &Step,
-        now: Millis,
-    ) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn steer(&self, step: u64, what: &Step, now: Millis) -> Result<Vec<Event>, Rejection> {
         if self.ended_at.is_some() && *what != Step::Unend {
             return Err(Rejection::Ended);
         }
@@ -31,11 +26,7 @@ impl Room {
         if change.is_empty() {
             return Err(Rejection::NothingToDo);
         }
-        let stepped = Event::Stepped {
-            at: now,
-            bounce_ms: bounce(&change),
-            undo: undo(&change),
-        };
+        let stepped = Event::Stepped { at: now, bounce_ms: bounce(&change), undo: undo(&change) };
         Ok([vec![stepped], change].concat())
     }
 
@@ -52,10 +43,7 @@ impl Room {
             Step::Again(question) => self.again(question, now),
             Step::Talk(question) => self.talk(question, now),
             Step::Cover(cover) => Ok(self.cover(*cover)),
-            Step::Extras(extras) => Ok(only(
-                *extras != self.stage.extras,
-                Event::ExtrasSwitched(*extras),
-            )),
+            Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
             Step::End => Ok(vec![Event::Ended { at: now }]),
             Step::Unend => self.unend(now),
@@ -73,9 +61,7 @@ impl Room {
                 Ok([self.place(Place::Slide(slide)), self.open(round, now)?].concat())
             }
             Ahead::Open(round) | Ahead::OpenAgain(round) => self.open(round, now),
-            Ahead::CloseAndReveal(question) | Ahead::Reveal(question) => {
-                self.reveal(&question, now)
-            }
+            Ahead::CloseAndReveal(question) | Ahead::Reveal(question) => self.reveal(&question, now),
             Ahead::CloseAndTalk(question) => self.talk(&question, now),
             Ahead::Closing => Ok(self.place(Place::Closing)),
             Ahead::Nothing => Err(Rejection::NothingToDo),
@@ -89,9 +75,7 @@ impl Room {
         if self.stage.cover != Cover::None {
             return Ok(vec![Event::Covered(Cover::None)]);
         }
-        let before = self
-            .before(&self.stage.place)
-            .ok_or(Rejection::NothingToDo)?;
+        let before = self.before(&self.stage.place).ok_or(Rejection::NothingToDo)?;
         Ok(self.place(before))
     }
 
@@ -99,11 +83,7 @@ impl Room {
         if let Place::Slide(id) = place {
             self.deck.slide(id).ok_or(Rejection::Unknown)?;
         }
-        if *place == self.stage.place {
-            Ok(Vec::new())
-        } else {
-            Ok(self.place(place.clone()))
-        }
+        if *place == self.stage.place { Ok(Vec::new()) } else { Ok(self.place(place.clone())) }
     }
 
     /// Moves the show, which ends a talk about what is not shown there.
@@ -115,9 +95,7 @@ impl Room {
 
     fn open_waiting(&self, id: &QuestionId, now: Millis) -> Result<Vec<Event>, Rejection> {
         self.question(id).ok_or(Rejection::Unknown)?;
-        let here = self
-            .slide(&self.stage.place)
-            .filter(|slide| slide.question_id() == Some(id));
+        let here = self.slide(&self.stage.place).filter(|slide| slide.question_id() == Some(id));
         match here.and_then(|slide| self.waits(slide)) {
             Some(round) => self.open(round, now),
             None if self.rounds(id).is_empty() => self.open(self.next_round(id), now),
@@ -139,11 +117,7 @@ impl Room {
             return Err(Rejection::NothingToDo);
         }
         let mut events = only(latest.is_open(), closed(latest, now));
-        events.extend(
-            self.series(id)
-                .filter(|round| !round.revealed)
-                .map(|round| Event::Revealed(round.id.clone())),
-        );
+        events.extend(self.series(id).filter(|round| !round.revealed).map(|round| Event::Revealed(round.id.clone())));
         events.extend(self.end_talk(self.stage.talk.as_ref() == Some(id)));
         Ok(events)
     }
@@ -155,9 +129,7 @@ impl Room {
 
     fn concealed(&self, id: &QuestionId) -> Vec<Event> {
         let shown = self.series(id).filter(|round| round.revealed);
-        shown
-            .map(|round| Event::Concealed(round.id.clone()))
-            .collect()
+        shown.map(|round| Event::Concealed(round.id.clone())).collect()
     }
 
     fn reopen(&self, id: &QuestionId, now: Millis) -> Result<Vec<Event>, Rejection> {
@@ -186,22 +158,14 @@ impl Room {
             return Err(Rejection::NothingToDo);
         }
         // Its own round is kept even when it is empty: the talk is about it.
-        let mut events = if latest.is_open() {
-            vec![closed(latest, now)]
-        } else {
-            self.put_open_away(now)
-        };
+        let mut events = if latest.is_open() { vec![closed(latest, now)] } else { self.put_open_away(now) };
         events.extend(self.concealed(id));
         events.push(Event::TalkBegan(id.clone()));
         Ok(events)
     }
 
     fn cover(&self, cover: Cover) -> Vec<Event> {
-        let toggled = if cover == self.stage.cover {
-            Cover::None
-        } else {
-            cover
-        };
+        let toggled = if cover == self.stage.cover { Cover::None } else { cover };
         only(toggled != self.stage.cover, Event::Covered(toggled))
     }
 
@@ -220,10 +184,7 @@ impl Room {
             return Err(Rejection::TooManyRounds);
         }
         let mut events = self.clear_stage(now);
-        events.push(Event::RoundOpened {
-            round,
-            asked: Arc::new(asked.clone()),
-        });
+        events.push(Event::RoundOpened { round, asked: Arc::new(asked.clone()) });
         Ok(events)
     }
 
@@ -235,10 +196,7 @@ impl Room {
     }
 
     fn put_open_away(&self, now: Millis) -> Vec<Event> {
-        self.open_round()
-            .map(|round| put_away(round, now))
-            .into_iter()
-            .collect()
+        self.open_round().map(|round| put_away(round, now)).into_iter().collect()
     }
 
     fn end_talk(&self, ends: bool) -> Vec<Event> {
@@ -254,18 +212,11 @@ impl Room {
 
 /// Closes a round, or drops it where nobody cast anything.
 fn put_away(round: &Round, now: Millis) -> Event {
-    if round.is_blank() {
-        Event::RoundDropped(round.id.clone())
-    } else {
-        closed(round, now)
-    }
+    if round.is_blank() { Event::RoundDropped(round.id.clone()) } else { closed(round, now) }
 }
 
 fn closed(round: &Round, now: Millis) -> Event {
-    Event::RoundClosed {
-        round: round.id.clone(),
-        grace_until: now.plus(limit::GRACE_MS),
-    }
+    Event::RoundClosed { round: round.id.clone(), grace_until: now.plus(limit::GRACE_MS) }
 }
 
 fn only(happens: bool, event: Event) -> Vec<Event> {
@@ -284,11 +235,7 @@ fn bounce(change: &[Event]) -> u64 {
                 | Event::Revealed(_)
         )
     };
-    if change.iter().any(weighty) {
-        limit::BOUNCE_MS
-    } else {
-        limit::CONTENT_BOUNCE_MS
-    }
+    if change.iter().any(weighty) { limit::BOUNCE_MS } else { limit::CONTENT_BOUNCE_MS }
 }
 
 /// The question that these closed and revealed at once.

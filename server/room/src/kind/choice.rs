@@ -44,10 +44,7 @@ pub struct ChoiceTally {
 impl ChoiceTally {
     /// Of no answers yet.
     pub fn new(choice: &Choice) -> Self {
-        Self {
-            counts: vec![0; choice.choices.items.len()],
-            answers: 0,
-        }
+        Self { counts: vec![0; choice.choices.items.len()], answers: 0 }
     }
 
     pub(crate) fn count(&mut self, chosen: &[u16], change: Change) {

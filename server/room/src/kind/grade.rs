@@ -31,8 +31,7 @@ impl Grade {
         if !(self.min.to_f64()..=self.max.to_f64()).contains(number) {
             return Err(Rejection::OutOfRange(field.clone()));
         }
-        let grade =
-            Hundredths::from_f64(*number).ok_or_else(|| Rejection::BetweenSteps(field.clone()))?;
+        let grade = Hundredths::from_f64(*number).ok_or_else(|| Rejection::BetweenSteps(field.clone()))?;
         match self.bin(grade) {
             Some(_) => Ok(Some(Value::Grade(grade))),
             None => Err(Rejection::BetweenSteps(field.clone())),
@@ -43,26 +42,17 @@ impl Grade {
     pub fn bins(&self) -> usize {
         let span = i64::from(self.max.0) - i64::from(self.min.0);
         let step = i64::from(self.step.0.max(1));
-        usize::try_from(span / step + 1)
-            .unwrap_or(0)
-            .min(limit::GRADES)
+        usize::try_from(span / step + 1).unwrap_or(0).min(limit::GRADES)
     }
 
     /// The grade of a bin, counted from 0.
     pub fn grade(&self, bin: usize) -> Hundredths {
         // Bins are at most 201 and end at `max`, so nothing is cut off.
-        Hundredths(
-            self.min
-                .0
-                .saturating_add(self.step.0.saturating_mul(bin as i32)),
-        )
+        Hundredths(self.min.0.saturating_add(self.step.0.saturating_mul(bin as i32)))
     }
 
     fn bin(&self, grade: Hundredths) -> Option<usize> {
-        let (above, step) = (
-            i64::from(grade.0) - i64::from(self.min.0),
-            i64::from(self.step.0.max(1)),
-        );
+        let (above, step) = (i64::from(grade.0) - i64::from(self.min.0), i64::from(self.step.0.max(1)));
         let bin = usize::try_from(above / step).ok()?;
         (above % step == 0 && bin < self.bins()).then_some(bin)
     }
@@ -78,10 +68,7 @@ pub struct GradeTally {
 impl GradeTally {
     /// Of no answers yet.
     pub fn new(scale: &Grade) -> Self {
-        Self {
-            scale: scale.clone(),
-            bins: vec![0; scale.bins()],
-        }
+        Self { scale: scale.clone(), bins: vec![0; scale.bins()] }
     }
 
     pub(crate) fn count(&mut self, grade: Hundredths, change: Change) {
@@ -96,10 +83,7 @@ impl GradeTally {
 
     /// Each grade of the scale and how often it was given, rising.
     pub fn histogram(&self) -> impl Iterator<Item = (Hundredths, u32)> + '_ {
-        self.bins
-            .iter()
-            .enumerate()
-            .map(|(bin, count)| (self.scale.grade(bin), *count))
+        self.bins.iter().enumerate().map(|(bin, count)| (self.scale.grade(bin), *count))
     }
 
     /// How many gave a grade.
@@ -109,23 +93,15 @@ impl GradeTally {
 
     /// The mean, in hundredths.
     pub fn mean(&self) -> Option<Ratio> {
-        let sum = self
-            .histogram()
-            .map(|(grade, count)| i64::from(grade.0) * i64::from(count))
-            .sum();
+        let sum = self.histogram().map(|(grade, count)| i64::from(grade.0) * i64::from(count)).sum();
         Ratio::new(sum, self.answers().into())
     }
 
     /// The middle grade, or halfway between the two in the middle.
     pub fn median(&self) -> Option<Hundredths> {
         let answers = self.answers();
-        let (low, high) = (
-            self.nth(answers.checked_sub(1)? / 2)?,
-            self.nth(answers / 2)?,
-        );
-        i32::try_from((i64::from(low.0) + i64::from(high.0)).div_euclid(2))
-            .ok()
-            .map(Hundredths)
+        let (low, high) = (self.nth(answers.checked_sub(1)? / 2)?, self.nth(answers / 2)?);
+        i32::try_from((i64::from(low.0) + i64::from(high.0)).div_euclid(2)).ok().map(Hundredths)
     }
 
     /// The standard deviation, in grades.

@@ -27,9 +27,7 @@ impl Keywords {
         };
         let (mut keywords, mut seen) = (Vec::new(), Vec::new());
         for text in texts {
-            let Some(keyword) = wording::check(text, self.length, field)? else {
-                continue;
-            };
+            let Some(keyword) = wording::check(text, self.length, field)? else { continue };
             let folded = wording::fold(&keyword);
             if seen.contains(&folded) {
                 continue;
@@ -79,11 +77,7 @@ impl KeywordsTally {
 
     /// The `most` spellings written most often, ties by spelling.
     pub fn top(&self, most: usize) -> Vec<(&str, u32)> {
-        let mut all: Vec<_> = self
-            .spellings
-            .iter()
-            .map(|(spelling, count)| (spelling.as_str(), *count))
-            .collect();
+        let mut all: Vec<_> = self.spellings.iter().map(|(spelling, count)| (spelling.as_str(), *count)).collect();
         let order = |a: &(&str, u32), b: &(&str, u32)| b.1.cmp(&a.1).then(a.0.cmp(b.0));
         if most < all.len() {
             all.select_nth_unstable_by(most, order);

@@ -35,10 +35,7 @@ impl Marks {
             return Err(Rejection::WrongKind(field.clone()));
         };
         let mut marks = vec![None; self.items.items.len()];
-        for (mark, ids, most) in [
-            (Mark::High, high, self.most_high),
-            (Mark::Low, low, self.most_low),
-        ] {
+        for (mark, ids, most) in [(Mark::High, high, self.most_high), (Mark::Low, low, self.most_low)] {
             let marked = indices(&self.items, ids, field)?;
             for index in &marked {
                 // `indices` found it among the items, of which `marks` has one place each.
@@ -50,10 +47,7 @@ impl Marks {
                 return Err(Rejection::TooMany(field.clone()));
             }
         }
-        Ok(marks
-            .iter()
-            .any(Option::is_some)
-            .then_some(Value::Marks(marks)))
+        Ok(marks.iter().any(Option::is_some).then_some(Value::Marks(marks)))
     }
 }
 
@@ -72,11 +66,7 @@ impl MarksTally {
     /// Of no answers yet.
     pub fn new(marks: &Marks) -> Self {
         let none = vec![0; marks.items.items.len()];
-        Self {
-            high: none.clone(),
-            low: none,
-            answers: 0,
-        }
+        Self { high: none.clone(), low: none, answers: 0 }
     }
 
     pub(crate) fn count(&mut self, marks: &[Option<Mark>], change: Change) {

@@ -27,15 +27,10 @@ impl Points {
         let mut points = vec![0; self.choices.items.len()];
         let mut left = self.points;
         for (id, number) in given {
-            let index = self
-                .choices
-                .index(id)
-                .ok_or_else(|| Rejection::UnknownItem(field.clone()))?;
+            let index = self.choices.index(id).ok_or_else(|| Rejection::UnknownItem(field.clone()))?;
             // From 0 to 65,535, so nothing is cut off.
             let number = whole_within(*number, 0, u16::MAX.into(), field)? as u16;
-            left = left
-                .checked_sub(number)
-                .ok_or_else(|| Rejection::TooMany(field.clone()))?;
+            left = left.checked_sub(number).ok_or_else(|| Rejection::TooMany(field.clone()))?;
             points[index] = number;
         }
         Ok((left < self.points).then_some(Value::Points(points)))
@@ -54,10 +49,7 @@ pub struct PointsTally {
 impl PointsTally {
     /// Of no answers yet.
     pub fn new(points: &Points) -> Self {
-        Self {
-            sums: vec![0; points.choices.items.len()],
-            answers: 0,
-        }
+        Self { sums: vec![0; points.choices.items.len()], answers: 0 }
     }
 
     pub(crate) fn count(&mut self, points: &[u16], change: Change) {

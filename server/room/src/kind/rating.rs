@@ -34,19 +34,12 @@ impl Rating {
         for (item, numbers) in items {
             let item = self.items.index(item).ok_or_else(unknown)?;
             for (series, number) in numbers {
-                let series = self
-                    .series
-                    .iter()
-                    .position(|known| known.id == *series)
-                    .ok_or_else(unknown)?;
+                let series = self.series.iter().position(|known| known.id == *series).ok_or_else(unknown)?;
                 let (min, max) = (self.min.max(-limit::RATING), self.max.min(limit::RATING));
                 ratings[self.place(item, series)] = Some(whole_within(*number, min, max, field)?);
             }
         }
-        Ok(ratings
-            .iter()
-            .any(Option::is_some)
-            .then_some(Value::Rating(ratings)))
+        Ok(ratings.iter().any(Option::is_some).then_some(Value::Rating(ratings)))
     }
 
     /// Where an item and series stand in a [`Value::Rating`] and in [`RatingTally::places`].
@@ -61,10 +54,7 @@ impl Rating {
     /// How many numbers are counted one by one: none on a wide scale.
     fn bins(&self) -> usize {
         let span = i64::from(self.max) - i64::from(self.min) + 1;
-        usize::try_from(span)
-            .ok()
-            .filter(|span| *span <= limit::RATING_BINS)
-            .unwrap_or(0)
+        usize::try_from(span).ok().filter(|span| *span <= limit::RATING_BINS).unwrap_or(0)
     }
 }
 
@@ -94,15 +84,8 @@ pub struct PlaceTally {
 impl RatingTally {
     /// Of no answers yet.
     pub fn new(rating: &Rating) -> Self {
-        let place = PlaceTally {
-            histogram: vec![0; rating.bins()],
-            ..PlaceTally::default()
-        };
-        Self {
-            places: vec![place; rating.places()],
-            answers: 0,
-            min: rating.min,
-        }
+        let place = PlaceTally { histogram: vec![0; rating.bins()], ..PlaceTally::default() };
+        Self { places: vec![place; rating.places()], answers: 0, min: rating.min }
     }
 
     pub(crate) fn count(&mut self, ratings: &[Option<i32>], change: Change) {

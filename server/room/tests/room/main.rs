@@ -1,0 +1,16 @@
+//! The rules of `RULES.md`, each cited by the test that holds it.
+
+mod answers;
+mod ballots;
+mod beginning;
+mod cards;
+mod ending;
+mod groups;
+mod properties;
+mod rules;
+mod stage;
+mod steps;
+mod tallies;
+mod wording;
+mod words;
+mod world;

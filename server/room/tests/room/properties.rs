@@ -1,0 +1,384 @@
+//! What holds whatever happens.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use peil_room::{
+    Room,
+    answer::{Answer, Given, GivenValue, Value},
+    command::{Cast, Command, GroupChoice, Moderation, Step},
+    event::{Chosen, Cover, Event, Place},
+    id::{AnswerId, BallotId, CardId, GroupId, Millis, RoundId},
+    kind::marks::Mark,
+    number::Hundredths,
+    round::Round,
+    tally::Tally,
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use crate::world::{Hall, START, deck, given, grades, no_because, phone, place, round, says, yes_because};
+
+const QUESTIONS: [&str; 5] = ["grade", "where", "plg", "twice", "scan"];
+
+/// Something that may happen in a hall; what it leads to depends on what happened before.
+#[derive(Clone, Debug)]
+enum Happening {
+    Step(Step),
+    Cast { question: &'static str, ballot: u8, group: GroupChoice, given: Given },
+    Withdraw { question: &'static str, ballot: u8 },
+    Moderate(Moderation),
+    Wait(u64),
+}
+
+impl Hall {
+    fn lives(&mut self, happening: Happening) {
+        match happening {
+            Happening::Step(step) => {
+                self.tries(step);
+            }
+            Happening::Cast { question, ballot, group, given } => {
+                let cast = Cast { group, ..self.ballot(question, ballot, given) };
+                self.sends(&Command::Cast(cast));
+            }
+            Happening::Withdraw { question, ballot } => {
+                self.withdraws(question, ballot);
+            }
+            Happening::Moderate(what) => {
+                self.moderates(what);
+            }
+            Happening::Wait(millis) => {
+                self.waits(millis).ticks();
+            }
+        }
+    }
+}
+
+fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+    let question = || select(&QUESTIONS[..]);
+    let group = prop_oneof![
+        Just(GroupChoice::None),
+        (0u16..3).prop_map(|id| GroupChoice::Listed(GroupId(id))),
+        select(vec!["Oost", "OOST", "West"]).prop_map(|name| GroupChoice::Typed(name.into())),
+    ];
+    let cast = answers().prop_flat_map(move |(question, given)| {
+        (Just(question), 0u8..6, group.clone(), Just(given))
+            .prop_map(|(question, ballot, group, given)| Happening::Cast { question, ballot, group, given })
+    });
+    let withdraw = (question(), 0u8..6).prop_map(|(question, ballot)| Happening::Withdraw { question, ballot });
+    let wait = select(vec![100, 1_500, 5_000, 10_001]).prop_map(Happening::Wait);
+    let happening = prop_oneof![
+        8 => cast,
+        1 => withdraw,
+        4 => steps().prop_map(Happening::Step),
+        2 => moderations().prop_map(Happening::Moderate),
+        2 => wait,
+    ];
+    vec(happening, 0..120)
+}
+
+fn answers() -> impl Strategy<Value = (&'static str, Given)> {
+    let word = || select(vec!["rust", "Rust", "tijd", "geheim", " ", "…"]);
+    let marks = (select(vec!["a", "b"]), select(vec!["b", "c"]))
+        .prop_map(|(high, low)| ("marks", GivenValue::Marks { high: vec![high.into()], low: vec![low.into()] }));
+    let rating = (select(vec!["a", "b"]), select(vec!["now", "later"]), 0u8..7).prop_map(|(item, series, number)| {
+        ("rating", GivenValue::Rating([(item.into(), [(series.into(), f64::from(number))].into())].into()))
+    });
+    let points = (0u8..3, 0u8..3).prop_map(|(x, y)| {
+        ("points", GivenValue::Points([("x".into(), f64::from(x)), ("y".into(), f64::from(y))].into()))
+    });
+    prop_oneof![
+        (0u8..24).prop_map(|half| ("grade", grades(f64::from(half) / 2.0))),
+        (word(), word()).prop_map(|(place, whom)| ("where", [says("where", place), says("whom", whom)].into())),
+        word().prop_map(|why| ("plg", no_because(why))),
+        (word(), word()).prop_map(|(one, two)| ("plg", yes_because(&[one, two]))),
+        select(vec!["yes", "no"]).prop_map(|id| ("twice", crate::world::chooses("answer", id))),
+        vec(prop_oneof![marks, rating, points], 1..4).prop_map(|fields| ("scan", given(&fields))),
+    ]
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+    let question = select(&QUESTIONS[..]);
+    let places = [Place::Lobby, Place::Closing, place("grade"), place("plg"), place("grade-again"), place("extra")];
+    prop_oneof![
+        6 => Just(Step::Next),
+        2 => Just(Step::Previous),
+        1 => select(places.to_vec()).prop_map(Step::Jump),
+        4 => question.prop_flat_map(|id| select(vec![
+            Step::Open(id.into()),
+            Step::Close(id.into()),
+            Step::Reveal(id.into()),
+            Step::Conceal(id.into()),
+            Step::Reopen(id.into()),
+            Step::Again(id.into()),
+            Step::Talk(id.into()),
+        ])),
+        1 => select(vec![Step::Cover(Cover::Code), Step::Extras(true), Step::End, Step::Unend]),
+    ]
+}
+
+fn moderations() -> impl Strategy<Value = Moderation> {
+    (select(&QUESTIONS[..]), 1u32..3, 0u32..8, 0u64..3, select(vec!["where", "whom", "why"])).prop_flat_map(
+        |(question, number, card, revision, field)| {
+            let (round, card) = (round(question, number), CardId(card));
+            select(vec![
+                Moderation::HideCard(round.clone(), card),
+                Moderation::ShowCard(round.clone(), card),
+                Moderation::ApproveCard(round.clone(), card, revision),
+                Moderation::PinCard(round.clone(), card, revision > 0),
+                Moderation::MoveCard(round.clone(), card, field.into()),
+                Moderation::AddCard(round.clone(), field.into(), "kaart".into()),
+                Moderation::HideAll(round.clone()),
+                Moderation::HideWord(round.clone(), "basis".into(), "rust".into()),
+                Moderation::ShowWord(round, "basis".into(), "geheim".into()),
+                Moderation::AcceptGroup(GroupId(2)),
+            ])
+        },
+    )
+}
+
+fn lived(happenings: Vec<Happening>) -> Hall {
+    let mut hall = Hall::new();
+    for happening in happenings {
+        hall.lives(happening);
+    }
+    hall
+}
+
+/// The tallies of a round counted anew, by group, and in total.
+fn recount(round: &Round) -> (BTreeMap<Option<GroupId>, Tally>, Tally) {
+    let (mut groups, mut total) = (BTreeMap::new(), Tally::new(&round.asked));
+    for (_, ballot) in round.ballots() {
+        if let Some(answer) = &ballot.answer {
+            total.add(answer);
+            groups.entry(ballot.group).or_insert_with(|| Tally::new(&round.asked)).add(answer);
+        }
+    }
+    (groups, total)
+}
+
+fn kept(round: &Round) -> (BTreeMap<Option<GroupId>, Tally>, Tally) {
+    (round.groups().map(|(group, tally)| (group, tally.clone())).collect(), round.total().clone())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn every_tally_equals_a_recount_and_the_total_is_the_sum_of_the_groups(story in happenings()) {
+        // R49
+        let hall = lived(story);
+        for round in hall.room.all_rounds() {
+            prop_assert_eq!(kept(round), recount(round));
+            let mut sum = Tally::new(&round.asked);
+            round.groups().for_each(|(_, tally)| sum.join(tally));
+            prop_assert_eq!(&sum, round.total());
+        }
+    }
+
+    #[test]
+    fn counts_of_cards_and_words_equal_a_recount(story in happenings()) {
+        // R54, R56, R57, R58
+        let hall = lived(story);
+        for round in hall.room.all_rounds() {
+            let cards = || round.wall().newest(None);
+            for (field, _) in (0u16..).zip(&round.asked.fields) {
+                let shown = cards().filter(|card| card.field == field && round.card_shown(card)).count();
+                prop_assert_eq!(round.cards_shown(field), shown);
+            }
+            let held = cards().filter(|card| !card.hidden && round.card_held(card)).count();
+            prop_assert_eq!(round.cards_held(), held);
+            prop_assert_eq!(round.wall().pinned(), cards().filter(|card| card.pinned).count());
+            prop_assert_eq!(round.wall().added(), cards().filter(|card| card.ballot.is_none()).count());
+        }
+    }
+
+    #[test]
+    fn the_same_events_make_the_same_room(story in happenings(), cut in 0usize..200) {
+        // R51
+        let hall = lived(story);
+        let mut replayed = Room::new();
+        let cut = cut.min(hall.events.len());
+        replayed.apply(&hall.events[..cut]);
+        let halfway = replayed.clone();
+        let mut again = Room::new();
+        again.apply(&hall.events[..cut]);
+        prop_assert_eq!(&again, &halfway);
+        replayed.apply(&hall.events[cut..]);
+        prop_assert_eq!(&replayed, &hall.room);
+    }
+
+    #[test]
+    fn at_most_one_question_is_open_and_the_stage_names_it(story in happenings()) {
+        // R15
+        let hall = lived(story);
+        let open: Vec<_> = hall.room.all_rounds().filter(|round| round.is_open()).map(|round| &round.id.question).collect();
+        prop_assert_eq!(open, hall.room.stage().open.iter().collect::<Vec<_>>());
+        prop_assert!(hall.room.all_rounds().all(|round| !(round.is_open() && round.revealed)));
+    }
+
+    #[test]
+    fn next_does_what_was_announced(story in happenings()) {
+        // R8
+        use peil_room::Ahead;
+        let mut hall = lived(story);
+        let (ahead, before) = (hall.ahead(), hall.room.clone());
+        let refused = hall.waits(2_000).tries(Step::Next).is_some();
+        prop_assert_eq!(refused, ahead == Ahead::Nothing);
+        let (latest, stage) = (|question: &peil_room::id::QuestionId| hall.room.latest(question), hall.room.stage());
+        match &ahead {
+            Ahead::Nothing => prop_assert_eq!(&hall.room, &before),
+            Ahead::Uncover => prop_assert_eq!((stage.cover, &stage.place), (Cover::None, &before.stage().place)),
+            Ahead::Show(slide) => prop_assert_eq!(
+                (&stage.place, &stage.open),
+                (&Place::Slide(slide.clone()), &before.stage().open)
+            ),
+            Ahead::ShowAndOpen { slide, round } => {
+                prop_assert_eq!(&stage.place, &Place::Slide(slide.clone()));
+                prop_assert_eq!(hall.room.open_round().map(|open| &open.id), Some(round));
+            }
+            Ahead::Open(round) | Ahead::OpenAgain(round) => {
+                prop_assert_eq!(hall.room.open_round().map(|open| &open.id), Some(round));
+            }
+            Ahead::CloseAndReveal(id) | Ahead::Reveal(id) => {
+                prop_assert!(latest(id).is_some_and(|round| round.revealed && !round.is_open()));
+            }
+            Ahead::CloseAndTalk(id) => {
+                prop_assert_eq!(&stage.talk, &Some(id.clone()));
+                prop_assert!(latest(id).is_some_and(|round| !round.revealed && !round.is_open()));
+            }
+            Ahead::Closing => prop_assert_eq!(&stage.place, &Place::Closing),
+        }
+    }
+
+    #[test]
+    fn ballots_of_a_round_may_arrive_in_any_order(
+        casts in vec((answers(), 0u8..8, 1u64..4), 1..30),
+        keys in vec(any::<u32>(), 30),
+    ) {
+        // R36, R50
+        for question in QUESTIONS {
+            let mut hall = Hall::asking(question);
+            // One version a revision: the phone never gives one number to two answers.
+            let versions: BTreeMap<(u8, u64), Given> = casts
+                .iter()
+                .filter(|((asked, _), ..)| *asked == question)
+                .map(|((_, given), ballot, revision)| ((*ballot, *revision), given.clone()))
+                .collect();
+            let mut arrivals: Vec<_> = versions
+                .into_iter()
+                .map(|((ballot, revision), given)| {
+                    let id = AnswerId(u128::from(revision) * 100 + u128::from(ballot));
+                    Cast { round: round(question, 1), ballot: phone(ballot), revision, id,
+                        group: GroupChoice::Listed(GroupId(u16::from(ballot) % 2)), given, now: hall.now }
+                })
+                .collect();
+            let mut other = hall.clone();
+            for cast in &arrivals {
+                hall.sends(&Command::Cast(cast.clone()));
+            }
+            let mut order: Vec<_> = arrivals.drain(..).zip(&keys).collect();
+            order.sort_by_key(|(_, key)| **key);
+            for (cast, _) in order {
+                other.sends(&Command::Cast(cast));
+            }
+            prop_assert_eq!(kept(hall.latest(question)), kept(other.latest(question)));
+        }
+    }
+
+    #[test]
+    fn evolving_never_fails_whatever_the_events(events in vec(any_event(), 0..80)) {
+        // R51
+        let mut room = Room::new();
+        let mut begun = Hall::new().room;
+        for event in &events {
+            room.evolve(event);
+            begun.evolve(event);
+        }
+        for room in [&room, &begun] {
+            room.ahead();
+            room.deadline();
+            for round in room.all_rounds() {
+                prop_assert_eq!(kept(round), recount(round));
+                prop_assert!(round.cards_held() <= round.wall().newest(None).count());
+                round.words_held();
+            }
+            prop_assert!(room.all_rounds().filter(|round| round.is_open()).count() <= 1);
+            for what in [Step::Next, Step::Previous, Step::Reopen("grade".into()), Step::End] {
+                let step = room.stage().step;
+                room.decide(&Command::Steer { step, what, now: Millis(u64::MAX) });
+            }
+        }
+    }
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    (
+        (select(vec!["grade", "plg", "scan", "nowhere"]), 0u32..4),
+        (0u8..4, 0u64..4, 0u16..6, any::<bool>()),
+        any_value(),
+        any_value(),
+        prop_oneof![0u64..5_000_000, Just(u64::MAX)],
+    )
+        .prop_flat_map(|((question, number), (ballot, revision, index, flag), one, two, at)| {
+            let (id, at) = (round(question, number), Millis(at));
+            let asked = Arc::new(deck().question(&question.into()).cloned().unwrap_or_else(crate::world::scan));
+            let card = CardId(u32::from(index));
+            let (ballot, word) = (BallotId([ballot; 16]), "rust".to_owned());
+            select(vec![
+                Event::Began {
+                    deck: Arc::new(deck()),
+                    groups: vec!["Noord".into()],
+                    minimum: 5,
+                    extras: flag,
+                    at: START,
+                },
+                Event::Stepped { at, bounce_ms: u64::MAX, undo: flag.then(|| question.into()) },
+                Event::Placed(place(question)),
+                Event::Placed(Place::Closing),
+                Event::RoundOpened { round: id.clone(), asked: Arc::clone(&asked) },
+                Event::RoundOpened { round: RoundId { number: 1, ..id.clone() }, asked },
+                Event::RoundReopened(id.clone()),
+                Event::RoundClosed { round: id.clone(), grace_until: at },
+                Event::GraceEnded(id.clone()),
+                Event::RoundDropped(id.clone()),
+                Event::Revealed(id.clone()),
+                Event::Concealed(id.clone()),
+                Event::TalkBegan(question.into()),
+                Event::TalkEnded,
+                Event::BallotCast {
+                    round: RoundId { number: 1, ..id.clone() },
+                    ballot,
+                    revision,
+                    id: AnswerId(revision.into()),
+                    group: if flag { Chosen::Typed("Oost".into()) } else { Chosen::Listed(GroupId(index)) },
+                    answer: Answer(vec![one, two.clone(), two]),
+                    held: vec![index],
+                    held_words: vec![(index, word.clone())],
+                },
+                Event::BallotWithdrawn { round: id.clone(), ballot, revision, id: AnswerId(0) },
+                Event::CameLate { round: id.clone(), ballot },
+                Event::CardHidden { round: id.clone(), card, hidden: flag },
+                Event::AllHidden(id.clone()),
+                Event::CardApproved { round: id.clone(), card, revision },
+                Event::CardPinned { round: id.clone(), card, pinned: flag },
+                Event::CardMoved { round: id.clone(), card, field: index },
+                Event::CardAdded { round: id.clone(), field: index, text: word.clone() },
+                Event::WordHidden { round: id, field: index, word, hidden: flag },
+                Event::GroupAccepted(GroupId(index)),
+                Event::Ended { at },
+                Event::Unended,
+            ])
+        })
+}
+
+fn any_value() -> impl Strategy<Value = Option<Value>> {
+    prop_oneof![
+        Just(None),
+        any::<i32>().prop_map(|grade| Some(Value::Grade(Hundredths(grade)))),
+        vec(any::<u16>(), 0..3).prop_map(|chosen| Some(Value::Choice(chosen))),
+        Just(Some(Value::Keywords(vec!["rust".into(), "rust".into()]))),
+        Just(Some(Value::Marks(vec![Some(Mark::High); 9]))),
+        vec(any::<Option<i32>>(), 0..6).prop_map(|ratings| Some(Value::Rating(ratings))),
+        Just(Some(Value::Text("tekst".into()))),
+        vec(any::<u16>(), 0..4).prop_map(|points| Some(Value::Points(points))),
+    ]
+}
