@@ -35,7 +35,7 @@ fn field(inside: &str) -> String {
     question(&format!("fields:\n  - id: f\n    {}\n", inside.replace('\n', "\n    ")))
 }
 
-fn told(source: &str) -> Vec<String> {
+pub(super) fn told(source: &str) -> Vec<String> {
     let errors: Vec<DeckError> = parse(source, "d").expect_err("a mistake");
     errors.iter().map(|error| error.to_string()[2..].to_owned()).collect()
 }
@@ -502,7 +502,10 @@ fn what_is_too_many_is_told() {
             "5:1: The text of this slide has 4999 characters — make it 4000 or shorter, or two slides",
         ),
         (slide(&">".repeat(5000)), "9:7: This is nested too deep — write it plainer"),
-        (figure(&format!("kind: {}", "[".repeat(100))), "10:18: This is nested too deep — check the indentation"),
+        (
+            figure(&format!("kind: {}", "[".repeat(100) + &"]".repeat(100))),
+            "10:18: This is nested too deep — check the indentation",
+        ),
         ("x".repeat(1_000_001), "1:1: The deck has 1000001 bytes — make it 1000000 or shorter"),
     ];
     for (source, expected) in cases {

@@ -2,5 +2,6 @@
 
 mod any;
 mod builtin;
+mod document;
 mod mistakes;
 mod text;
