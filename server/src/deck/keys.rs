@@ -93,7 +93,7 @@ impl Keys {
     ) -> i32 {
         let Some(node) = self.take(key) else { return default };
         let at = node.at;
-        match scalar::number(node, mistakes) {
+        match scalar::number(&node, mistakes) {
             Some(number) if number.0 % 100 != 0 || !(least..=most).contains(&(number.0 / 100)) => {
                 mistakes.add(
                     at,
@@ -111,12 +111,12 @@ impl Keys {
     pub(super) fn number(&mut self, key: &'static str, mistakes: &mut Mistakes) -> Option<(Hundredths, Place)> {
         let node = self.take(key)?;
         let at = node.at;
-        scalar::number(node, mistakes).map(|number| (number, at))
+        scalar::number(&node, mistakes).map(|number| (number, at))
     }
 
     /// Yes or no, or `default`.
     pub(super) fn yes(&mut self, key: &'static str, default: bool, mistakes: &mut Mistakes) -> bool {
-        self.one_of(key, &[("yes", true), ("no", false), ("true", true), ("false", false)], default, mistakes)
+        self.one_of(key, &[("yes", true), ("no", false)], default, mistakes)
     }
 
     /// One of a few words, or `default`.

@@ -105,7 +105,7 @@ pub(super) fn short(written: &str) -> String {
 }
 
 /// A number of at most two decimals; a decimal comma is read as a point.
-pub(super) fn number(node: Node, mistakes: &mut Mistakes) -> Option<Hundredths> {
+pub(super) fn number(node: &Node, mistakes: &mut Mistakes) -> Option<Hundredths> {
     let written = match &node.value {
         Value::Text(text) => text.trim().replace(',', "."),
         _ => node.noun().to_owned(),

@@ -1,35 +1,113 @@
-//! Folding of spellings for views.
+//! Folding of spellings, for views only: counts are kept per spelling as written, and a fold is undone by dropping it.
+//!
+//! Three steps, each more daring and held to fewer words: case, accents and spacing (`key`); inflections of the most
+//! frequent spellings (`stem`); and single typos in long words (`typo`). Where two words may mean different things they
+//! stay apart: a room forgives a word that stands twice sooner than its "onveilig" counted as "veilig".
 
-use std::collections::HashMap;
+mod key;
+mod stem;
+#[cfg(test)]
+mod tests;
+mod typo;
 
-use peil_room::{deck::Language, wording};
+use std::{cmp::Reverse, collections::BTreeMap};
 
-/// Spellings that count as one word.
+use peil_room::deck::Language;
+
+pub use key::key;
+
+/// Spellings of which stems and typos are looked at: the rest stands in nobody's view.
+pub const FOLDED: usize = 200;
+
+/// Spellings that are shown as one word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cluster {
-    /// The most frequent spelling.
+    /// The most frequent spelling, the first of the alphabet where several are.
     pub shown: String,
-    /// How often any of them was given.
+    /// How often all of them together were written.
     pub count: u32,
-    /// All of them.
+    /// The spellings as written, most frequent first.
     pub spellings: Vec<String>,
 }
 
-/// Folds spellings, most frequent first.
-pub fn fold<'a>(spellings: impl IntoIterator<Item = (&'a str, u32)>, _language: Language) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (spelling, count) in spellings {
-        let key = wording::fold(spelling);
-        if let Some(&place) = places.get(&key) {
-            let cluster: &mut Cluster = &mut clusters[place];
-            cluster.count += count;
-            cluster.spellings.push(spelling.to_owned());
-        } else {
-            places.insert(key, clusters.len());
-            clusters.push(Cluster { shown: spelling.to_owned(), count, spellings: vec![spelling.to_owned()] });
+/// Folds spellings with their counts into words, most frequent first, then by the alphabet.
+///
+/// The outcome does not depend on the order in which the spellings come.
+pub fn fold<'a>(spellings: impl Iterator<Item = (&'a str, u32)>, language: Language) -> Vec<Cluster> {
+    let mut clusters = by_key(ranked(spellings));
+    let folded = clusters.iter().take_while(|cluster| cluster.rank < FOLDED).count();
+    let rest = clusters.split_off(folded);
+    let clusters = typo::join(stem::join(clusters, language), language);
+    let mut words: Vec<Cluster> = clusters.into_iter().chain(rest).map(Draft::finish).collect();
+    words.sort_by_cached_key(|word| (Reverse(word.count), order(&word.shown)));
+    words
+}
+
+/// A cluster in the making.
+struct Draft<'a> {
+    /// The key of its most frequent spelling.
+    key: String,
+    /// The place of that spelling among all, from 0.
+    rank: usize,
+    /// Spellings with their counts.
+    members: Vec<(&'a str, u32)>,
+}
+
+impl Draft<'_> {
+    fn count(&self) -> u32 {
+        self.members.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
+    /// The most frequent spelling as it was written.
+    fn shown(&self) -> &str {
+        self.members.first().map_or("", |(spelling, _)| spelling)
+    }
+
+    /// Takes in what another has; the more frequent of both comes first.
+    fn absorb(&mut self, other: Self) {
+        self.members.extend(other.members);
+        self.members.sort_by_cached_key(|(spelling, count)| (Reverse(*count), order(spelling)));
+    }
+
+    fn finish(self) -> Cluster {
+        Cluster {
+            shown: self.shown().to_owned(),
+            count: self.count(),
+            spellings: self.members.into_iter().map(|(spelling, _)| spelling.to_owned()).collect(),
         }
     }
-    clusters.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.shown.cmp(&b.shown)));
-    clusters
+}
+
+/// The order of the alphabet, with a tie-break.
+fn order(spelling: &str) -> (String, String) {
+    (key(spelling), spelling.to_owned())
+}
+
+/// Each spelling once, most frequent first.
+fn ranked<'a>(spellings: impl Iterator<Item = (&'a str, u32)>) -> Vec<(&'a str, u32)> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (spelling, count) in spellings {
+        let sum = counts.entry(spelling).or_default();
+        *sum = sum.saturating_add(count);
+    }
+    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
+    ranked.sort_by_cached_key(|(spelling, count)| (Reverse(*count), order(spelling)));
+    ranked
+}
+
+/// One draft a key, in order of the most frequent spelling.
+fn by_key(ranked: Vec<(&str, u32)>) -> Vec<Draft<'_>> {
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for (rank, member) in ranked.into_iter().enumerate() {
+        let key = key(member.0);
+        match known.get(&key) {
+            Some(&index) => drafts[index].members.push(member),
+            None => {
+                known.insert(key.clone(), drafts.len());
+                drafts.push(Draft { key, rank, members: vec![member] });
+            }
+        }
+    }
+    drafts
 }

@@ -11,21 +11,26 @@ pub(super) fn title(title: &str) -> String {
 pub(super) fn blocks(blocks: &[Block]) -> String {
     let mut text = String::new();
     let mut before: Option<&Block> = None;
+    let mut other = false;
     for block in blocks {
-        let printed = self::block(
-            block,
-            matches!((before, block), (Some(Block::List { ordered, .. }), Block::List { ordered: next, .. }) if ordered == next),
-        );
+        other = !other && same_sort(before, block);
         if before.is_some() {
             text.push('\n');
         }
-        text.push_str(&printed);
+        text.push_str(&self::block(block, other));
         before = Some(block);
     }
     text
 }
 
-/// One block; `other` sign for a list that follows a list of the same sort, which would otherwise go on.
+fn same_sort(before: Option<&Block>, block: &Block) -> bool {
+    match (before, block) {
+        (Some(Block::List { ordered: before, .. }), Block::List { ordered, .. }) => before == ordered,
+        _ => false,
+    }
+}
+
+/// One block; with the `other` sign for a list right under one of the same sort, which would go on otherwise.
 fn block(block: &Block, other: bool) -> String {
     match block {
         Block::Heading { level, text } => format!("{} {}\n", "#".repeat(usize::from(*level)), line(text)),

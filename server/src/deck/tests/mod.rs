@@ -1,3 +1,7 @@
 //! The deck format, kept to its word.
 
+mod any;
 mod builtin;
+mod document;
+mod mistakes;
+mod text;
