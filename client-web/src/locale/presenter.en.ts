@@ -96,6 +96,7 @@ const en: Words = {
   close_: "Close this window",
   ignored: "×2 ignored",
 
+  result: "Result",
   peek: "Peek",
   cover: "Cover again",
   covered: "The result is still covered.",

@@ -99,6 +99,7 @@ const nl = {
   ignored: "×2 genegeerd",
 
   // The tally
+  result: "Uitslag",
   peek: "Gluur",
   cover: "Dek weer af",
   covered: "De uitslag is nog afgedekt.",
