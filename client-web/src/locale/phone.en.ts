@@ -79,13 +79,10 @@ const en: Words = {
   closed: "This question is closed.",
   late: "Too late to be counted. Your text is still here.",
   own: "Your answer",
-  draft: "Not sent yet",
-  none: "You filled in nothing here.",
   lookUp: "Look at the screen in a moment.",
   lost: "No connection for now. I keep trying.",
   returned: "Back online. Everything is up to date.",
 
-  resultShow: "See the result",
   resultThere: "The result is there.",
 
   reasons: {
@@ -96,6 +93,9 @@ const en: Words = {
   },
 
   later: {
+    draft: "Not sent yet",
+    none: "You filled in nothing here.",
+    resultShow: "See the result",
     refusals: {
       unreadable: "something went wrong on the way. Reload the page.",
       tooLarge: "your answer is too large.",

@@ -27,6 +27,9 @@ const refusals: Partial<Record<Reason, string>> & { unreadable: string } = {
 
 /** What the views say that nobody needs before the first answer. */
 const nl = {
+  draft: "Nog niet verstuurd",
+  none: "Je hebt hier niets ingevuld.",
+  resultShow: "Bekijk de uitslag",
   resultN: (n: number) => (n === 1 ? "1 antwoord" : `${n} antwoorden`),
   resultNone: "Geen antwoorden bij deze vraag",
   resultFew: (n: number) => `Te zien vanaf ${n} antwoorden.`,

@@ -79,13 +79,10 @@ const nl = {
   closed: "Deze vraag is gesloten.",
   late: "Te laat om mee te tellen. Je tekst staat er nog.",
   own: "Jouw antwoord",
-  draft: "Nog niet verstuurd",
-  none: "Je hebt hier niets ingevuld.",
   lookUp: "Kijk straks naar de beamer.",
   lost: "Even geen verbinding. Ik probeer het steeds opnieuw.",
   returned: "Verbinding is terug. Alles is bijgewerkt.",
 
-  resultShow: "Bekijk de uitslag",
   resultThere: "De uitslag is er.",
 
   /** What a phone finds wrong itself; why the server refuses comes later. */

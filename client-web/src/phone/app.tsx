@@ -2,12 +2,10 @@ import type { ComponentChild } from "preact";
 import type { Language } from "../lib/locale";
 import { announce } from "./announce";
 import type { Scene } from "./scene";
-import { Closed } from "./screen/closed";
 import { Form } from "./screen/form";
-import { Group } from "./screen/group";
 import { Refused } from "./screen/refused";
 import { Sent } from "./screen/sent";
-import { Lobby, Slide, Talk } from "./screen/wait";
+import { Lobby, Slide } from "./screen/wait";
 import { screenOf, type Screen } from "./state";
 import { Mark } from "./mark";
 
@@ -15,14 +13,14 @@ type Speak = { speak: (language: Language) => void };
 
 const Loading = ({ words }: Scene) => <p>{words.connecting}</p>;
 
-const screens = (later: Scene["later"]): Record<Screen, (props: Scene & Speak) => ComponentChild> => ({
+const screens = ({ later, groups }: Scene): Record<Screen, (props: Scene & Speak) => ComponentChild> => ({
   refused: Refused,
   loading: Loading,
-  group: Group,
+  group: groups?.Group ?? Loading,
   form: Form,
   sent: Sent,
-  closed: Closed,
-  talk: Talk,
+  closed: later?.Closed ?? Loading,
+  talk: later?.Talk ?? Loading,
   slide: Slide,
   lobby: Lobby,
   end: later?.End ?? Loading,
@@ -35,7 +33,7 @@ const screens = (later: Scene["later"]): Record<Screen, (props: Scene & Speak) =
 export function App(props: Scene & Speak) {
   const { state, words, act } = props;
   const screen = screenOf(state);
-  const View = screens(props.later)[screen];
+  const View = screens(props)[screen];
   const { view } = state;
   return (
     <>

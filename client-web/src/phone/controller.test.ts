@@ -63,7 +63,6 @@ function start() {
     },
     again: () => {},
     show: () => {},
-    cards: async () => ({ cards: [], before: null }),
   });
 }
 

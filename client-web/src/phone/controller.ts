@@ -1,6 +1,6 @@
 import type { Connection, LinkState } from "../lib/connection";
 import type { Language } from "../lib/locale";
-import type { CardPage, ClientMessage, FieldAnswer, PhoneView, ServerMessage } from "../lib/protocol.gen";
+import type { CardView, ClientMessage, FieldAnswer, PhoneView, ServerMessage } from "../lib/protocol.gen";
 import { answerOf, complaintOf } from "./draft";
 import { entryOf, lasting, withEntry, type Book, type Entry, type Memory } from "./memory";
 import { cast, file, holds, refused, stands, waiting } from "./outbox";
@@ -22,8 +22,6 @@ export interface World {
   again: () => void;
   /** Takes every new state. */
   show: (state: State) => void;
-  /** Fetches a page of cards; `before` is the number of the oldest card held. */
-  cards: (question: string, round: number, field: string, before: number | null) => Promise<CardPage>;
 }
 
 /** How long "back online" is said. */
@@ -198,20 +196,8 @@ export function createController(world: World) {
       world.again();
     },
 
-    /** Fetches every shown card of a text field. */
-    async readAll(field: string) {
-      const { tally } = state;
-      if (!tally) return;
-      const all: CardPage["cards"] = [];
-      let before: number | null = null;
-      do {
-        const page: CardPage = await world.cards(tally.question, tally.round, field, before);
-        all.push(...page.cards);
-        before = page.before;
-      } while (before !== null);
-      if (state.tally === tally || state.tally?.round === tally.round)
-        update({ cards: { ...state.cards, [field]: all } });
-    },
+    /** Takes the cards of a text field that were fetched for the tally shown. */
+    read: (field: string, cards: CardView[]) => update({ cards: { ...state.cards, [field]: cards } }),
 
     /** Speaks another language from now on. */
     speak: (language: Language) => update({ language }),

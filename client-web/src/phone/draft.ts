@@ -18,26 +18,6 @@ export function shown(fields: FieldView[], draft: Draft): FieldView[] {
   });
 }
 
-/** An empty field of that kind. */
-export function blank(input: Input): FieldAnswer | null {
-  switch (input.kind) {
-    case "grade":
-      return null;
-    case "choice":
-      return { kind: "choice", choices: [] };
-    case "keywords":
-      return { kind: "keywords", words: Array.from({ length: input.most }, () => "") };
-    case "marks":
-      return { kind: "marks", high: [], low: [] };
-    case "rating":
-      return { kind: "rating", ratings: {} };
-    case "text":
-      return { kind: "text", text: "" };
-    case "points":
-      return { kind: "points", points: {} };
-  }
-}
-
 /** A field without its empty parts, or nothing if nothing is left. */
 function filled(value: FieldAnswer): FieldAnswer | null {
   switch (value.kind) {
@@ -138,20 +118,12 @@ export function mark(
   return marks;
 }
 
-/** What a form begins with: empty, or, in a later round, the earlier answer where that is no anchor. */
-export function opening(asked: AskedView, earlier: Draft | null): Draft {
-  const draft: Draft = {};
-  for (const { id, input } of asked.fields) {
-    const before = earlier?.[id];
-    const again = before && before.kind === input.kind && before.kind !== "grade" && before.kind !== "choice";
-    if (again && before.kind === "keywords" && input.kind === "keywords") {
-      draft[id] = { kind: "keywords", words: Array.from({ length: input.most }, (_, at) => before.words[at] ?? "") };
-    } else if (again) {
-      draft[id] = before;
-    } else {
-      const empty = blank(input);
-      if (empty) draft[id] = empty;
-    }
-  }
-  return draft;
-}
+/** What a form begins with: nothing, or, in a later round, the earlier answer where that is no anchor. */
+export const opening = (asked: AskedView, earlier: Draft | null): Draft =>
+  Object.fromEntries(
+    asked.fields.flatMap(({ id, input }) => {
+      const before = earlier?.[id];
+      const again = before?.kind === input.kind && before.kind !== "grade" && before.kind !== "choice";
+      return again ? [[id, before]] : [];
+    }),
+  );

@@ -3,14 +3,13 @@ import nl from "../locale/phone.later.nl";
 import type { Words } from "../locale/phone.nl";
 import { withWords } from "./laterscene";
 import { Body as BodyOf, FigureText as FigureTextOf } from "./body";
-import { Result as ResultOf } from "./result";
+import { Closed as ClosedOf } from "./screen/closed";
 import { End as EndOf } from "./screen/end";
 import { Menu as MenuOf, Pass as PassOf, Stored as StoredOf } from "./screen/menu";
+import { Talk as TalkOf } from "./screen/talk";
 
 // What nobody needs before the first answer is fetched once that is there: a phone joins on less.
 
-/** A revealed tally as text. */
-export const Result = withWords(ResultOf);
 /** The closing screen. */
 export const End = withWords(EndOf);
 /** The menu. */
@@ -19,6 +18,10 @@ export const Menu = withWords(MenuOf);
 export const Pass = withWords(PassOf);
 /** What is stored. */
 export const Stored = withWords(StoredOf);
+/** A question that takes no answers. */
+export const Closed = withWords(ClosedOf);
+/** Between two rounds. */
+export const Talk = withWords(TalkOf);
 /** The text of a slide. */
 export const Body = BodyOf;
 /** The figure of a slide as text. */

@@ -4,7 +4,7 @@ import "../style/phone.css";
 import { render } from "preact";
 import { connect, type Connection } from "../lib/connection";
 import { keepLanguage, loadWords, preferredLanguage, type Language } from "../lib/locale";
-import type { CardPage, Embedded } from "../lib/protocol.gen";
+import type { Embedded } from "../lib/protocol.gen";
 import { openStore } from "../lib/storage";
 import nl, { type Words } from "../locale/phone.nl";
 import { App } from "./app";
@@ -12,7 +12,7 @@ import { createController } from "./controller";
 import { forgetOld, openBook } from "./memory";
 import { normalCode } from "./code";
 import { lazy } from "./lazy";
-import type { Later, Steps } from "./scene";
+import type { Groups, Later, Steps } from "./scene";
 import { screenOf, wantsLater, wantsSteps, type State } from "./state";
 
 const store = openStore();
@@ -33,17 +33,11 @@ function paint() {
   document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
 }
 
-async function fetchCards(code: string, question: string, round: number, field: string, before: number | null) {
-  const query = new URLSearchParams({ question, round: `${round}`, field, ...(before === null ? {} : { before: `${before}` }) });
-  const response = await fetch(`/api/rooms/${code}/cards?${query}`);
-  if (!response.ok) return { cards: [], before: null };
-  return (await response.json()) as CardPage;
-}
-
 function enter(code: string, language: Language) {
   let connection: Connection | null = null;
   let scene = "";
   const later = lazy<Later>(() => import("./later"), redraw);
+  const groups = lazy<Groups>(() => import("./screen/group"), redraw);
   const steps = lazy<Steps>(() => import("./field/steps"), redraw);
 
   function redraw() {
@@ -53,7 +47,7 @@ function enter(code: string, language: Language) {
   const show = (state: State) => {
     document.title = `${state.view?.room.title ?? code} · Peil`;
     const focused = document.activeElement;
-    render(<App {...{ state, words, act }} later={later(wantsLater(state))} steps={steps(wantsSteps(state))} speak={choose} />, root);
+    render(<App {...{ state, words, act }} groups={groups(screenOf(state) === "group")} later={later(wantsLater(state))} steps={steps(wantsSteps(state))} speak={choose} />, root);
     const { id, round } = state.view?.question ?? {};
     const now = `${screenOf(state)} ${id} ${round}`;
     if (now === scene) return;
@@ -76,7 +70,6 @@ function enter(code: string, language: Language) {
     send: (message) => connection?.send(message) ?? false,
     again: () => location.reload(),
     show,
-    cards: (...which) => fetchCards(code, ...which),
   });
   show(act.state());
   connection = connect({ code, hello: act.hello, receive: act.receive, link: act.link });

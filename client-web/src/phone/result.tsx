@@ -1,3 +1,4 @@
+import { fetchCards } from "./cards";
 import { fixed, number } from "../lib/locale";
 import type { AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally } from "../lib/protocol.gen";
 import type { LaterScene } from "./laterscene";
@@ -25,6 +26,14 @@ const counted = (items: ItemView[], ...columns: number[][]) =>
 
 function Cards({ field, cards, more, state, words, act }: LaterScene & { field: string; cards: CardView[]; more: number }) {
   const all = state.cards[field];
+  const readAll = async () => {
+    const { tally } = act.state();
+    if (!tally) return;
+    const fetched = await fetchCards(state.code, tally.question, tally.round, field);
+    const now = act.state().tally;
+    // Hidden or another question meanwhile: these cards are nobody's any more.
+    if (fetched.length && now?.question === tally.question && now.round === tally.round) act.read(field, fetched);
+  };
   const list = all ?? cards;
   const heads = [...new Set(list.map(({ by }) => by))];
   return (
@@ -46,7 +55,7 @@ function Cards({ field, cards, more, state, words, act }: LaterScene & { field: 
       {!all && more > 0 && (
         <p>
           {words.resultMore(more)}{" "}
-          <button type="button" class="link" onClick={() => void act.readAll(field)}>{words.resultLoad}</button>
+          <button type="button" class="link" onClick={() => void readAll()}>{words.resultLoad}</button>
         </p>
       )}
     </>

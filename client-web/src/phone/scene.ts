@@ -5,6 +5,9 @@ import type { State } from "./state";
 /** The views that come later. */
 export type Later = typeof import("./later");
 
+/** Asking for a group. */
+export type Groups = typeof import("./screen/group");
+
 /** The inputs that take steps. */
 export type Steps = typeof import("./field/steps");
 
@@ -16,4 +19,5 @@ export interface Scene {
   /** Nothing until it is fetched. */
   later: Later | null;
   steps: Steps | null;
+  groups: Groups | null;
 }

@@ -125,7 +125,7 @@ export function screenOf(state: State): Screen {
   if (!view) return "loading";
   if (page !== "room") return page;
   if (view.room.ended || view.place === "closing") return "end";
-  if (view.groups && memory.group === null) return "group";
+  if (view.groups?.list.length && memory.group === null) return "group";
   const now = asking(state);
   if (!now) return view.place === "lobby" ? "lobby" : "slide";
   const { question, entry } = now;
@@ -145,7 +145,7 @@ export const given = (memory: Memory): Entry[] =>
 export function wantsLater(state: State): boolean {
   const { view, tally, page } = state;
   const now = asking(state);
-  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.entry.sent === "rejected" || (view?.place === "slide" && !now);
+  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || now?.entry.sent === "rejected" || (view?.place === "slide" && !now);
 }
 
 /** Grades on a longer scale than this have no button each. */

@@ -13,7 +13,8 @@ export interface Told {
 
 const named = (items: ItemView[], ids: string[]) => items.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
 
-function lines({ input }: FieldView, value: FieldAnswer, words: Words, language: Language): string[] {
+/** One field in words, part by part. */
+export function lines({ input }: FieldView, value: FieldAnswer, words: Words, language: Language): string[] {
   const show = (n: number) => number(language, n);
   if (value.kind === "grade") return [show(value.grade)];
   if (value.kind === "text") return [value.text];

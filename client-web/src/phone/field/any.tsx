@@ -1,5 +1,5 @@
 import type { FieldAnswer, FieldView, Input } from "../../lib/protocol.gen";
-import { tell, tellReason } from "../tell";
+import { lines, tellReason } from "../tell";
 import { earlier, type Asking } from "../state";
 import type { Scene } from "../scene";
 import { Choice } from "./choice";
@@ -29,19 +29,16 @@ const followUp = (element: HTMLElement | null) => {
 
 /** What was given in an earlier round, for kinds that start empty so as not to anchor. */
 function Before({ field, asking, state, words }: Scene & { field: FieldView; asking: Asking }) {
-  const { id, input } = field;
-  if (input.kind !== "grade" && input.kind !== "choice") return null;
-  const entry = earlier(state.memory, asking.question.id, asking.question.round);
-  const value = entry?.answer?.[id];
-  if (!entry || !value) return null;
-  const said = tell({ ...entry.asked, fields: entry.asked.fields.filter((one) => one.id === id).map((one) => ({ ...one, when: null })) }, { [id]: value }, words, state.language);
-  const line = said[0]?.lines.join(", ") ?? "";
-  return <p class="hint">{input.kind === "grade" ? words.first(line) : words.firstChose(line)}</p>;
+  const { kind } = field.input;
+  const value = earlier(state.memory, asking.question.id, asking.question.round)?.answer?.[field.id];
+  if (!value || (kind !== "grade" && kind !== "choice")) return null;
+  const said = lines(field, value, words, state.language).join(", ");
+  return <p class="hint">{kind === "grade" ? words.first(said) : words.firstChose(said)}</p>;
 }
 
 /** A field with its label, hint and refusal. */
 export function AnyField(props: Scene & { field: FieldView; asking: Asking; alone: boolean }) {
-  const { field, asking, alone, state, words } = props;
+  const { field, asking, alone, state } = props;
   const { id, label, hint, input, when } = field;
   const value = asking.entry.draft[id] ?? null;
   // The kind of input and of value belong together by construction: a draft is made from its field.

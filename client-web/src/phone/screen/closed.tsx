@@ -1,11 +1,12 @@
-import type { Scene } from "../scene";
+import type { LaterScene } from "../laterscene";
+import { Result } from "../result";
 import { asking, dirty } from "../state";
-import { Own } from "../told";
+import { Own } from "../own";
 import { Kicker } from "./form";
 
 /** A question that takes no answers: the own one, and the result once it is revealed. */
-export function Closed(scene: Scene) {
-  const { state, words, later } = scene;
+export function Closed(scene: LaterScene) {
+  const { state, words } = scene;
   const now = asking(state);
   if (!now) return null;
   const { entry, question } = now;
@@ -20,10 +21,10 @@ export function Closed(scene: Scene) {
       {waits && <p class="warn">{state.link.link === "open" ? words.sending : words.unsent}</p>}
       {late && <p class="warn">{words.late}</p>}
       <Own entry={entry} {...{ state, words }} />
-      {tally?.question === question.id && later && (
+      {tally?.question === question.id && (
         <details>
           <summary>{words.resultShow}</summary>
-          <later.Result {...scene} asked={entry.asked} tally={tally} />
+          <Result {...scene} asked={entry.asked} tally={tally} />
         </details>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { LaterScene } from "../laterscene";
 import { given } from "../state";
 import { tell } from "../tell";
-import { Own } from "../told";
+import { Own } from "../own";
 
 /** The own answers as a text file. */
 function asText({ state, words }: LaterScene): string {

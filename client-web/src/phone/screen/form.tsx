@@ -58,8 +58,10 @@ export function Form(scene: Scene) {
   const complaint = state.complaint && !state.complaint.field
     ? tellReason(state.complaint.reason, scene)
     : refused && tellRefusal(refused, scene);
-  const value = alone && fields[0] ? entry.draft[fields[0].id] : null;
-  const marks = value?.kind === "marks" ? value : null;
+  const only = alone ? fields[0] : null;
+  const value = only && entry.draft[only.id];
+  const marks = only?.input.kind === "marks";
+  const given = value?.kind === "marks" ? value : { high: [], low: [] };
   return (
     <form noValidate class={marks ? "sticky" : ""} onSubmit={(event) => {
       event.preventDefault();
@@ -67,7 +69,7 @@ export function Form(scene: Scene) {
     }}>
       {left !== null && <p class="closing">{words.closing(left)}</p>}
       <Kicker asking={now} words={words} />
-      <h1 id="prompt" tabIndex={-1} lang={state.view?.room.language} ref={marks && fold}>{prompt}</h1>
+      <h1 id="prompt" tabIndex={-1} lang={state.view?.room.language} ref={marks ? fold : null}>{prompt}</h1>
       {marks && <p id="fold" class="fold" aria-hidden="true" hidden>{prompt}</p>}
       <div lang={state.view?.room.language}>
         {visible.map((field) => <AnyField key={field.id} {...scene} field={field} asking={now} alone={alone} />)}
@@ -76,7 +78,7 @@ export function Form(scene: Scene) {
       {entry.sent === "late" && <p class="wrong">{words.late}</p>}
       {complaint && <p class="wrong">{complaint}</p>}
       <div class="sendbar">
-        {marks && <p>{words.marked(marks.high.length, marks.low.length)}</p>}
+        {marks && <p>{words.marked(given.high.length, given.low.length)}</p>}
         <button class="send">{sendLabel(scene, now)}</button>
       </div>
       {entry.editing && entry.saved && (

@@ -2,7 +2,7 @@ import type { Language } from "../../lib/locale";
 import type { LaterScene } from "../laterscene";
 import { given } from "../state";
 import { waiting } from "../outbox";
-import { Own } from "../told";
+import { Own } from "../own";
 
 const LANGUAGES: [Language, string][] = [["nl", "Nederlands"], ["en", "English"]];
 

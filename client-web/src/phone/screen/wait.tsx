@@ -1,6 +1,4 @@
 import type { Scene } from "../scene";
-import { asking } from "../state";
-import { Own } from "../told";
 
 /** In, and nothing to do yet. */
 export function Lobby({ state, words, act }: Scene) {
@@ -33,22 +31,6 @@ export function Slide({ state, words, later }: Scene) {
             {slide.figure && <later.FigureText figure={slide.figure} />}
           </div>
         </details>
-      )}
-    </>
-  );
-}
-
-/** Between two rounds, while neighbours talk. */
-export function Talk({ state, words }: Scene) {
-  const now = asking(state);
-  return (
-    <>
-      <h1 tabIndex={-1}>{words.waitTalk}</h1>
-      {now && (
-        <>
-          <p class="prompt" lang={state.view?.room.language}>{now.question.asked?.prompt}</p>
-          <Own entry={now.entry} {...{ state, words }} />
-        </>
       )}
     </>
   );
