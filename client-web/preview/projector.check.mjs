@@ -78,7 +78,10 @@ function look() {
     const size = parseFloat(style.fontSize);
     if (size < floor) faults.push(`"${text.slice(0, 40)}" is ${((100 * size) / height).toFixed(2)} of the height`);
     const clamped = element.closest(".card .text");
+    const turned = element.closest(".pj-body");
     for (const rect of all) {
+      // What stands on another page of a long text is not to be seen.
+      if (turned && (rect.left > turned.getBoundingClientRect().right - 2 || rect.right < turned.getBoundingClientRect().left + 2)) continue;
       if (rect.left < -1 || rect.top < -1 || rect.right > width + 1 || rect.bottom > height + 1) {
         if (!clamped) faults.push(`"${text.slice(0, 40)}" leaves the screen`);
         break;
@@ -96,7 +99,7 @@ function look() {
       }
       if (clamped) {
         const outer = clamped.getBoundingClientRect();
-        if (rect.top > outer.bottom - 2) continue;
+        if (rect.top > outer.bottom - size * 0.6) continue;
       }
       // Letters fill the middle of their line box.
       const trim = Math.max(0, (rect.height - size * 0.72) / 2);

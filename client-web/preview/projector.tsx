@@ -1,4 +1,7 @@
 // Draws one fixture, named in the fragment: #tally/cijfer/30?theme=dark&lang=en&page=1&offline
+import "../src/style/tokens.css";
+import "../src/style/fonts.css";
+import "../src/ui/base.css";
 import { render } from "preact";
 import { Screen } from "../src/projector/screen";
 import { wordsFor } from "../src/projector/words";

@@ -103,6 +103,7 @@ function Read({
             <Figure figure={slide.figure} tally={figure} title={slide.title} />
           </div>
         )}
+        {slide.figure?.figure === "circles" && slide.figure.around && <p class="pj-around">{slide.figure.around}</p>}
       </div>
     </main>
   );

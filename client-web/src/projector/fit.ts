@@ -4,8 +4,12 @@ import type { RefObject } from "preact";
 /** Rounding of the browser's own sums, in pixels. */
 const SLACK_PX = 1;
 
-/** Whether everything inside an element is inside its box. */
+/** Whether everything inside an element is inside its box, and inside the boxes in it that are marked for it. */
 export function fits(element: Element): boolean {
+  return holds(element) && [...element.querySelectorAll("[data-fit-too]")].every(holds);
+}
+
+function holds(element: Element): boolean {
   return (
     element.scrollHeight <= element.clientHeight + SLACK_PX && element.scrollWidth <= element.clientWidth + SLACK_PX
   );

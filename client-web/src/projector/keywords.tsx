@@ -95,8 +95,9 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
 function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
   const { words, language } = useSetting();
   const widest = Math.max(...all.map((word) => textWidth(word.word, 4.5) + (word.count > 1 ? 8 : 0)));
-  const large = all.length <= 6 && more === 0 && all.length * 7.8 <= box.height && widest * 1.35 <= box.width;
-  const columns = large ? 1 : Math.max(1, Math.min(3, Math.floor((box.width + 4) / (widest + 4))));
+  const wide = Math.max(1, Math.min(2, Math.floor(box.width / (widest * 1.34 + 4))));
+  const large = more === 0 && all.length <= 12 && Math.ceil(all.length / wide) * 7.8 <= box.height && widest * 1.34 <= box.width;
+  const columns = large ? (all.length > 4 ? wide : 1) : Math.max(1, Math.min(3, Math.floor((box.width + 4) / (widest + 4))));
   const fit = large ? all.length : columns * Math.max(1, Math.floor((box.height - MORE) / ROW));
   const shown = all.slice(0, fit);
   const left = all.length - shown.length + more;

@@ -2,6 +2,7 @@ import { count, percent } from "../lib/figures";
 import { isDivided, shortName, SPEAK_FROM } from "../lib/headline";
 import type { FieldTally, Input, ItemView, Sum } from "../lib/protocol.gen";
 import { useBox } from "./box";
+import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
 import { SPLIT_FROM } from "./choice";
 import { MarkedRadar } from "./radar";
@@ -10,9 +11,10 @@ import { NumbersTable } from "./table";
 
 /** So many rows at most are tinted as those the room disagrees about. */
 const TINTED = 3;
-/** The least and the most height of a row, in hundredths of the screen's height. */
-const LEAST_ROW = 4.9;
+/** The height of a line, the most height of a row, and the width of a sign, in hundredths of the screen's height. */
+const LINE = 4.95;
 const MOST_ROW = 8;
+const SIGN = 2.36;
 
 type MarksTally = FieldTally & { sum: Extract<Sum, { kind: "marks" }> };
 
@@ -35,18 +37,13 @@ export function Marks({
   caption: string;
   picture: string;
 }) {
-  const { words, page } = useSetting();
+  const { words } = useSetting();
   const hidden = tally.n < SPLIT_FROM;
   const rows = markedRows(input.items, tally);
   const order = useSteady(`${picture} ${hidden}`, () => [...rows.keys()].sort((a, b) => rank(rows[b]) - rank(rows[a]) || a - b));
-  const onRadar = !hidden && rows.length >= 3 && pageOf(page, 2) === 1;
   return (
     <div class="pj-plot">
-      {onRadar ? (
-        <MarkedRadar rows={rows} n={tally.n} />
-      ) : (
-        <Diverging rows={order.flatMap((index) => rows[index] ?? [])} n={tally.n} hidden={hidden} />
-      )}
+      <Diverging rows={order.flatMap((index) => rows[index] ?? [])} web={rows} n={tally.n} hidden={hidden} />
       <NumbersTable
         caption={`${caption} · ${words.answers(tally.n)}`}
         heads={[words.table.item, words.low, words.high]}
@@ -56,19 +53,39 @@ export function Marks({
   );
 }
 
-function Diverging({ rows, n, hidden }: { rows: Marked[]; n: number; hidden: boolean }) {
-  const { words, language } = useSetting();
+/** The bars, on as many pages as they need, and after them the radar. `web` has the rows in the order of the question. */
+function Diverging({ rows, web, n, hidden }: { rows: Marked[]; web: Marked[]; n: number; hidden: boolean }) {
+  const { words, language, page } = useSetting();
   const [ref, box] = useBox<HTMLDivElement>();
   const most = Math.max(1, ...rows.flatMap((row) => [row.high, row.low]));
   const divided = new Set(hidden ? [] : mostDivided(rows, n));
-  const height = Math.max(LEAST_ROW, Math.min(MOST_ROW, box.height / Math.max(1, rows.length)));
+  const longest = Math.max(...rows.map(({ item }) => shortName(item).length)) * SIGN + 2;
+  const names = Math.min(box.width * 0.56, Math.max(box.width * 0.3, longest));
+  const heights = rows.map(({ item }) => Math.ceil((shortName(item).length * SIGN) / names) * LINE);
+  const starts = chunked(heights, box.height + 0.1, 0);
+  const pages = starts.length + (!hidden && rows.length >= 3 ? 1 : 0);
+  const here = pageOf(page, pages);
+  const shown = rows.slice(starts[here], starts[here + 1]);
+  const height = Math.max(LINE, Math.min(MOST_ROW, box.height / Math.max(1, shown.length)));
   const figure = (value: number) => {
     const share = percent(value, n);
     return share === null ? count(language, value) : words.percent(share);
   };
+  if (here >= starts.length) {
+    return (
+      <div class="pj-marks" ref={ref}>
+        <MarkedRadar rows={web} n={n} />
+      </div>
+    );
+  }
+  const sizes = {
+    "--row": `${(starts.length > 1 ? LINE : height).toFixed(2)}cqh`,
+    "--names": `${names.toFixed(1)}cqh`,
+    "--number": percent(most, n) === null ? "9cqh" : "12.5cqh",
+  };
   return (
-    <div class="pj-marks" ref={ref} aria-hidden="true" style={{ "--row": `${height.toFixed(2)}cqh` }}>
-      {rows.map((row) => (
+    <div class="pj-marks" ref={ref} aria-hidden="true" style={sizes}>
+      {shown.map((row) => (
         <div key={row.item.id} class={divided.has(row.item.id) ? "row divided" : "row"}>
           <span class="name">{shortName(row.item)}</span>
           <span class="number low">{hidden ? "" : figure(row.low)}</span>

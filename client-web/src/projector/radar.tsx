@@ -6,7 +6,7 @@ import type { Marked } from "./marks";
 
 /** The radius that is aimed at, in hundredths of the screen's height, and the room that labels need beside it. */
 const RADIUS = 27.5;
-const LABELS = 40;
+const LABELS = 62;
 /** A line of a label, the width of a sign, and between web and label. */
 const LINE = 4.6;
 const SIGN = 2.35;
@@ -23,7 +23,8 @@ export interface Line {
 /** A web with a name at each spoke, and up to two lines in it: the first solid with ●, the second dashed with ◆. */
 export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[]; marks?: ("up" | "down" | null)[] }) {
   const [ref, box] = useBox<HTMLDivElement>();
-  const rows = (item: ItemView | undefined) => (item ? Math.ceil((shortName(item).length * SIGN) / LABELS) * LINE + AIR : 0);
+  const rows = (item: ItemView | undefined) =>
+    item ? Math.ceil((shortName(item).length * SIGN) / middleWidth(items.length, RADIUS)) * LINE + AIR : 0;
   const above = rows(items[0]);
   const below = rows(items[Math.floor(items.length / 2)]);
   const radius = Math.max(10, Math.min(RADIUS, (box.height - above - below) / 2, box.width / 2 - NARROWEST));
@@ -116,6 +117,11 @@ function through(values: (number | null)[], radius: number): string {
     .join("");
 }
 
+/** The width of a label at the top or bottom: between its neighbours, where the spokes are many. */
+function middleWidth(of: number, radius: number): number {
+  return of <= 6 ? 40 : Math.max(20, 2 * radius * Math.sin((2 * Math.PI) / of) + 3);
+}
+
 /** Where a label stands: outside its spoke, growing away from the web. */
 function place(at: number, of: number, radius: number, width: number, middle: number) {
   const [x, y] = point(at, of, radius + AIR);
@@ -126,7 +132,7 @@ function place(at: number, of: number, radius: number, width: number, middle: nu
   return {
     left: `${left.toFixed(2)}cqh`,
     top: `${(middle + y).toFixed(2)}cqh`,
-    maxWidth: `${(sideways === "center" ? LABELS : Math.min(LABELS, sideways === "left" ? width - left : left)).toFixed(2)}cqh`,
+    maxWidth: `${(sideways === "center" ? middleWidth(of, radius) : Math.min(LABELS, sideways === "left" ? width - left : left)).toFixed(2)}cqh`,
     textAlign: sideways,
     transform: `translate(${shift}, ${lift - 100}%)`,
   } as const;

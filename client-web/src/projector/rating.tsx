@@ -4,6 +4,7 @@ import { fixed } from "../lib/locale";
 import type { FieldTally, Input, ItemView, Rated, Sum } from "../lib/protocol.gen";
 import { useBox } from "./box";
 import { SPLIT_FROM } from "./choice";
+import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
 import { Radar, type Line } from "./radar";
 import { useSteady } from "./steady";
@@ -15,7 +16,7 @@ type RatingSum = Extract<Sum, { kind: "rating" }>;
 /** Narrower than this, in parts of the height, the list and the radar take turns instead of standing side by side. */
 const BESIDE = 1.9;
 /** The height of a row of the list, and the width of a sign, in hundredths of the screen's height. */
-const ROW = 5.2;
+const ROW = 5;
 const SIGN = 2.35;
 
 /** One item of the list: its means, and how far apart they are. */
@@ -87,13 +88,16 @@ export function Ratings({
 function GapList({ rows, input }: { rows: Gap[]; input: RatingInput }) {
   const { words, language, page } = useSetting();
   const [ref, box] = useBox<HTMLDivElement>();
-  const fit = Math.max(1, Math.floor(box.height / ROW));
-  const pages = Math.max(1, Math.ceil(rows.length / fit));
-  const shown = rows.slice(pageOf(page, pages) * fit, (pageOf(page, pages) + 1) * fit);
+  const longest = Math.max(...rows.map(({ item }) => shortName(item).length)) * SIGN + 1;
+  const names = Math.min(box.width * 0.5, Math.max(box.width * 0.3, longest));
+  const heights = rows.map(({ item }) => Math.ceil((shortName(item).length * SIGN) / names) * ROW);
+  const starts = chunked(heights, box.height + 0.1, 0);
+  const here = pageOf(page, starts.length);
+  const shown = rows.slice(starts[here], starts[here + 1]);
   const at = (value: number) => `${(100 * (value - input.min)) / (input.max - input.min || 1)}%`;
-  const height = Math.max(ROW - 0.3, Math.min(9, box.height / Math.max(1, shown.length)));
+  const height = starts.length > 1 ? ROW : Math.min(9, box.height / Math.max(1, shown.length));
   return (
-    <div class="pj-gaps" ref={ref} aria-hidden="true" style={{ "--row": `${height.toFixed(2)}cqh` }}>
+    <div class="pj-gaps" ref={ref} aria-hidden="true" style={{ "--row": `${height.toFixed(2)}cqh`, "--names": `${names.toFixed(1)}cqh` }}>
       {shown.map(({ item, now, wanted, gap }) => (
         <div key={item.id} class="row">
           <span class="name">{shortName(item)}</span>

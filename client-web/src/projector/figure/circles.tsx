@@ -1,26 +1,31 @@
 import { useBox } from "../box";
 import { softened } from "../../lib/hyphen";
 
-/** Circles that overlap, inside what surrounds them all. */
+/** How much further from the middle the label of one of three circles stands than its circle. */
+const OUT = 1.28;
+/** The width of a sign, in hundredths of the screen's height. */
+const SIGN = 2.5;
+
+/** Circles that overlap, inside a frame where something surrounds them all; what that is stands under it. */
 export function Circles({ circles, around }: { circles: string[]; around: string | null }) {
   const [ref, box] = useBox<HTMLDivElement>();
-  const top = around ? 8 : 0;
-  const room = { width: box.width - (around ? 8 : 0), height: box.height - top - (around ? 5 : 0) };
+  const frame = around ? 3 : 0;
+  const room = { width: box.width - 2 * frame, height: box.height - 2 * frame };
   const n = Math.max(1, circles.length);
   const trio = n === 3 && room.width / room.height < 2.1;
-  const spots = trio ? triangle(room) : line(room, n);
-  const middle = { x: box.width / 2, y: top + room.height / 2 };
+  const longest = Math.max(...circles.flatMap((label) => label.split(" ").map((word) => word.length))) * SIGN;
+  const spots = trio ? triangle(room, longest) : line(room, n);
+  const middle = { x: box.width / 2, y: box.height / 2 };
   return (
     <div class="pj-circles" ref={ref}>
       <svg viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
         {around && (
-          <rect class="around" x="0.5" y="3.5" width={Math.max(0, box.width - 1)} height={Math.max(0, box.height - 4)} rx="6" />
+          <rect class="around" x="0.5" y="0.5" width={Math.max(0, box.width - 1)} height={Math.max(0, box.height - 1)} rx="6" />
         )}
         {spots.at.map(([x, y], index) => (
           <circle key={index} class={`circle c${index % 3}`} cx={middle.x + x} cy={middle.y + y} r={spots.radius} />
         ))}
       </svg>
-      {around && <p class="around-label">{around}</p>}
       <ul>
         {circles.map((label, index) => {
           const [x, y, away] = spots.at[index] ?? [0, 0, 0];
@@ -50,12 +55,13 @@ interface Spots {
   text: number;
 }
 
-function triangle({ width, height }: { width: number; height: number }): Spots {
+function triangle({ width, height }: { width: number; height: number }, word: number): Spots {
   const radius = Math.min(height / 3.15, width / 3.5);
-  const reach = radius * 0.74;
+  // Far enough apart that the two lower labels do not meet.
+  const reach = Math.min(Math.max(radius * 0.74, word / 2 / OUT / Math.cos(Math.PI / 6) + 0.6), radius * 0.98);
   const at = [-90, 30, 150].map((degrees): [number, number, number] => {
     const angle = (degrees * Math.PI) / 180;
-    return [Math.cos(angle) * reach, Math.sin(angle) * reach + reach * 0.25, 0.28];
+    return [Math.cos(angle) * reach, Math.sin(angle) * reach + reach * 0.25, OUT - 1];
   });
   return { radius, at: at.map(([x, y, away]) => [x, y, away]), text: 1.25 };
 }

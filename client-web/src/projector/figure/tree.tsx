@@ -12,7 +12,7 @@ export function Tree({ top, under }: { top: string; under: LeafView[] }) {
       <ul class={under.length > 5 ? "two-rows" : ""}>
         {under.map((leaf, index) => (
           <li key={index}>
-            <div class="leaf">
+            <div class="leaf" data-fit-too>
               <strong>{softened(leaf.label)}</strong>
               {leaf.text && <span>{softened(leaf.text)}</span>}
             </div>
