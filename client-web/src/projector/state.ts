@@ -1,0 +1,62 @@
+import type { LinkState } from "../lib/connection";
+import type { JoinView, Present, ProjectorTally, ProjectorView, ServerMessage, Stamp } from "../lib/protocol.gen";
+
+/** All that a projector was told; nothing is forgotten while there is no connection. */
+export interface State {
+  view: ProjectorView | null;
+  tally: ProjectorTally | null;
+  present: Present | null;
+  join: JoinView | null;
+  link: LinkState;
+  /** Whether a view has come over this connection: its first replaces everything. */
+  fresh: boolean;
+  /** The server's clock less this browser's, in milliseconds. */
+  skew: number;
+}
+
+/** Before anything was said. */
+export const nothing: State = {
+  view: null,
+  tally: null,
+  present: null,
+  join: null,
+  link: { link: "connecting" },
+  fresh: false,
+  skew: 0,
+};
+
+/** What a message changes. `now` is this browser's clock, in milliseconds. */
+export function reduce(state: State, message: ServerMessage, now: number): State {
+  switch (message.type) {
+    case "welcome":
+      // A new connection: what it tells first replaces what the one before told, whatever their versions.
+      return { ...state, fresh: false, skew: message.now - now };
+    case "beat":
+      return { ...state, skew: message.now - now };
+    case "projector": {
+      if (state.fresh && state.view && isOlder(message.stamp, state.view.stamp)) return state;
+      const tally = state.fresh ? state.tally : null;
+      return { ...state, view: message, tally: tally ?? keptTally(state, message), fresh: true };
+    }
+    case "projectorTally":
+      if (state.fresh && state.tally && isOlder(message.stamp, state.tally.stamp)) return state;
+      return { ...state, tally: message };
+    case "present":
+      return { ...state, present: message };
+    case "join":
+      return { ...state, join: message };
+    default:
+      return state;
+  }
+}
+
+/** The numbers of the same question stay until new ones come, so that a picture does not blink when a connection returns. */
+function keptTally(state: State, view: ProjectorView): ProjectorTally | null {
+  const same = state.view?.question?.id === view.question?.id && state.view?.question?.revealed === view.question?.revealed;
+  return same ? state.tally : null;
+}
+
+/** Whether a stamp is of an earlier state of the same epoch. */
+export function isOlder(stamp: Stamp, than: Stamp): boolean {
+  return stamp.epoch === than.epoch && stamp.version < than.version;
+}
