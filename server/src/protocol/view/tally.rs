@@ -82,7 +82,7 @@ fn keywords(round: &Round, index: u16, tally: &peil_room::kind::keywords::Keywor
     let shown: Vec<(&str, u32)> =
         top.into_iter().filter(|(word, _)| round.word_shown(index, word)).take(FOLDED).collect();
     let rest = tally.spellings.len() - withheld - shown.len();
-    let clusters = words::fold(shown, language);
+    let clusters = words::fold(shown.into_iter(), language);
     let more = clusters.len().saturating_sub(WORDS) + rest;
     let words = clusters
         .into_iter()
