@@ -94,7 +94,8 @@ function useNotices(): Notice[] {
     notices.push({ tone: "calm", text: words.late(tally.late), act });
   }
   const asked = control.tallied;
-  if (asked?.phase === "closed" && tally && tally.answered > 0 && tally.answered < FEW) {
+  const all = asked?.phase === "closed" || (tally && present && tally.answered >= present.phones);
+  if (asked && all && tally && tally.answered > 0 && tally.answered < FEW) {
     notices.push({ tone: "warn", text: words.few(tally.answered) });
   }
   if (view.projector.place === "lobby" && present?.phones === 8 && control.stuckAtEight.value) {

@@ -60,9 +60,13 @@ export class RoomControl {
 
   /** Takes a message. */
   receive = (message: ServerMessage): void => {
-    const before = this.state.peek().view?.projector.slide?.id;
-    this.state.value = reduce(this.state.peek(), message, Date.now());
-    if (this.state.peek().view?.projector.slide?.id !== before) this.page.value = 0;
+    const before = this.state.peek();
+    const after = reduce(before, message, Date.now());
+    this.state.value = after;
+    if (after.view?.projector.slide?.id !== before.view?.projector.slide?.id) this.page.value = 0;
+    // A projector that has just come does not know yet which theme was chosen.
+    const come = (after.present?.projectors ?? 0) > (before.present?.projectors ?? 0);
+    if (come) this.beamer.send({ theme: this.beamerTheme.peek() });
   };
 
   /** Takes a change of the link. */
