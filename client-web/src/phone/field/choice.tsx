@@ -1,7 +1,7 @@
 import type { FieldProps } from "./field";
 
 /** Labels up to this long stand two beside each other at 320 px. */
-const SHORT = 14;
+const SHORT = 8;
 
 /** One of the choices as radio buttons, or several as boxes. */
 export function Choice({ field, input, value, state, words, act }: FieldProps<"choice">) {

@@ -17,7 +17,7 @@ export function Menu({ state, words, act, speak }: LaterScene & { speak: (langua
         <button type="button" onClick={() => act.go("stored")}>{words.stored}</button>
         <button type="button" onClick={() => act.go("pass")}>{words.pass}</button>
       </nav>
-      <fieldset class="picks wide" style={{ "--columns": 2 }}>
+      <fieldset class="picks wide">
         <legend>{words.language}</legend>
         {LANGUAGES.map(([language, name]) => (
           <label class="pick" key={language}>
