@@ -20,17 +20,20 @@ test("the phone page costs less than 20 kB over the wire, with the question in i
   await wire.send("Network.enable");
   await phone.scan(code);
   await expect(phone.title).toContainText("Op welke elementen uit de scan");
-  await phone.page.getByRole("group", { name: "Professionele ruimte" }).getByRole("button", { name: "hoog" }).click();
-  await phone.send();
+  await expect(phone.page.getByRole("group", { name: "Professionele ruimte" })).toBeVisible();
+  // All that was begun has come: the sum is not taken too early.
+  await phone.page.waitForLoadState("networkidle");
+  const came = Object.fromEntries(sizes);
+  const total = Object.values(came).reduce((sum, size) => sum + size, 0);
+  console.log(`the phone page: ${total} bytes over the wire`, came);
 
+  await phone.mark({ "Professionele ruimte": "hoog" });
+  await phone.send();
   const paths = [...urls.values()].map((url) => new URL(url).pathname);
   expect(new Set(paths).size, "each thing is fetched once").toBe(paths.length);
   const unexpected = paths.filter((path) => path !== `/${code}` && !/\.(js|css|svg|ico|webmanifest)$/.test(path));
   expect(unexpected).toEqual([]);
-  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  test.info().annotations.push({ type: "bytes", description: JSON.stringify(Object.fromEntries(sizes)) });
-  console.log(`the phone page: ${total} bytes over the wire ${JSON.stringify(Object.fromEntries(sizes))}`);
-  expect(sizes.size).toBeGreaterThanOrEqual(2);
+  expect(Object.keys(came).length).toBeGreaterThanOrEqual(2);
   expect(total).toBeLessThan(MOST);
 });
 

@@ -51,6 +51,11 @@ export class Presenter {
     return this.page.locator(".next-words").innerText();
   }
 
+  /** What she is told of a press that came too soon after the last. */
+  get ignored(): Locator {
+    return this.page.locator(".next-ignored");
+  }
+
   get status(): Locator {
     return this.page.locator(".desk-status h2");
   }
@@ -99,9 +104,11 @@ export class Presenter {
   private async until(press: () => Promise<void>): Promise<void> {
     const before = await this.place();
     await expect(async () => {
+      await expect(this.ignored).toBeHidden();
       if ((await this.place()) !== before) return;
       await press();
-      await expect.poll(() => this.place(), { timeout: 400, intervals: [20, 50] }).not.toBe(before);
-    }).toPass({ intervals: [50], timeout: 10_000 });
+      await expect.poll(async () => (await this.place()) !== before || (await this.ignored.isVisible())).toBe(true);
+      expect(await this.place()).not.toBe(before);
+    }).toPass({ intervals: [50], timeout: 15_000 });
   }
 }
