@@ -2,7 +2,6 @@ import type { Words } from "./presenter.nl";
 
 /** The presenter's words in English. */
 const en: Words = {
-  language: "en",
   product: "peil",
   none: "none",
 
@@ -33,7 +32,6 @@ const en: Words = {
   start: "Start the workshop",
   starting: "Setting up the workshop…",
   loading: "Looking up what there is…",
-  ended: "ended",
   finished: "Ended workshops",
   tryAgain: "Try again",
   unreachable: "The server does not answer. Is Peil still running?",
@@ -45,7 +43,6 @@ const en: Words = {
   afterNone: "Coming up: the end",
   closingScreen: "the end",
   lobby: "Lobby",
-  clock: "Time",
   elapsed: (minutes) => `${minutes} min in`,
   onQuestion: (n, time) => `question ${n}: ${time}`,
   onSlide: (time) => `this slide: ${time}`,
@@ -71,7 +68,6 @@ const en: Words = {
   open: (n) => `Open question ${n}`,
   openRound: (n, round) => `Open question ${n}, round ${round}`,
   close: "Close",
-  reveal: "Show",
   closeReveal: "Close and show",
   closeTalk: "Close and talk",
   next: (title) => `Next: ${title}`,
@@ -93,7 +89,7 @@ const en: Words = {
   slides: "Slides",
   more: "More",
   help: "Keys",
-  close_: "Close this window",
+  shut: "Close this window",
   ignored: "×2 ignored",
 
   result: "Result",
@@ -107,12 +103,9 @@ const en: Words = {
   median: "median",
   low: "low",
   high: "high",
-  grade: "grade",
-  often: "count",
   textsBeside: (n) => (n === 1 ? "1 text, see the cards" : `${n} texts, see the cards`),
   moreWords: (n) => `and ${n} more`,
   branchHeld: "Fewer than three answers: the texts stay held back.",
-  nothingAsked: "This slide has no question.",
   waitingAsked: "The big button opens the question.",
 
   cards: "Cards",
@@ -157,7 +150,6 @@ const en: Words = {
   mirrored: "Does your screen show the same as the projector? Choose One screen, and this stays yours.",
   workshopEnded: "The workshop has ended.",
   unend: (time) => `Take that back (${time} left)`,
-  unendGone: "It can no longer be taken back.",
   refused: (reason) => `Not done: ${reason}`,
   reasons: {
     unreadable: "the server could not read it. Reload the page.",
@@ -186,16 +178,13 @@ const en: Words = {
   offline: "no connection",
   clicker: "clicker works",
   clickerNot: "clicker is not working now",
-  awake: "screen stays on",
   asleep: "turn off sleep yourself: this browser does not keep the screen on",
 
   openBeamer: "Open projector window",
   beamerOpen: "Projector window is open",
   oneScreen: "One screen (mirrored)",
-  twoScreens: "Two screens",
   oneScreenBar: "Controls",
   backToDesk: "Back (Esc twice)",
-  fullscreen: "Full screen",
 
   check: "Ready for the room?",
   checkBeamer: "The projector window is open.",
@@ -227,7 +216,6 @@ const en: Words = {
   groups: "Groups",
   groupTyped: "typed",
   groupAccept: "Add to the list",
-  groupsNone: "This workshop does not ask for groups.",
   remotes: "Remote",
   remoteNew: "Make a phone the remote",
   remoteWarn: "Can the room see this screen? Turn the projector black first, or turn the screen away.",

@@ -1,6 +1,5 @@
 /** The presenter's words in Dutch. */
 const nl = {
-  language: "nl",
   product: "peil",
   none: "geen",
 
@@ -33,7 +32,6 @@ const nl = {
   start: "Start de workshop",
   starting: "De workshop wordt klaargezet…",
   loading: "Even kijken wat er klaarstaat…",
-  ended: "afgelopen",
   finished: "Afgelopen workshops",
   tryAgain: "Probeer het opnieuw",
   unreachable: "De server antwoordt niet. Staat Peil nog aan?",
@@ -46,7 +44,6 @@ const nl = {
   afterNone: "Straks: het slot",
   closingScreen: "het slot",
   lobby: "Lobby",
-  clock: "Tijd",
   elapsed: (minutes: number) => `${minutes} min bezig`,
   onQuestion: (n: number, time: string) => `vraag ${n}: ${time}`,
   onSlide: (time: string) => `deze dia: ${time}`,
@@ -73,7 +70,6 @@ const nl = {
   open: (n: number) => `Open vraag ${n}`,
   openRound: (n: number, round: number) => `Open vraag ${n}, ronde ${round}`,
   close: "Sluit",
-  reveal: "Toon",
   closeReveal: "Sluit en toon",
   closeTalk: "Sluit en bespreek",
   next: (title: string) => `Volgende: ${title}`,
@@ -95,7 +91,7 @@ const nl = {
   slides: "Dia's",
   more: "Meer",
   help: "Toetsen",
-  close_: "Sluit dit venster",
+  shut: "Sluit dit venster",
   ignored: "×2 genegeerd",
 
   // The tally
@@ -110,12 +106,9 @@ const nl = {
   median: "mediaan",
   low: "laag",
   high: "hoog",
-  grade: "cijfer",
-  often: "aantal",
   textsBeside: (n: number) => (n === 1 ? "1 tekst, zie de kaarten" : `${n} teksten, zie de kaarten`),
   moreWords: (n: number) => `en nog ${n}`,
   branchHeld: "Minder dan drie antwoorden: de teksten blijven vastgehouden.",
-  nothingAsked: "Bij deze dia hoort geen vraag.",
   waitingAsked: "De vraag gaat open met de grote knop.",
 
   // Cards and words
@@ -163,7 +156,6 @@ const nl = {
   mirrored: "Zegt je scherm hetzelfde als de beamer? Kies dan Eén scherm, dan blijft dit voor jou.",
   workshopEnded: "De workshop is beëindigd.",
   unend: (time: string) => `Draai dat terug (kan nog ${time})`,
-  unendGone: "Terugdraaien kan niet meer.",
   refused: (reason: string) => `Niet gelukt: ${reason}`,
   reasons: {
     unreadable: "de server begreep het niet. Ververs de pagina.",
@@ -193,17 +185,14 @@ const nl = {
   offline: "geen verbinding",
   clicker: "clicker werkt",
   clickerNot: "clicker werkt nu niet",
-  awake: "scherm blijft aan",
   asleep: "zet zelf de slaapstand uit: deze browser houdt het scherm niet aan",
 
   // Screens
   openBeamer: "Open beamerscherm",
   beamerOpen: "Beamerscherm staat open",
   oneScreen: "Eén scherm (gespiegeld)",
-  twoScreens: "Twee schermen",
   oneScreenBar: "Besturing",
   backToDesk: "Terug (2× Esc)",
-  fullscreen: "Volledig scherm",
 
   // Ready for the room
   check: "Klaar voor de zaal?",
@@ -238,7 +227,6 @@ const nl = {
   groups: "Groepen",
   groupTyped: "zelf getypt",
   groupAccept: "Neem op in de lijst",
-  groupsNone: "Deze workshop vraagt niet naar groepen.",
   remotes: "Afstandsbediening",
   remoteNew: "Maak een telefoon afstandsbediening",
   remoteWarn: "Kijkt de zaal mee op dit scherm? Zet eerst de beamer op zwart, of draai het scherm weg.",

@@ -19,7 +19,7 @@ export function AddCard() {
     close();
   };
   return (
-    <Modal title={words.addCard} closeWord={words.close_} onClose={close}>
+    <Modal title={words.addCard} closeWord={words.shut} onClose={close}>
       <form class="in-stack" onSubmit={send}>
         {fields.length > 1 && (
           <fieldset class="choices">

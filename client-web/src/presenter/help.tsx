@@ -5,7 +5,7 @@ import { Modal } from "./modal";
 export function Help() {
   const { control, words } = useDesk();
   return (
-    <Modal title={words.keys} closeWord={words.close_} onClose={() => (control.dialog.value = null)}>
+    <Modal title={words.keys} closeWord={words.shut} onClose={() => (control.dialog.value = null)}>
       <table class="keys">
         <tbody>
           {words.keyList.map(([keys, what]) => (

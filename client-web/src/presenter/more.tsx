@@ -12,7 +12,7 @@ export function More() {
   const typed = view.groups.filter((group) => !group.accepted);
   const question = view.question;
   return (
-    <Modal title={words.moreTitle} closeWord={words.close_} onClose={() => (control.dialog.value = null)} wide>
+    <Modal title={words.moreTitle} closeWord={words.shut} onClose={() => (control.dialog.value = null)} wide>
       <div class="more-parts">
         <section class="more-part">
           <h3>{words.room}</h3>

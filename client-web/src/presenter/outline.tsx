@@ -13,7 +13,7 @@ export function Outline() {
     close();
   };
   return (
-    <Modal title={words.outline} closeWord={words.close_} onClose={close} wide>
+    <Modal title={words.outline} closeWord={words.shut} onClose={close} wide>
       <p class="soft">{words.outlineHint}</p>
       <ol class="outline">
         <li>

@@ -95,7 +95,7 @@ function RemoteMore({ close, choose, thumb }: RemoteMoreProps) {
   const { control, words, language, settings } = useDesk();
   const cover = control.state.value.view?.projector.cover;
   return (
-    <Modal title={words.more} closeWord={words.close_} onClose={close}>
+    <Modal title={words.more} closeWord={words.shut} onClose={close}>
       <div class="remote-more" onClick={(event) => (event.target as Element).closest(".remote-does") && close()}>
         <div class="remote-does">
           <button type="button" aria-pressed={cover === "blank"} onClick={() => control.intend("blank")}>
