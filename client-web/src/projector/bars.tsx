@@ -4,13 +4,13 @@ import { shortName } from "../lib/headline";
 import { useBox } from "./box";
 import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
+import { linesOf, textWidth } from "./measure";
 import { useSteady } from "./steady";
 import { NumbersTable } from "./table";
 
-/** A line of a name, and the air between rows, in hundredths of the screen's height; and the width of a sign. */
+/** A line of a name, and the air between rows, in hundredths of the screen's height. */
 const LINE = 4.9;
 const AIR = 1.4;
-const SIGN = 2.35;
 /** The thickest bar. */
 const THICKEST = 8;
 
@@ -44,11 +44,11 @@ export function Bars({
     sorted ? [...rows.keys()].sort((a, b) => (rows[b]?.value ?? 0) - (rows[a]?.value ?? 0) || a - b) : [...rows.keys()],
   );
   const most = Math.max(1, ...rows.map((row) => row.value));
-  const longest = Math.max(...rows.map((row) => shortName(row.item).length)) * SIGN;
+  const longest = Math.max(...rows.map((row) => textWidth(shortName(row.item))));
   const names = Math.min(box.width * 0.55, Math.max(box.width * 0.25, longest + 3));
   const heights = order.map((index) => {
     const row = rows[index];
-    return row ? Math.ceil((shortName(row.item).length * SIGN) / names) * LINE : 0;
+    return row ? linesOf(shortName(row.item), names) * LINE : 0;
   });
   const whole = chunked(heights, box.height, AIR);
   const starts = whole.length > 1 ? chunked(heights, box.height - LINE - AIR, AIR) : whole;

@@ -4,6 +4,7 @@ import type { FieldTally, Sum, WordView } from "../lib/protocol.gen";
 import { useBox, type Box } from "./box";
 import { layCloud, type Placed } from "./cloud";
 import { useSetting } from "./context";
+import { textWidth } from "./measure";
 import { NumbersTable } from "./table";
 
 /** Fewer different words than this are a tidy list. */
@@ -120,14 +121,4 @@ function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
 export function rankOf(value: number, top: number): 0 | 1 | 2 {
   if (value >= 2 && value > top * 0.6) return 0;
   return value >= 2 && value > top * 0.25 ? 1 : 2;
-}
-
-let pen: CanvasRenderingContext2D | null | undefined;
-
-/** How wide a text is at a size; both in hundredths of the screen's height. */
-function textWidth(text: string, size: number): number {
-  pen ??= document.createElement("canvas").getContext("2d");
-  if (!pen) return text.length * size * 0.56;
-  pen.font = '600 100px Atkinson, system-ui, sans-serif';
-  return (pen.measureText(text).width / 100) * size * 1.02;
 }

@@ -5,16 +5,16 @@ import { useBox } from "./box";
 import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
 import { SPLIT_FROM } from "./choice";
+import { linesOf, textWidth } from "./measure";
 import { MarkedRadar } from "./radar";
 import { useSteady } from "./steady";
 import { NumbersTable } from "./table";
 
 /** So many rows at most are tinted as those the room disagrees about. */
 const TINTED = 3;
-/** The height of a line, the most height of a row, and the width of a sign, in hundredths of the screen's height. */
+/** The height of a line, the most height of a row, in hundredths of the screen's height. */
 const LINE = 4.95;
 const MOST_ROW = 8;
-const SIGN = 2.36;
 
 type MarksTally = FieldTally & { sum: Extract<Sum, { kind: "marks" }> };
 
@@ -59,9 +59,9 @@ function Diverging({ rows, web, n, hidden }: { rows: Marked[]; web: Marked[]; n:
   const [ref, box] = useBox<HTMLDivElement>();
   const most = Math.max(1, ...rows.flatMap((row) => [row.high, row.low]));
   const divided = new Set(hidden ? [] : mostDivided(rows, n));
-  const longest = Math.max(...rows.map(({ item }) => shortName(item).length)) * SIGN + 2;
+  const longest = Math.max(...rows.map(({ item }) => textWidth(shortName(item), 4.5, 700))) + 1.5;
   const names = Math.min(box.width * 0.56, Math.max(box.width * 0.3, longest));
-  const heights = rows.map(({ item }) => Math.ceil((shortName(item).length * SIGN) / names) * LINE);
+  const heights = rows.map(({ item }) => linesOf(shortName(item), names, 4.5, 700) * LINE);
   const starts = chunked(heights, box.height + 0.1, 0);
   const pages = starts.length + (!hidden && rows.length >= 3 ? 1 : 0);
   const here = pageOf(page, pages);

@@ -2,14 +2,14 @@ import type { ItemView } from "../lib/protocol.gen";
 import { shortName } from "../lib/headline";
 import { softened } from "../lib/hyphen";
 import { useBox } from "./box";
+import { linesOf } from "./measure";
 import type { Marked } from "./marks";
 
 /** The radius that is aimed at, in hundredths of the screen's height, and the room that labels need beside it. */
 const RADIUS = 27.5;
 const LABELS = 62;
-/** A line of a label, the width of a sign, and between web and label. */
+/** A line of a label, and between web and label. */
 const LINE = 4.6;
-const SIGN = 2.35;
 const AIR = 2;
 /** The least room for labels on either side. */
 const NARROWEST = 24;
@@ -24,7 +24,7 @@ export interface Line {
 export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[]; marks?: ("up" | "down" | null)[] }) {
   const [ref, box] = useBox<HTMLDivElement>();
   const rows = (item: ItemView | undefined) =>
-    item ? Math.ceil((shortName(item).length * SIGN) / middleWidth(items.length, RADIUS)) * LINE + AIR : 0;
+    item ? linesOf(shortName(item), middleWidth(items.length, RADIUS)) * LINE + AIR : 0;
   const above = rows(items[0]);
   const below = rows(items[Math.floor(items.length / 2)]);
   const radius = Math.max(10, Math.min(RADIUS, (box.height - above - below) / 2, box.width / 2 - NARROWEST));

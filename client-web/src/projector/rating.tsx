@@ -6,6 +6,7 @@ import { useBox } from "./box";
 import { SPLIT_FROM } from "./choice";
 import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
+import { linesOf, textWidth } from "./measure";
 import { Radar, type Line } from "./radar";
 import { useSteady } from "./steady";
 import { NumbersTable } from "./table";
@@ -15,9 +16,8 @@ type RatingSum = Extract<Sum, { kind: "rating" }>;
 
 /** Narrower than this, in parts of the height, the list and the radar take turns instead of standing side by side. */
 const BESIDE = 1.9;
-/** The height of a row of the list, and the width of a sign, in hundredths of the screen's height. */
+/** The height of a row of the list, in hundredths of the screen's height. */
 const ROW = 5;
-const SIGN = 2.35;
 
 /** One item of the list: its means, and how far apart they are. */
 export interface Gap {
@@ -88,9 +88,9 @@ export function Ratings({
 function GapList({ rows, input }: { rows: Gap[]; input: RatingInput }) {
   const { words, language, page } = useSetting();
   const [ref, box] = useBox<HTMLDivElement>();
-  const longest = Math.max(...rows.map(({ item }) => shortName(item).length)) * SIGN + 1;
+  const longest = Math.max(...rows.map(({ item }) => textWidth(shortName(item)))) + 1;
   const names = Math.min(box.width * 0.5, Math.max(box.width * 0.3, longest));
-  const heights = rows.map(({ item }) => Math.ceil((shortName(item).length * SIGN) / names) * ROW);
+  const heights = rows.map(({ item }) => linesOf(shortName(item), names) * ROW);
   const starts = chunked(heights, box.height + 0.1, 0);
   const here = pageOf(page, starts.length);
   const shown = rows.slice(starts[here], starts[here + 1]);
@@ -127,8 +127,7 @@ function ShortGaps({ rows, box }: { rows: Gap[]; box: { width: number; height: n
   const { language } = useSetting();
   let left = box.height;
   const shown = rows.filter(({ item }) => {
-    const lines = Math.ceil((shortName(item).length * SIGN) / (box.width - 12));
-    left -= lines * 4.9 + 1.2;
+    left -= linesOf(shortName(item), box.width - 12) * 4.9 + 1.2;
     return left >= 0;
   });
   return (

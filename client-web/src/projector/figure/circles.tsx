@@ -1,19 +1,18 @@
 import { useBox } from "../box";
+import { textWidth } from "../measure";
 import { softened } from "../../lib/hyphen";
 
 /** How much further from the middle the label of one of three circles stands than its circle. */
 const OUT = 1.28;
-/** The width of a sign, in hundredths of the screen's height. */
-const SIGN = 2.5;
 
 /** Circles that overlap, inside a frame where something surrounds them all; what that is stands under it. */
 export function Circles({ circles, around }: { circles: string[]; around: string | null }) {
   const [ref, box] = useBox<HTMLDivElement>();
-  const frame = around ? 3 : 0;
+  const frame = around ? 2 : 0;
   const room = { width: box.width - 2 * frame, height: box.height - 2 * frame };
   const n = Math.max(1, circles.length);
   const trio = n === 3 && room.width / room.height < 2.1;
-  const longest = Math.max(...circles.flatMap((label) => label.split(" ").map((word) => word.length))) * SIGN;
+  const longest = Math.max(...circles.flatMap((label) => label.split(" ").map((word) => textWidth(word))));
   const spots = trio ? triangle(room, longest) : line(room, n);
   const middle = { x: box.width / 2, y: box.height / 2 };
   return (
@@ -29,11 +28,12 @@ export function Circles({ circles, around }: { circles: string[]; around: string
       <ul>
         {circles.map((label, index) => {
           const [x, y, away] = spots.at[index] ?? [0, 0, 0];
+          const half = Math.min(box.width / 2, Math.max(...label.split(" ").map((word) => textWidth(word))) / 2 + frame);
           return (
             <li
               key={index}
               style={{
-                left: `${(middle.x + x * (1 + away)).toFixed(2)}cqh`,
+                left: `${Math.min(box.width - half, Math.max(half, middle.x + x * (1 + away))).toFixed(2)}cqh`,
                 top: `${(middle.y + y * (1 + away)).toFixed(2)}cqh`,
                 maxWidth: `${(spots.radius * spots.text).toFixed(2)}cqh`,
               }}

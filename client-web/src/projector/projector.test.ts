@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import type { ProjectorTally, ProjectorView, ServerMessage } from "../lib/protocol.gen";
+import { softened } from "../lib/hyphen";
+import { messageFrom } from "./channel";
+import { chunked } from "./chunk";
+import { layCloud, type Placed } from "./cloud";
+import { pageOf } from "./context";
+import { numbers } from "./histogram";
+import { rankOf } from "./keywords";
+import { meaningOf } from "./keys";
+import { mostDivided } from "./marks";
+import { sizeOf } from "./question";
+import { expectation, point } from "./radar";
+import { sceneOf } from "./scene";
+import { nothing, reduce, type State } from "./state";
+
+const stamp = (version: number, epoch = "a") => ({ epoch, version });
+const view = (version: number, part: Partial<ProjectorView> = {}, epoch = "a"): ProjectorView => ({
+  stamp: stamp(version, epoch),
+  room: { code: "K7M4PQ", title: "Samen", language: "nl", keepDays: 30, locked: false, ended: false },
+  place: "lobby",
+  cover: "none",
+  slide: null,
+  question: null,
+  slides: 3,
+  ...part,
+});
+const told = (state: State, ...messages: ServerMessage[]) => messages.reduce((all, each) => reduce(all, each, 0), state);
+const welcome: ServerMessage = { type: "welcome", role: "projector", build: "b", now: 500, stands: [] };
+
+describe("what a projector was told", () => {
+  it("ignores an older view of the same epoch on the same connection", () => {
+    const state = told(nothing, welcome, { type: "projector", ...view(5) }, { type: "projector", ...view(4, { place: "closing" }) });
+    expect(state.view?.place).toBe("lobby");
+  });
+  it("takes the first view of a new connection whatever its version", () => {
+    const state = told(nothing, welcome, { type: "projector", ...view(5) }, welcome, { type: "projector", ...view(2, { place: "closing" }) });
+    expect(state.view?.place).toBe("closing");
+  });
+  it("takes a lower version of another epoch", () => {
+    const state = told(nothing, welcome, { type: "projector", ...view(5) }, { type: "projector", ...view(1, { place: "closing" }, "b") });
+    expect(state.view?.place).toBe("closing");
+  });
+  it("keeps the last picture while a connection is made anew", () => {
+    expect(told(nothing, welcome, { type: "projector", ...view(5) }, welcome).view?.stamp.version).toBe(5);
+  });
+  it("knows how far its own clock is off", () => {
+    expect(reduce(nothing, welcome, 200).skew).toBe(300);
+  });
+});
+
+describe("the scene", () => {
+  const asked = { prompt: "Waarom?", short: null, fields: [] };
+  const question = { id: "q", number: 1, round: 1, phase: "closed", graceUntil: null, revealed: true, talk: false, asked } as const;
+  const tally = (round: number): ProjectorTally => ({
+    stamp: stamp(1),
+    answered: 2,
+    tally: { question: "q", round, n: 2, fields: [] },
+    earlier: [],
+    figure: null,
+  });
+  const slide = view(1, { place: "slide", question });
+  it("is revealed once the numbers of that round are there", () => {
+    expect(sceneOf(slide, null).scene).toBe("asked");
+    expect(sceneOf(slide, tally(2)).scene).toBe("asked");
+    expect(sceneOf(slide, tally(1)).scene).toBe("revealed");
+  });
+  it("shows nothing of a question that waits but its number", () => {
+    expect(sceneOf(view(1, { place: "slide", question: { ...question, phase: "waiting", revealed: false, asked: null } }), null).scene).toBe("waiting");
+  });
+  it("is covered before anything else", () => {
+    expect(sceneOf({ ...slide, cover: "blank" }, tally(1)).scene).toBe("blank");
+    expect(sceneOf({ ...slide, cover: "code" }, tally(1)).scene).toBe("join");
+  });
+  it("is the closing screen of a room that has ended", () => {
+    expect(sceneOf({ ...slide, room: { ...slide.room, ended: true } }, tally(1)).scene).toBe("closing");
+  });
+});
+
+describe("keys", () => {
+  const press = (key: string, part = {}) => meaningOf({ key, code: key, repeat: false, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...part });
+  it("that are the window's own are not passed on", () => {
+    expect(press("F5")).toEqual({ here: "fullscreen" });
+    expect(press("F5", { shiftKey: true })).toEqual({ here: "fullscreen" });
+    expect(press("ArrowDown")).toEqual({ here: "pageDown" });
+    expect(press("T")).toEqual({ here: "theme" });
+  });
+  it("of a clicker are passed on with their repeat", () => {
+    expect(press("PageDown", { repeat: true })).toEqual({ pass: { key: "PageDown", code: "PageDown", repeat: true, shift: false } });
+    expect(press(".")).toEqual({ pass: { key: ".", code: ".", repeat: false, shift: false } });
+  });
+  it("of the browser are left to it", () => {
+    expect(press("r", { ctrlKey: true })).toBeNull();
+    expect(press("Tab")).toBeNull();
+  });
+  it("from another window are taken only in a form that is known", () => {
+    expect(messageFrom({ page: 1 })).toEqual({ page: 1 });
+    expect(messageFrom({ theme: "dark" })).toEqual({ theme: "dark" });
+    expect(messageFrom({ page: 7 })).toBeNull();
+    expect(messageFrom("hello")).toBeNull();
+  });
+});
+
+describe("drawing", () => {
+  it("makes a question smaller as it grows longer", () => {
+    expect([110, 111, 210, 211].map((length) => sizeOf("x".repeat(length)))).toEqual([0, 1, 1, 2]);
+  });
+  it("goes round its pages in both directions", () => {
+    expect([-1, 0, 2, 3].map((page) => pageOf(page, 3))).toEqual([2, 0, 2, 0]);
+    expect(pageOf(4, 0)).toBe(0);
+  });
+  it("cuts columns where the next card does not fit, and keeps one that is too high whole", () => {
+    expect(chunked([10, 10, 10], 22, 2)).toEqual([0, 2]);
+    expect(chunked([40, 10], 22, 2)).toEqual([0, 1]);
+    expect(chunked([], 22, 2)).toEqual([0]);
+  });
+  it("numbers all bars where it fits, else three that keep clear of each other", () => {
+    expect(numbers([1, 2, 3], 6).size).toBe(3);
+    const few = numbers([1000, 1200, 1100, 10, 900, 800], 6);
+    expect([...few].sort()).toEqual([1, 4]);
+  });
+  it("names a room divided by at most three items, and only from ten answers", () => {
+    const rows = ["a", "b", "c", "d"].map((id, at) => ({ item: { id, label: id, short: null }, high: 6 + at, low: 9 }));
+    expect(mostDivided(rows, 20)).toEqual(["d", "c", "b"]);
+    expect(mostDivided(rows, 9)).toEqual([]);
+  });
+  it("expects something of an item when a fifth more say so than say the other", () => {
+    expect(expectation({ high: 6, low: 2 }, 20)).toBe("up");
+    expect(expectation({ high: 2, low: 6 }, 20)).toBe("down");
+    expect(expectation({ high: 5, low: 2 }, 20)).toBeNull();
+    expect(expectation({ high: 0, low: 0 }, 0)).toBeNull();
+  });
+  it("begins its spokes at the top and goes clockwise", () => {
+    expect(point(0, 4, 10)).toEqual([0, -10]);
+    expect(point(1, 4, 10)).toEqual([10, -0]);
+  });
+  it("gives words three sizes, and one person's word the smallest", () => {
+    expect([1, 2, 4, 9].map((count) => rankOf(count, 9))).toEqual([2, 2, 1, 0]);
+    expect(rankOf(1, 1)).toBe(2);
+  });
+  it("breaks long words between syllables, and short ones never", () => {
+    expect(softened("professionalisering").split("\u00ad").join("-")).toBe("pro-fes-sio-na-li-se-ring");
+    expect(softened("Draagvlak")).toBe("Draagvlak");
+    expect(softened("Onderzoeksmatig werken").replaceAll("\u00ad", "")).toBe("Onderzoeksmatig werken");
+  });
+});
+
+describe("the cloud of words", () => {
+  const words = Array.from({ length: 20 }, (_, at) => ({ word: `woord${at}`, width: 20 - at / 2, height: 6 }));
+  it("lays no word over another, nor over the edge", () => {
+    const placed = layCloud(words, 120, 60, new Map());
+    expect(placed.length).toBe(20);
+    for (const one of placed) {
+      expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0);
+      expect(one.y + one.height / 2).toBeLessThanOrEqual(60);
+      for (const other of placed) {
+        if (one.word >= other.word) continue;
+        const apart = Math.abs(one.x - other.x) >= (one.width + other.width) / 2 || Math.abs(one.y - other.y) >= (one.height + other.height) / 2;
+        expect(apart, `${one.word} and ${other.word}`).toBe(true);
+      }
+    }
+  });
+  it("comes out the same from the same words", () => {
+    expect(layCloud(words, 120, 60, new Map())).toEqual(layCloud(words, 120, 60, new Map()));
+  });
+  it("leaves words where they were when another comes", () => {
+    const before = new Map<string, Placed>(layCloud(words, 120, 60, new Map()).map((each) => [each.word, each]));
+    const after = layCloud([...words, { word: "nieuw", width: 12, height: 6 }], 120, 60, before);
+    for (const each of after) {
+      const old = before.get(each.word);
+      if (old) expect([each.x, each.y]).toEqual([old.x, old.y]);
+    }
+  });
+  it("leaves out what does not fit", () => {
+    expect(layCloud([{ word: "te-breed", width: 200, height: 6 }], 120, 60, new Map())).toEqual([]);
+  });
+});
