@@ -32,10 +32,7 @@ pub struct Reply {
 impl Http {
     /// To a server.
     pub fn to(server: SocketAddr) -> Self {
-        Self {
-            server,
-            headers: Vec::new(),
-        }
+        Self { server, headers: Vec::new() }
     }
 
     /// With a key or secret.
@@ -58,9 +55,7 @@ impl Http {
 
     /// `POST` with JSON.
     pub async fn post(self, path: &str, body: &Value) -> Reply {
-        self.header("content-type", "application/json")
-            .send("POST", path, Some(&body.to_string()))
-            .await
+        self.header("content-type", "application/json").send("POST", path, Some(&body.to_string())).await
     }
 
     /// `DELETE`.
@@ -73,10 +68,7 @@ impl Http {
     /// # Panics
     /// When no answer comes in time, or it is not HTTP.
     pub async fn send(self, method: &str, path: &str, body: Option<&str>) -> Reply {
-        let mut request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
-            self.server
-        );
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.server);
         for (name, value) in &self.headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -103,27 +95,17 @@ impl Reply {
     fn parse(answer: &str) -> Self {
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
         let mut lines = head.lines();
-        let status = lines
-            .next()
-            .and_then(|line| line.split(' ').nth(1))
-            .and_then(|status| status.parse().ok());
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
         let headers = lines
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
-        Self {
-            status: status.expect("a status"),
-            headers,
-            body: body.into(),
-        }
+        Self { status: status.expect("a status"), headers, body: body.into() }
     }
 
     /// A header.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(found, _)| found == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// The body as JSON.

@@ -42,28 +42,19 @@ impl Outcome {
                 id: text("id")?,
                 withdrawn: message["withdrawn"].as_bool()?,
             }),
-            "rejected" => Some(Self::Rejected {
-                reason: text("reason")?,
-                field: text("field"),
-            }),
+            "rejected" => Some(Self::Rejected { reason: text("reason")?, field: text("field") }),
             _ => None,
         }
     }
 
     /// A refusal that names no field.
     pub fn refused(reason: &str) -> Self {
-        Self::Rejected {
-            reason: reason.into(),
-            field: None,
-        }
+        Self::Rejected { reason: reason.into(), field: None }
     }
 
     /// A refusal that names a field.
     pub fn refused_for(reason: &str, field: &str) -> Self {
-        Self::Rejected {
-            reason: reason.into(),
-            field: Some(field.into()),
-        }
+        Self::Rejected { reason: reason.into(), field: Some(field.into()) }
     }
 
     /// Whether it is a ballot that stands.

@@ -28,13 +28,7 @@ impl Phone {
     pub async fn open(server: SocketAddr, code: &str) -> Self {
         let screen = Screen::open(server, code).await;
         let ballots = HashMap::new();
-        let mut phone = Self {
-            screen,
-            server,
-            code: code.into(),
-            name: draw(),
-            ballots,
-        };
+        let mut phone = Self { screen, server, code: code.into(), name: draw(), ballots };
         phone.greet().await;
         phone
     }
@@ -52,12 +46,9 @@ impl Phone {
             .iter()
             .map(|(question, ballot)| json!({"question": question, "round": ballot.round, "key": ballot.key}))
             .collect();
-        let hello =
-            json!({"type": "hello", "role": "participant", "phone": self.name, "holds": holds});
+        let hello = json!({"type": "hello", "role": "participant", "phone": self.name, "holds": holds});
         self.screen.say(&hello).await;
-        self.screen
-            .until(|screen| screen.latest("phone").is_object())
-            .await;
+        self.screen.until(|screen| screen.latest("phone").is_object()).await;
     }
 
     /// Waits until a question has been asked, and answers it in the round that is shown.
@@ -74,10 +65,7 @@ impl Phone {
 
     /// Waits until a question has been asked and is shown.
     pub async fn sees(&mut self, question: &str) {
-        self.until(|view| {
-            view["question"]["id"] == question && view["question"]["asked"].is_object()
-        })
-        .await;
+        self.until(|view| view["question"]["id"] == question && view["question"]["asked"].is_object()).await;
     }
 
     /// A cast one revision above the last.
@@ -99,14 +87,8 @@ impl Phone {
 
     fn next_revision(&mut self, question: &str) -> (String, u64, u64) {
         let shown = &self.screen.latest("phone")["question"];
-        let shown = (shown["id"] == question)
-            .then(|| shown["round"].as_u64())
-            .flatten();
-        let fresh = || Ballot {
-            key: draw(),
-            revision: 0,
-            round: 1,
-        };
+        let shown = (shown["id"] == question).then(|| shown["round"].as_u64()).flatten();
+        let fresh = || Ballot { key: draw(), revision: 0, round: 1 };
         let ballot = self.ballots.entry(question.into()).or_insert_with(fresh);
         ballot.revision += 1;
         ballot.round = shown.unwrap_or(ballot.round);
@@ -121,9 +103,7 @@ impl Phone {
 
     /// Waits for a condition on the view.
     pub async fn until(&mut self, mut condition: impl FnMut(&Value) -> bool) {
-        self.screen
-            .until(|screen| condition(screen.latest("phone")))
-            .await;
+        self.screen.until(|screen| condition(screen.latest("phone"))).await;
     }
 
     /// The latest view.

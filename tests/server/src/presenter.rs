@@ -20,12 +20,8 @@ impl Presenter {
     /// Opens a room with a secret.
     pub async fn open(server: SocketAddr, code: &str, secret: &str) -> Self {
         let mut screen = Screen::open(server, code).await;
-        screen
-            .say(&json!({"type": "hello", "role": "presenter", "secret": secret}))
-            .await;
-        screen
-            .until(|screen| screen.latest("presenter").is_object())
-            .await;
+        screen.say(&json!({"type": "hello", "role": "presenter", "secret": secret})).await;
+        screen.until(|screen| screen.latest("presenter").is_object()).await;
         Self { screen, n: 0 }
     }
 
@@ -55,9 +51,7 @@ impl Presenter {
         let n = self.press(step, what).await;
         let outcome = self.outcome(n).await;
         if outcome.is_done() {
-            self.screen
-                .until(|screen| screen.latest("presenter")["step"] != step)
-                .await;
+            self.screen.until(|screen| screen.latest("presenter")["step"] != step).await;
         }
         outcome
     }
@@ -65,9 +59,7 @@ impl Presenter {
     /// Sends a step that names a stage, without waiting; the number that the reply will name.
     pub async fn press(&mut self, step: u64, what: Value) -> u32 {
         self.n += 1;
-        self.screen
-            .say(&json!({"type": "steer", "n": self.n, "step": step, "what": what}))
-            .await;
+        self.screen.say(&json!({"type": "steer", "n": self.n, "step": step, "what": what})).await;
         self.n
     }
 
@@ -75,17 +67,13 @@ impl Presenter {
     pub async fn moderate(&mut self, what: Value) -> Outcome {
         self.n += 1;
         let n = self.n;
-        self.screen
-            .say(&json!({"type": "moderate", "n": n, "what": what}))
-            .await;
+        self.screen.say(&json!({"type": "moderate", "n": n, "what": what})).await;
         self.outcome(n).await
     }
 
     /// The reply to a numbered command.
     pub async fn outcome(&mut self, n: u32) -> Outcome {
-        self.screen
-            .wait_for(|message| Outcome::of(message).filter(|_| message["n"] == n))
-            .await
+        self.screen.wait_for(|message| Outcome::of(message).filter(|_| message["n"] == n)).await
     }
 
     /// Shows a slide.
@@ -99,20 +87,17 @@ impl Presenter {
     /// Shows a question's slide and opens it.
     pub async fn ask(&mut self, question: &str) {
         self.show(question).await;
-        self.must(json!({"step": "open", "question": question}))
-            .await;
+        self.must(json!({"step": "open", "question": question})).await;
     }
 
     /// Closes a question.
     pub async fn close(&mut self, question: &str) {
-        self.must(json!({"step": "close", "question": question}))
-            .await;
+        self.must(json!({"step": "close", "question": question})).await;
     }
 
     /// Reveals a question.
     pub async fn reveal(&mut self, question: &str) {
-        self.must(json!({"step": "reveal", "question": question}))
-            .await;
+        self.must(json!({"step": "reveal", "question": question})).await;
     }
 
     /// Takes a step that must be carried out.
@@ -127,15 +112,12 @@ impl Presenter {
 
     /// Waits for a condition on view and tally.
     pub async fn until(&mut self, mut condition: impl FnMut(&Value, &Value) -> bool) {
-        self.screen
-            .until(|screen| condition(screen.latest("presenter"), screen.latest("presenterTally")))
-            .await;
+        self.screen.until(|screen| condition(screen.latest("presenter"), screen.latest("presenterTally"))).await;
     }
 
     /// Waits until a number of ballots stand in a question.
     pub async fn answered(&mut self, question: &str, ballots: u64) {
-        self.until(|_, tally| tally["question"] == question && tally["answered"] == ballots)
-            .await;
+        self.until(|_, tally| tally["question"] == question && tally["answered"] == ballots).await;
     }
 
     /// The latest view.

@@ -1,41 +1,78 @@
 //! Peil as a process of its own.
 
 use std::{
+    io::{BufRead, BufReader, Read},
     path::PathBuf,
-    process::{Child, Command, Output, Stdio},
-    sync::OnceLock,
+    process::{Child, ChildStdout, Command, ExitStatus, Stdio},
+    sync::{OnceLock, mpsc},
+    thread,
 };
 
-/// The program, built before its first use so that no test runs a stale one.
+use crate::DEADLINE;
+
+/// A program that runs, until the test ends.
 #[derive(Debug)]
-pub struct Program;
+pub struct Program {
+    process: Child,
+    // Kept open: a program that prints to a closed pipe ends.
+    printed: BufReader<ChildStdout>,
+}
 
 impl Program {
-    /// Runs it with those arguments until it ends by itself, in a data folder.
+    /// Starts it with those arguments.
     ///
     /// # Panics
     /// When it cannot be run.
-    pub fn run(arguments: &[&str]) -> Output {
-        Self::command(arguments).output().expect("the program runs")
+    pub fn start(arguments: &[&str]) -> Self {
+        let mut process = command(arguments).spawn().expect("the program runs");
+        let printed = BufReader::new(process.stdout.take().expect("piped"));
+        Self { process, printed }
     }
 
-    /// Starts it; the caller ends it.
+    /// Reads what it prints up to the first line that holds a text; that line.
     ///
     /// # Panics
-    /// When it cannot be run.
-    pub fn spawn(arguments: &[&str]) -> Child {
-        Self::command(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program runs")
+    /// When it ends before it prints one.
+    pub fn prints(&mut self, text: &str) -> String {
+        let mut line = String::new();
+        while !line.contains(text) {
+            line.clear();
+            let read = self.printed.read_line(&mut line).expect("it prints text");
+            assert!(read > 0, "it ended before it printed {text}");
+        }
+        line
     }
 
-    fn command(arguments: &[&str]) -> Command {
-        let mut command = Command::new(built());
-        command.args(arguments).stdin(Stdio::null());
-        command
+    /// Runs it with those arguments until it ends by itself; how it ended, and what it said on stderr.
+    ///
+    /// # Panics
+    /// When it cannot be run, or does not end in time.
+    pub fn run(arguments: &[&str]) -> (ExitStatus, String) {
+        let mut program = Self::start(arguments);
+        let mut stderr = program.process.stderr.take().expect("piped");
+        let (send, told) = mpsc::channel();
+        thread::spawn(move || {
+            let mut told = String::new();
+            // When this fails, whoever waits gives up.
+            let _ = stderr.read_to_string(&mut told).map(|_| send.send(told));
+        });
+        let told = told.recv_timeout(DEADLINE).expect("it ends by itself, in time");
+        (program.process.wait().expect("it ran"), told)
     }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(built());
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
 }
 
 /// The path of the program, freshly built in the folder and profile that this test was built in.
@@ -44,24 +81,15 @@ fn built() -> &'static PathBuf {
     BUILT.get_or_init(|| {
         // This test lies in TARGET/PROFILE/deps.
         let test = std::env::current_exe().expect("a test has a path");
-        let profile = test
-            .ancestors()
-            .nth(2)
-            .expect("TARGET/PROFILE/deps/test")
-            .to_owned();
+        let profile = test.ancestors().nth(2).expect("TARGET/PROFILE/deps/test").to_owned();
         let target = profile.parent().expect("a target folder");
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
-        build
-            .args(["build", "--quiet", "--package", "peil", "--target-dir"])
-            .arg(target);
+        build.args(["build", "--quiet", "--package", "peil", "--target-dir"]).arg(target);
         if profile.ends_with("release") {
             build.arg("--release");
         }
-        let built = build
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .status()
-            .expect("cargo runs");
+        let built = build.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("cargo runs");
         assert!(built.success(), "peil does not build");
         profile.join(format!("peil{}", std::env::consts::EXE_SUFFIX))
     })

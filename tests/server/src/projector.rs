@@ -13,13 +13,9 @@ impl Projector {
     /// Opens a room's projector.
     pub async fn open(server: SocketAddr, code: &str) -> Self {
         let mut screen = Screen::open(server, code).await;
-        screen
-            .say(&json!({"type": "hello", "role": "projector"}))
-            .await;
+        screen.say(&json!({"type": "hello", "role": "projector"})).await;
         let mut projector = Self(screen);
-        projector
-            .until(|projector| projector.view().is_object())
-            .await;
+        projector.until(|projector| projector.view().is_object()).await;
         projector
     }
 
@@ -31,8 +27,7 @@ impl Projector {
     /// Waits for the revealed tally of a question over a number of ballots.
     pub async fn tally_of(&mut self, question: &str, ballots: u64) -> Value {
         self.until(|now| {
-            now.tally()
-                .is_some_and(|tally| tally["question"] == question && tally["n"] == ballots)
+            now.tally().is_some_and(|tally| tally["question"] == question && tally["n"] == ballots)
                 && now.view()["question"]["revealed"] == true
         })
         .await;
@@ -71,9 +66,12 @@ impl<'a> View<'a> {
 
     /// How many answered the question on the slide.
     pub fn answered(&self) -> u64 {
-        self.0.latest("projectorTally")["answered"]
-            .as_u64()
-            .unwrap_or(0)
+        self.0.latest("projectorTally")["answered"].as_u64().unwrap_or(0)
+    }
+
+    /// Which version of the room the numbers are of.
+    pub fn version(&self) -> Option<u64> {
+        self.0.latest("projectorTally")["stamp"]["version"].as_u64()
     }
 
     /// Who is there.

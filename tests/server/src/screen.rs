@@ -26,42 +26,22 @@ impl Screen {
     /// # Panics
     /// When the server refuses it.
     pub async fn open(server: SocketAddr, code: &str) -> Self {
-        Self::open_from(server, code, None)
-            .await
-            .expect("the upgrade is accepted")
+        Self::open_from(server, code, None).await.expect("the upgrade is accepted")
     }
 
     /// Opens a socket as the page of an origin would; the refusal's status, or 0 when there is no answer at all.
     ///
     /// # Errors
     /// When the server refuses it.
-    pub async fn open_from(
-        server: SocketAddr,
-        code: &str,
-        origin: Option<&str>,
-    ) -> Result<Self, u16> {
-        let mut request = format!("ws://{server}/ws/{code}")
-            .into_client_request()
-            .expect("a sound address");
-        request.headers_mut().insert(
-            "sec-websocket-protocol",
-            HeaderValue::from_static("peil.v1"),
-        );
+    pub async fn open_from(server: SocketAddr, code: &str, origin: Option<&str>) -> Result<Self, u16> {
+        let mut request = format!("ws://{server}/ws/{code}").into_client_request().expect("a sound address");
+        request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("peil.v1"));
         if let Some(origin) = origin {
-            request
-                .headers_mut()
-                .insert("origin", origin.parse().expect("a sound header"));
+            request.headers_mut().insert("origin", origin.parse().expect("a sound header"));
         }
-        let opened = timeout(DEADLINE, connect_async(request))
-            .await
-            .expect("an answer in time");
+        let opened = timeout(DEADLINE, connect_async(request)).await.expect("an answer in time");
         match opened {
-            Ok((socket, _)) => Ok(Self {
-                socket,
-                latest: HashMap::new(),
-                frames: Vec::new(),
-                closed: None,
-            }),
+            Ok((socket, _)) => Ok(Self { socket, latest: HashMap::new(), frames: Vec::new(), closed: None }),
             Err(tungstenite::Error::Http(response)) => Err(response.status().as_u16()),
             Err(_) => Err(0),
         }
@@ -80,10 +60,7 @@ impl Screen {
     /// # Panics
     /// When the socket is gone.
     pub async fn send(&mut self, message: Message) {
-        self.socket
-            .send(message)
-            .await
-            .expect("the socket takes it");
+        self.socket.send(message).await.expect("the socket takes it");
     }
 
     /// Sends what the server may not live to read; whether it left is no matter.
@@ -98,18 +75,12 @@ impl Screen {
     pub async fn hear(&mut self) -> Option<Value> {
         while self.closed.is_none() {
             let next = timeout(DEADLINE, self.socket.next()).await;
-            let next = next.unwrap_or_else(|_| {
-                panic!("nothing was heard in time; known is {:#?}", self.latest)
-            });
+            let next = next.unwrap_or_else(|_| panic!("nothing was heard in time; known is {:#?}", self.latest));
             match next {
                 Some(Ok(Message::Text(text))) => {
-                    let message: Value =
-                        serde_json::from_str(&text).expect("the server speaks JSON");
+                    let message: Value = serde_json::from_str(&text).expect("the server speaks JSON");
                     self.frames.push(text.to_string());
-                    let kind = message["type"]
-                        .as_str()
-                        .expect("every message has a type")
-                        .to_owned();
+                    let kind = message["type"].as_str().expect("every message has a type").to_owned();
                     self.latest.insert(kind, message.clone());
                     return Some(message);
                 }
@@ -139,10 +110,7 @@ impl Screen {
         .await;
         match picked {
             Ok(Some(picked)) => picked,
-            Ok(None) => panic!(
-                "closed with {:?} while waiting; known is {:#?}",
-                self.closed, self.latest
-            ),
+            Ok(None) => panic!("closed with {:?} while waiting; known is {:#?}", self.closed, self.latest),
             Err(_) => panic!("waited in vain; known is {:#?}", self.latest),
         }
     }
@@ -163,10 +131,7 @@ impl Screen {
         .await;
         match waited {
             Ok(true) => {}
-            Ok(false) => panic!(
-                "closed with {:?} while waiting; known is {:#?}",
-                self.closed, self.latest
-            ),
+            Ok(false) => panic!("closed with {:?} while waiting; known is {:#?}", self.closed, self.latest),
             Err(_) => panic!("waited in vain; known is {:#?}", self.latest),
         }
     }
@@ -177,8 +142,7 @@ impl Screen {
     /// As [`Screen::wait_for`].
     pub async fn catch_up(&mut self) {
         self.say(&json!({"type": "probe"})).await;
-        self.wait_for(|message| (message["type"] == "beat").then_some(()))
-            .await;
+        self.wait_for(|message| (message["type"] == "beat").then_some(())).await;
     }
 
     /// The code with which the server closes the connection.

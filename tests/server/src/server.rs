@@ -30,15 +30,9 @@ impl TestServer {
     /// Starts on a free port, in an empty folder, with the test deck on offer.
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join(format!("{DECK}.md")), TEST_DECK)
-            .expect("the deck is written");
+        fs::write(folder.path().join(format!("{DECK}.md")), TEST_DECK).expect("the deck is written");
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut server = Self {
-            folder,
-            address,
-            key: String::new(),
-            running: None,
-        };
+        let mut server = Self { folder, address, key: String::new(), running: None };
         server.begin(None).await;
         server
     }
@@ -61,8 +55,7 @@ impl TestServer {
         let deck = deck.to_str().expect("a plain path");
         let data = self.data();
         let data = data.to_str().expect("a plain path");
-        let mut config =
-            Config::parse_from(["peil", "--listen", &listen, "--data", data, "--deck", deck]);
+        let mut config = Config::parse_from(["peil", "--listen", &listen, "--data", data, "--deck", deck]);
         config.organiser_key = organiser_key;
         let server = Server::new(&config).await.expect("the server starts");
         self.address = server.address().expect("an address");
@@ -83,10 +76,7 @@ impl TestServer {
     pub async fn stop(&mut self) {
         if let Some(Running { stop, serving }) = self.running.take() {
             let _ = stop.send(());
-            serving
-                .await
-                .expect("the server does not panic")
-                .expect("the server ends well");
+            serving.await.expect("the server does not panic").expect("the server ends well");
         }
     }
 
@@ -124,19 +114,11 @@ impl TestServer {
         let started = self.http().key(&self.key).post("/api/rooms", &body).await;
         assert_eq!(started.status, 201, "{}", started.body);
         let code = started.json()["code"].as_str().expect("a code").to_owned();
-        Room {
-            server: self.address,
-            code,
-            key: self.key.clone(),
-        }
+        Room { server: self.address, code, key: self.key.clone() }
     }
 
     /// A room that was started earlier, as it is reached now.
     pub fn again(&self, room: &Room) -> Room {
-        Room {
-            server: self.address,
-            code: room.code.clone(),
-            key: self.key.clone(),
-        }
+        Room { server: self.address, code: room.code.clone(), key: self.key.clone() }
     }
 }

@@ -25,7 +25,8 @@ async fn a_new_answer_replaces_the_earlier_one() {
     let server = TestServer::start().await;
     let (room, mut presenter, mut phone) = asked(&server).await;
     let mut projector = room.projector().await;
-    let (first, second) = (phone.cast("cijfer", Value::Null, grade(4.0)), phone.cast("cijfer", Value::Null, grade(9.0)));
+    let (first, second) =
+        (phone.cast("cijfer", Value::Null, grade(4.0)), phone.cast("cijfer", Value::Null, grade(9.0)));
     assert_eq!(phone.tell(first.clone()).await, saved(1, &first, false));
     assert_eq!(phone.tell(second.clone()).await, saved(2, &second, false));
     presenter.reveal("cijfer").await;
@@ -50,7 +51,8 @@ async fn a_repeat_of_what_stands_changes_nothing_and_says_so() {
 async fn an_overtaken_answer_hears_what_stands_instead() {
     let server = TestServer::start().await;
     let (_, mut presenter, mut phone) = asked(&server).await;
-    let (first, second) = (phone.cast("cijfer", Value::Null, grade(4.0)), phone.cast("cijfer", Value::Null, grade(9.0)));
+    let (first, second) =
+        (phone.cast("cijfer", Value::Null, grade(4.0)), phone.cast("cijfer", Value::Null, grade(9.0)));
     assert_eq!(phone.tell(second.clone()).await, saved(2, &second, false));
     assert_eq!(phone.tell(first).await, saved(2, &second, false));
     // Equal revision with another id is no repeat: the one that stands stays.

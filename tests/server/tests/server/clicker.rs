@@ -66,9 +66,10 @@ async fn previous_takes_back_what_closed_and_revealed() {
 async fn going_back_to_an_explanation_leaves_phones_on_the_open_question() {
     let server = TestServer::start().await;
     let room = server.room().await;
-    let (mut presenter, mut projector, mut phone) = (room.presenter().await, room.projector().await, room.phone().await);
+    let (mut presenter, mut projector, mut phone) =
+        (room.presenter().await, room.projector().await, room.phone().await);
     presenter.show("uitleg").await;
-    presenter.must(json!({"step": "next"})).await;
+    presenter.advance().await;
     phone.sees("scan").await;
     presenter.must(json!({"step": "previous"})).await;
     projector.until(|now| now.view()["slide"]["id"] == "uitleg").await;

@@ -58,7 +58,8 @@ async fn an_answer_counts_within_grace_and_is_told_as_late_after_it() {
 async fn a_round_without_ballots_uses_none_up_and_asking_again_makes_the_next() {
     let server = TestServer::start().await;
     let room = server.room().await;
-    let (mut presenter, mut projector, mut phone) = (room.presenter().await, room.projector().await, room.phone().await);
+    let (mut presenter, mut projector, mut phone) =
+        (room.presenter().await, room.projector().await, room.phone().await);
     presenter.ask("cijfer").await;
     presenter.close("cijfer").await;
     presenter.until(|view, _| view["question"]["phase"] == "waiting").await;

@@ -27,11 +27,20 @@ async fn what_is_not_of_the_protocol_is_refused_and_the_connection_lives() {
         ("an unknown type", Message::text(r#"{"type": "dance"}"#)),
         ("an unknown field", Message::text(r#"{"type": "busy", "busy": true, "loud": true}"#)),
         ("a nest of brackets", Message::text("[".repeat(20_000))),
-        ("a number beyond counting", Message::text(r#"{"type": "steer", "n": 1e400, "step": 1, "what": {"step": "next"}}"#)),
+        (
+            "a number beyond counting",
+            Message::text(r#"{"type": "steer", "n": 1e400, "step": 1, "what": {"step": "next"}}"#),
+        ),
     ] {
         refused(&mut phone, what, message, unreadable()).await;
     }
-    refused(&mut phone, "a second hello", Message::text(r#"{"type": "hello", "role": "projector"}"#), Outcome::refused("notNow")).await;
+    refused(
+        &mut phone,
+        "a second hello",
+        Message::text(r#"{"type": "hello", "role": "projector"}"#),
+        Outcome::refused("notNow"),
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -164,12 +173,14 @@ async fn a_cast_that_names_what_is_not_there_is_refused() {
 async fn each_role_does_only_what_is_its_own() {
     let server = TestServer::start().await;
     let room = server.room().await;
-    let (mut presenter, mut projector, mut phone) = (room.presenter().await, room.projector().await, room.phone().await);
+    let (mut presenter, mut projector, mut phone) =
+        (room.presenter().await, room.projector().await, room.phone().await);
     presenter.ask("cijfer").await;
     phone.sees("cijfer").await;
     let (step, not_allowed) = (presenter.step(), Outcome::refused("notAllowed"));
     let steer = json!({"type": "steer", "n": 7, "step": step, "what": {"step": "next"}});
-    let moderate = json!({"type": "moderate", "n": 8, "what": {"do": "readable", "question": "cijfer", "readable": false}});
+    let moderate =
+        json!({"type": "moderate", "n": 8, "what": {"do": "readable", "question": "cijfer", "readable": false}});
     let cast = phone.cast("cijfer", Value::Null, json!({"cijfer": {"kind": "grade", "grade": 7}}));
     let withdraw = phone.withdrawal("cijfer");
     let busy = json!({"type": "busy", "busy": true});

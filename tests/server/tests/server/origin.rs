@@ -8,7 +8,8 @@ async fn a_page_of_another_site_is_refused_and_a_missing_origin_is_not() {
     let server = TestServer::start().await;
     let room = server.room().await;
     let own = format!("http://{}", server.address());
-    let foreign = ["http://elders.example".to_owned(), "null".to_owned(), format!("{own}1"), format!("{own}.elders.example")];
+    let foreign =
+        ["http://elders.example".to_owned(), "null".to_owned(), format!("{own}1"), format!("{own}.elders.example")];
     let body = json!({"deck": "proef", "groups": [], "minimum": 5});
     let start = |origin: Option<&str>| {
         let http = server.http().key(server.key());
@@ -99,7 +100,10 @@ async fn a_request_that_cannot_be_read_is_a_problem_and_starts_nothing() {
         assert_eq!((reply.status, reply.header("content-type")), (status, Some("application/problem+json")), "{body}");
         assert_eq!(reply.json()["status"], status, "{body}");
     }
-    let form = organiser().header("content-type", "text/plain").send("POST", "/api/rooms", Some(r#"{"deck":"proef","minimum":5}"#)).await;
+    let form = organiser()
+        .header("content-type", "text/plain")
+        .send("POST", "/api/rooms", Some(r#"{"deck":"proef","minimum":5}"#))
+        .await;
     assert!((400..500).contains(&form.status), "only JSON is read: {}", form.status);
     assert_eq!(organiser().get("/api/rooms").await.json(), json!([]));
 }

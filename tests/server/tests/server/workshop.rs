@@ -17,6 +17,8 @@ async fn ask(
         assert!(outcome.is_saved(), "an answer to {question} came to {outcome:?}");
     }
     presenter.answered(question, 6).await;
+    let version = presenter.tally()["projector"]["stamp"]["version"].as_u64();
+    projector.until(|now| now.version() >= version).await;
     assert_eq!(projector.tally(), None, "{question} is shown before it is revealed");
     presenter.advance().await;
     projector.tally_of(question, 6).await
@@ -38,8 +40,9 @@ fn field<'a>(tally: &'a Value, id: &str) -> &'a Value {
 /// Each card's text and how many say so.
 fn cards(tally: &Value, id: &str) -> Vec<(String, u64)> {
     let cards = field(tally, id)["sum"]["cards"].as_array().expect("cards").iter();
-    let mut cards: Vec<_> =
-        cards.map(|card| (card["text"].as_str().unwrap_or_default().to_owned(), card["count"].as_u64().unwrap_or(0))).collect();
+    let mut cards: Vec<_> = cards
+        .map(|card| (card["text"].as_str().unwrap_or_default().to_owned(), card["count"].as_u64().unwrap_or(0)))
+        .collect();
     cards.sort();
     cards
 }
@@ -59,7 +62,6 @@ async fn the_whole_workshop_goes_from_lobby_to_closing_and_every_figure_is_right
     let (mut presenter, mut projector) = (room.presenter().await, room.projector().await);
     let mut phones = room.phones(6).await;
     assert_eq!(projector.view()["place"], "lobby");
-    assert_eq!(projector.view()["slides"], 16);
     projector.until(|now| now.present()["phones"] == 6).await;
 
     let grades = [4.0, 5.5, 6.0, 6.5, 7.0, 7.0].map(|grade| json!({"cijfer": {"kind": "grade", "grade": grade}}));
@@ -177,6 +179,18 @@ async fn the_whole_workshop_goes_from_lobby_to_closing_and_every_figure_is_right
     }
     assert_eq!((last, presenter.step()), (Outcome::refused("nothingToDo"), step));
     assert_eq!(presenter.view()["projector"]["room"]["ended"], false, "only a confirmed command ends a room");
+}
+
+#[tokio::test]
+async fn extra_slides_are_counted_and_numbered_only_when_they_are_switched_on() {
+    let server = TestServer::start().await;
+    let room = server.room_of("opleidingsschool", &[]).await;
+    let (mut presenter, mut projector) = (room.presenter().await, room.projector().await);
+    assert_eq!(projector.view()["slides"], 16);
+    presenter.show("betrokkenen").await;
+    projector.until(|now| now.view()["slide"]["number"] == 16).await;
+    presenter.must(json!({"step": "extras", "on": true})).await;
+    projector.until(|now| now.view()["slides"] == 18 && now.view()["slide"]["number"] == 17).await;
 }
 
 #[tokio::test]
