@@ -24,18 +24,18 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Adds a command, or gives it back if it must wait for the next batch.
-    pub fn add(&mut self, asked: Asked) -> Result<(), Asked> {
+    pub fn add(&mut self, asked: Asked) -> Option<Asked> {
         if self.asked.len() >= COMMANDS || self.bytes >= BYTES {
-            return Err(asked);
+            return Some(asked);
         }
         if let Some(ballot) = ballot_of(&asked.command)
             && !self.ballots.insert(ballot)
         {
-            return Err(asked);
+            return Some(asked);
         }
         self.bytes += weight(&asked.command);
         self.asked.push(asked);
-        Ok(())
+        None
     }
 
     pub fn into_asked(self) -> Vec<Asked> {
@@ -83,9 +83,9 @@ mod tests {
     #[test]
     fn two_of_one_ballot_wait_for_each_other() {
         let mut batch = Batch::default();
-        assert!(batch.add(asked(1)).is_ok());
-        assert!(batch.add(asked(2)).is_ok());
-        assert!(batch.add(asked(1)).is_err());
+        assert!(batch.add(asked(1)).is_none());
+        assert!(batch.add(asked(2)).is_none());
+        assert!(batch.add(asked(1)).is_some());
         assert_eq!(batch.into_asked().len(), 2);
     }
 
@@ -97,7 +97,7 @@ mod tests {
             if let Command::Withdraw { ballot: id, .. } = &mut one.command {
                 id.0[..2].copy_from_slice(&ballot.to_le_bytes());
             }
-            batch.add(one).is_ok()
+            batch.add(one).is_none()
         });
         assert_eq!(taken.count(), COMMANDS);
     }

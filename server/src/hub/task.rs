@@ -109,10 +109,10 @@ impl Task {
     async fn gather(&mut self, first: Asked) -> Result<Option<Asked>, Stuck> {
         let mut batch = Batch::default();
         // The first fits an empty batch.
-        let mut left = batch.add(first).err();
+        let mut left = batch.add(first);
         while left.is_none() {
             match self.inbox.try_recv() {
-                Ok(Inbox::Ballot(asked)) => left = batch.add(asked).err(),
+                Ok(Inbox::Ballot(asked)) => left = batch.add(asked),
                 Ok(other) => self.aside(other),
                 Err(_) => break,
             }
