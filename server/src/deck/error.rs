@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::limit;
+
 /// A place in a deck file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Place {
@@ -46,18 +48,20 @@ pub(super) struct Mistakes(Vec<(Place, String, String)>);
 
 impl Mistakes {
     pub(super) fn add(&mut self, at: Place, message: impl Into<String>, mend: impl Into<String>) {
-        self.0.push((at, message.into(), mend.into()));
+        if self.0.len() < limit::MISTAKES_KEPT {
+            self.0.push((at, message.into(), mend.into()));
+        }
     }
 
     pub(super) fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// In order of the file, the first `most`: a page of mistakes is read from the top.
-    pub(super) fn into_errors(mut self, file: &str, most: usize) -> Vec<DeckError> {
+    /// In order of the file, the first ones: a page of mistakes is read from the top.
+    pub(super) fn into_errors(mut self, file: &str) -> Vec<DeckError> {
         self.0.sort();
         self.0.dedup();
-        self.0.truncate(most);
+        self.0.truncate(limit::MISTAKES);
         let named = |(at, message, mend): (Place, String, String)| DeckError {
             file: file.to_owned(),
             line: at.line,

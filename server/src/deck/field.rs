@@ -69,7 +69,6 @@ pub(super) fn read(node: Node, lists: &Lists, mistakes: &mut Mistakes) -> Option
         return None;
     }
     let name = keys.one_of("kind", &NAMES.map(|(word, name)| (word, Some(name))), None, mistakes)?;
-    let before = mistakes.count();
     let kind = match name {
         Name::Grade => grade(&mut keys, mistakes).map(Kind::Grade),
         Name::Choice => choice(&mut keys, lists, mistakes).map(Kind::Choice),
@@ -80,7 +79,6 @@ pub(super) fn read(node: Node, lists: &Lists, mistakes: &mut Mistakes) -> Option
         Name::Points => points(&mut keys, lists, mistakes).map(Kind::Points),
     };
     keys.done(mistakes);
-    debug_assert!(kind.is_some() || mistakes.count() > before);
     let field = Field { id: id?.0.into(), label, hint, required, when, kind: kind? };
     Some(Found { field, at, when_at, by_at })
 }

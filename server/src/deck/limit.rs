@@ -16,6 +16,8 @@ pub const ID: usize = 40;
 pub const NOUN: usize = 40;
 /// Characters of text on one slide: four times what the projector can show.
 pub const BODY: usize = 4_000;
+/// Bytes of Markdown on one slide: the text above, with room for links.
+pub const MARKDOWN: usize = 20_000;
 /// Characters in the notes of one slide.
 pub const NOTES: usize = 10_000;
 /// Words that hold a text back.
@@ -34,5 +36,7 @@ pub const DEPTH: usize = 6;
 pub const YAML_DEPTH: usize = 12;
 /// Keys under one another.
 pub const KEYS: usize = 200;
+/// Mistakes remembered: more say nothing new.
+pub const MISTAKES_KEPT: usize = 1_000;
 /// Mistakes told at once.
 pub const MISTAKES: usize = 50;

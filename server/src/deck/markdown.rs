@@ -19,6 +19,15 @@ pub(super) struct Body {
 }
 
 pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Body {
+    let bytes = piece.text.trim_end().len();
+    if bytes > limit::MARKDOWN {
+        mistakes.add(
+            Place::line(piece.line),
+            format!("The text of this slide has {bytes} bytes"),
+            format!("make it {} or shorter, or more slides", limit::MARKDOWN),
+        );
+        return Body { title: Some(String::new()), blocks: Vec::new() };
+    }
     // Tables and tick boxes are read so that they can be told from text.
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(&piece.text, options).into_offset_iter();
@@ -50,7 +59,7 @@ struct Reader<'a, 'm> {
     mistakes: &'m mut Mistakes,
     title: Option<String>,
     /// An event that was read too early.
-    next: Option<(Event<'a>, Place)>,
+    next: Option<(Event<'a>, usize)>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -63,13 +72,17 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn event(&mut self) -> Option<(Event<'a>, Place)> {
+    fn tell(&mut self, at: usize, message: impl Into<String>, mend: impl Into<String>) {
+        self.mistakes.add(self.place(at), message, mend);
+    }
+
+    /// The next event, and the byte at which it begins.
+    fn event(&mut self) -> Option<(Event<'a>, usize)> {
         if let Some(next) = self.next.take() {
             return Some(next);
         }
         let (event, range) = self.events.next()?;
-        let at = self.place(range.start);
-        Some((event, at))
+        Some((event, range.start))
     }
 
     /// The blocks up to the end of what holds them.
@@ -94,16 +107,14 @@ impl<'a> Reader<'a, '_> {
                     blocks.push(Block::List { ordered: first.is_some(), items });
                 }
                 Event::Start(Tag::BlockQuote(_)) => blocks.push(Block::Quote(self.blocks(depth + 1))),
-                Event::Rule => self.mistakes.add(
+                Event::Rule => self.tell(
                     at,
                     "A rule cannot be shown",
                     "write `---`, three hyphens and nothing else, to begin a slide",
                 ),
-                Event::TaskListMarker(_) => self.mistakes.add(
-                    at,
-                    "A tick box cannot be shown in the text",
-                    "write a `figure` of `kind: checklist`",
-                ),
+                Event::TaskListMarker(_) => {
+                    self.tell(at, "A tick box cannot be shown in the text", "write a `figure` of `kind: checklist`");
+                }
                 // The text of a tight list item stands there without a paragraph.
                 other => {
                     self.next = Some((other, at));
@@ -117,17 +128,17 @@ impl<'a> Reader<'a, '_> {
         blocks
     }
 
-    fn heading(&mut self, level: u8, text: Vec<Inline>, depth: usize, at: Place) -> Option<Block> {
+    fn heading(&mut self, level: u8, text: Vec<Inline>, depth: usize, at: usize) -> Option<Block> {
         if depth == 0 && self.title.is_none() {
             let title = scalar::clean(&plain(&text));
-            scalar::check(&title, at, limit::TITLE, self.mistakes);
+            scalar::check(&title, self.place(at), limit::TITLE, self.mistakes);
             self.title = Some(title);
             return None;
         }
         match level {
-            1 => self.mistakes.add(at, "A second `#` heading", "begin a slide above it with `---`, or write `##`"),
-            5.. => self.mistakes.add(at, "A heading of this level cannot be shown", "write `##`, `###` or `####`"),
-            _ if text.is_empty() => self.mistakes.add(at, "The heading is empty", "write its text, or take it out"),
+            1 => self.tell(at, "A second `#` heading", "begin a slide above it with `---`, or write `##`"),
+            5.. => self.tell(at, "A heading of this level cannot be shown", "write `##`, `###` or `####`"),
+            _ if text.is_empty() => self.tell(at, "The heading is empty", "write its text, or take it out"),
             _ => return Some(Block::Heading { level, text }),
         }
         None
@@ -172,7 +183,7 @@ impl<'a> Reader<'a, '_> {
                 Event::HardBreak => text.push(Inline::Break),
                 Event::Start(tag) if self.refused(&tag, at) => self.skip(),
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if depth > limit::DEPTH + 4 => {
-                    self.mistakes.add(at, "This is nested too deep", "write it plainer");
+                    self.tell(at, "This is nested too deep", "write it plainer");
                     self.skip();
                 }
                 Event::Start(Tag::Emphasis) => text.push(Inline::Emphasis(self.inlines(depth + 1))),
@@ -192,15 +203,13 @@ impl<'a> Reader<'a, '_> {
                     self.next = Some((Event::Start(tag), at));
                     break;
                 }
-                Event::Code(_) => self.mistakes.add(at, "Code cannot be shown", "write it without the signs `"),
+                Event::Code(_) => self.tell(at, "Code cannot be shown", "write it without the signs `"),
                 Event::Html(_) | Event::InlineHtml(_) => self.html(at),
-                Event::TaskListMarker(_) => self.mistakes.add(
-                    at,
-                    "A tick box cannot be shown in the text",
-                    "write a `figure` of `kind: checklist`",
-                ),
+                Event::TaskListMarker(_) => {
+                    self.tell(at, "A tick box cannot be shown in the text", "write a `figure` of `kind: checklist`");
+                }
                 Event::Rule | Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                    self.mistakes.add(at, "This cannot be shown", "write it as text");
+                    self.tell(at, "This cannot be shown", "write it as text");
                 }
             }
         }
@@ -208,9 +217,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Adds text to running text, its spaces made single.
-    fn push(&mut self, text: &mut Vec<Inline>, written: &str, at: Place) {
+    fn push(&mut self, text: &mut Vec<Inline>, written: &str, at: usize) {
         if let Some(sign) = written.chars().find(|&sign| scalar::is_invisible(sign) && sign != '\t') {
-            self.mistakes.add(
+            self.tell(
                 at,
                 format!("The text holds an invisible character (U+{:04X})", sign as u32),
                 "type the text again",
@@ -225,14 +234,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn address(&mut self, kind: LinkType, written: &CowStr<'_>, at: Place) -> Option<String> {
+    fn address(&mut self, kind: LinkType, written: &CowStr<'_>, at: usize) -> Option<String> {
         let to = if kind == LinkType::Email { format!("mailto:{written}") } else { written.to_string() };
         let known =
             SCHEMES.iter().any(|scheme| to.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)));
         if known && !to.chars().any(|sign| sign.is_whitespace() || scalar::is_invisible(sign)) {
             return Some(to);
         }
-        self.mistakes.add(
+        self.tell(
             at,
             format!("The link leads to \u{201c}{}\u{201d}", scalar::short(&to)),
             "write a whole address that begins with https://, http:// or mailto:",
@@ -240,16 +249,12 @@ impl<'a> Reader<'a, '_> {
         None
     }
 
-    fn html(&mut self, at: Place) {
-        self.mistakes.add(
-            at,
-            "HTML cannot be shown",
-            "write it in Markdown; a sign < that you mean as such is written \\<",
-        );
+    fn html(&mut self, at: usize) {
+        self.tell(at, "HTML cannot be shown", "write it in Markdown; a sign < that you mean as such is written \\<");
     }
 
     /// Tells of what a slide cannot hold.
-    fn refused(&mut self, tag: &Tag<'_>, at: Place) -> bool {
+    fn refused(&mut self, tag: &Tag<'_>, at: usize) -> bool {
         let (message, mend) = match tag {
             Tag::Image { .. } => {
                 ("Pictures cannot be shown yet", "take it out, or write `[what it shows](https://…)` to link to it")
@@ -264,14 +269,14 @@ impl<'a> Reader<'a, '_> {
             }
             _ => return false,
         };
-        self.mistakes.add(at, message, mend);
+        self.tell(at, message, mend);
         true
     }
 
-    fn too_deep(&mut self, tag: &Tag<'_>, depth: usize, at: Place) -> bool {
+    fn too_deep(&mut self, tag: &Tag<'_>, depth: usize, at: usize) -> bool {
         let deep = depth >= limit::DEPTH && matches!(tag, Tag::List(_) | Tag::BlockQuote(_));
         if deep {
-            self.mistakes.add(at, "This is nested too deep", "write it plainer");
+            self.tell(at, "This is nested too deep", "write it plainer");
         }
         deep
     }

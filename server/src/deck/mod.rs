@@ -36,7 +36,7 @@ pub fn parse(source: &str, file: &str) -> Result<Deck, Vec<DeckError>> {
     let mut mistakes = Mistakes::default();
     match read(source, &mut mistakes) {
         Some(deck) if mistakes.count() == 0 => Ok(deck),
-        _ => Err(mistakes.into_errors(file, limit::MISTAKES)),
+        _ => Err(mistakes.into_errors(file)),
     }
 }
 

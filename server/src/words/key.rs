@@ -6,7 +6,12 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// What holds no letter or digit (an emoji, "++") keeps its signs.
 pub fn key(spelling: &str) -> String {
-    let key: String = letters(spelling).collect();
+    let key: String = if spelling.is_ascii() {
+        // What most words are, without the tables of Unicode.
+        spelling.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_lowercase()).collect()
+    } else {
+        letters(spelling).collect()
+    };
     if key.is_empty() { spelling.split_whitespace().collect() } else { key }
 }
 

@@ -38,74 +38,86 @@ pub fn fold<'a>(spellings: impl Iterator<Item = (&'a str, u32)>, language: Langu
     let folded = clusters.iter().take_while(|cluster| cluster.rank < FOLDED).count();
     let rest = clusters.split_off(folded);
     let clusters = typo::join(stem::join(clusters, language), language);
-    let mut words: Vec<Cluster> = clusters.into_iter().chain(rest).map(Draft::finish).collect();
-    words.sort_by_cached_key(|word| (Reverse(word.count), order(&word.shown)));
-    words
+    let mut words: Vec<Draft<'_>> = clusters.into_iter().chain(rest).collect();
+    words.sort_by_cached_key(|word| (Reverse(word.count()), word.key().to_owned(), word.shown().to_owned()));
+    words.into_iter().map(Draft::finish).collect()
+}
+
+/// A spelling as it was written.
+struct Member<'a> {
+    spelling: &'a str,
+    count: u32,
+    key: String,
+}
+
+impl Member<'_> {
+    /// Most frequent first, then by the alphabet, with a tie-break.
+    fn rank(&self) -> (Reverse<u32>, &str, &str) {
+        (Reverse(self.count), &self.key, self.spelling)
+    }
 }
 
 /// A cluster in the making.
 struct Draft<'a> {
-    /// The key of its most frequent spelling.
-    key: String,
-    /// The place of that spelling among all, from 0.
+    /// The place of its most frequent spelling among all, from 0.
     rank: usize,
-    /// Spellings with their counts.
-    members: Vec<(&'a str, u32)>,
+    /// In order of their rank; never empty.
+    members: Vec<Member<'a>>,
 }
 
 impl Draft<'_> {
     fn count(&self) -> u32 {
-        self.members.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+        self.members.iter().fold(0, |sum, member| sum.saturating_add(member.count))
     }
 
     /// The most frequent spelling as it was written.
     fn shown(&self) -> &str {
-        self.members.first().map_or("", |(spelling, _)| spelling)
+        self.members.first().map_or("", |member| member.spelling)
+    }
+
+    /// The key of the most frequent spelling.
+    fn key(&self) -> &str {
+        self.members.first().map_or("", |member| &member.key)
     }
 
     /// Takes in what another has; the more frequent of both comes first.
     fn absorb(&mut self, other: Self) {
         self.members.extend(other.members);
-        self.members.sort_by_cached_key(|(spelling, count)| (Reverse(*count), order(spelling)));
+        self.members.sort_by(|one, other| one.rank().cmp(&other.rank()));
     }
 
     fn finish(self) -> Cluster {
         Cluster {
             shown: self.shown().to_owned(),
             count: self.count(),
-            spellings: self.members.into_iter().map(|(spelling, _)| spelling.to_owned()).collect(),
+            spellings: self.members.into_iter().map(|member| member.spelling.to_owned()).collect(),
         }
     }
 }
 
-/// The order of the alphabet, with a tie-break.
-fn order(spelling: &str) -> (String, String) {
-    (key(spelling), spelling.to_owned())
-}
-
 /// Each spelling once, most frequent first.
-fn ranked<'a>(spellings: impl Iterator<Item = (&'a str, u32)>) -> Vec<(&'a str, u32)> {
+fn ranked<'a>(spellings: impl Iterator<Item = (&'a str, u32)>) -> Vec<Member<'a>> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for (spelling, count) in spellings {
         let sum = counts.entry(spelling).or_default();
         *sum = sum.saturating_add(count);
     }
-    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
-    ranked.sort_by_cached_key(|(spelling, count)| (Reverse(*count), order(spelling)));
+    let mut ranked: Vec<Member<'_>> =
+        counts.into_iter().map(|(spelling, count)| Member { spelling, count, key: key(spelling) }).collect();
+    ranked.sort_by(|one, other| one.rank().cmp(&other.rank()));
     ranked
 }
 
 /// One draft a key, in order of the most frequent spelling.
-fn by_key(ranked: Vec<(&str, u32)>) -> Vec<Draft<'_>> {
+fn by_key(ranked: Vec<Member<'_>>) -> Vec<Draft<'_>> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (rank, member) in ranked.into_iter().enumerate() {
-        let key = key(member.0);
-        match known.get(&key) {
+        match known.get(&member.key) {
             Some(&index) => drafts[index].members.push(member),
             None => {
-                known.insert(key.clone(), drafts.len());
-                drafts.push(Draft { key, rank, members: vec![member] });
+                known.insert(member.key.clone(), drafts.len());
+                drafts.push(Draft { rank, members: vec![member] });
             }
         }
     }

@@ -98,8 +98,8 @@ fn sort(word: &str, language: Language) -> &'static str {
 
 /// Whether a root belongs to two words at once: "groot" and "grot", of which "grote" and "grotten" are forms.
 fn is_doubtful(drafts: &[&Draft<'_>], language: Language) -> bool {
-    let bases: BTreeSet<&str> = drafts.iter().filter_map(|draft| base(&draft.key, language)).collect();
-    let apart = |one: &Draft<'_>| drafts.iter().any(|other| typo::are_apart(&one.key, &other.key, language));
+    let bases: BTreeSet<&str> = drafts.iter().filter_map(|draft| base(draft.key(), language)).collect();
+    let apart = |one: &Draft<'_>| drafts.iter().any(|other| typo::are_apart(one.key(), other.key(), language));
     bases.len() > 1 || drafts.iter().any(|draft| apart(draft))
 }
 

@@ -1,5 +1,7 @@
 //! Single typos in long words that others spelled well: "vetrouwen" among many "vertrouwen".
 
+use std::cmp::Reverse;
+
 use peil_room::deck::Language;
 
 use super::{Draft, key::tokens};
@@ -57,37 +59,56 @@ const ENGLISH_APART: [(&str, &str); 14] = [
 
 /// Joins rare clusters with the frequent one of which they are a typo; what is joined draws in no more.
 pub(super) fn join(drafts: Vec<Draft<'_>>, language: Language) -> Vec<Draft<'_>> {
-    let mut order: Vec<(u32, Draft<'_>)> = drafts.into_iter().map(|draft| (draft.count(), draft)).collect();
+    let mut order: Vec<Candidate<'_>> = drafts.into_iter().map(Candidate::of).collect();
     // Stable: equal counts stay in order of their most frequent spelling.
-    order.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let mut joined: Vec<(u32, Draft<'_>)> = Vec::new();
-    for (count, draft) in order {
-        let right = joined.iter_mut().find(|(often, right)| {
-            *often >= count.saturating_mul(OFTENER)
-                && [right.shown(), draft.shown()].iter().all(|shown| tokens(shown).len() == 1)
-                && is_typo(&right.key, &draft.key)
-                && !are_apart(&right.key, &draft.key, language)
-        });
-        match right {
-            Some((_, right)) => right.absorb(draft),
-            None => joined.push((count, draft)),
+    order.sort_by_key(|candidate| Reverse(candidate.count));
+    let mut joined: Vec<Candidate<'_>> = Vec::new();
+    for candidate in order {
+        match joined.iter_mut().find(|right| right.attracts(&candidate, language)) {
+            Some(right) => right.draft.absorb(candidate.draft),
+            None => joined.push(candidate),
         }
     }
-    joined.into_iter().map(|(_, draft)| draft).collect()
+    joined.into_iter().map(|candidate| candidate.draft).collect()
+}
+
+/// A cluster with what is asked of it again and again.
+struct Candidate<'a> {
+    draft: Draft<'a>,
+    /// As it came: what it draws in does not make it draw in more.
+    count: u32,
+    /// The key by which it is compared.
+    key: String,
+    /// Whether it is one long word of letters.
+    long: bool,
+}
+
+impl<'a> Candidate<'a> {
+    fn of(draft: Draft<'a>) -> Self {
+        let key = draft.key().to_owned();
+        let long =
+            key.chars().count() >= LONG && key.chars().all(char::is_alphabetic) && tokens(draft.shown()).len() == 1;
+        Self { count: draft.count(), key, long, draft }
+    }
+
+    fn attracts(&self, other: &Self, language: Language) -> bool {
+        self.long
+            && other.long
+            && self.count >= other.count.saturating_mul(OFTENER)
+            && is_typo(&self.key, &other.key)
+            && !are_apart(&self.key, &other.key, language)
+    }
 }
 
 fn is_typo(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let shortest = one.len().min(other.len());
-    if shortest < LONG || one.iter().chain(&other).any(|sign| !sign.is_alphabetic()) {
-        return false;
-    }
     let begins = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let ends = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     if begins < EDGE || ends < EDGE {
         return false;
     }
-    // As keys they differ, and `osa_distance` counts two letters out of order as one change.
+    // This distance counts two letters out of order as one change.
     let replaced = one.len() == other.len() && begins + ends + 1 == one.len();
     let near = strsim::generic_damerau_levenshtein(&one, &other) == 1;
     near && (!replaced || shortest >= LONGER)

@@ -522,6 +522,14 @@ fn one_reading_tells_all_mistakes_in_the_order_of_the_file() {
 }
 
 #[test]
+fn of_thousands_of_mistakes_the_first_page_is_told() {
+    let broken = "```question\nid: Q\nfields:\n  - kind: grade\n    step: 7\n    min: {}\n  - id: f\n    kind: marks\n    items: []\n```\n---\n";
+    let told = told(&deck(&broken.repeat(1000)));
+    assert_eq!(told.len(), 50);
+    assert!(told[0].starts_with("6:1: A question without `prompt`"), "{}", told[0]);
+}
+
+#[test]
 fn columns_count_characters_and_windows_line_ends_count_once() {
     assert_eq!(
         told(&slide("Één `x`\n").replace('\n', "\r\n")),
