@@ -210,7 +210,6 @@ impl Round {
         if let Some(Ballot { answer: Some(answer), group, .. }) = before {
             self.uncount(&answer, group);
         }
-        self.late.remove(&id);
     }
 
     pub(crate) fn withdraw(&mut self, id: BallotId, revision: u64, answer: AnswerId) {

@@ -138,6 +138,8 @@ fn at_most_six_cards_are_pinned_and_none_that_is_hidden_or_gone() {
     assert_eq!(hall.moderates(PinCard(here(), CardId(7), true)), Some(Rejection::TooManyCards));
     hall.withdraws("where", 1);
     assert_eq!(hall.moderates(PinCard(here(), CardId(7), true)), None);
+    hall.casts("where", 1, [says("where", "weer a")].into());
+    assert!(!hall.card("where", 1).pinned);
     hall.moderates(HideCard(here(), CardId(2)));
     assert_eq!(hall.latest("where").wall().pinned(), 5);
     assert_eq!(hall.moderates(PinCard(here(), CardId(2), true)), Some(Rejection::NothingToDo));

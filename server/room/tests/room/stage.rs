@@ -8,7 +8,7 @@ use peil_room::{
     round::Phase,
 };
 
-use crate::world::{Hall, chooses, given, grades, place, round, says};
+use crate::world::{Hall, chooses, grades, place, round, says};
 
 /// Presses next, and tells what was announced.
 fn presses(hall: &mut Hall) -> Ahead {
@@ -190,9 +190,11 @@ fn previous_takes_closing_and_revealing_back_for_ten_seconds() {
 fn previous_goes_back_when_the_ten_seconds_are_over_or_another_step_came_between() {
     // R17
     let mut hall = Hall::asking("where");
-    hall.casts("where", 1, given(&[]));
+    hall.casts("where", 1, [says("where", "hier")].into());
     hall.next();
-    assert_eq!(hall.clone().waits(10_001).tries(Step::Previous), None);
+    let mut later = hall.clone();
+    assert_eq!(later.waits(10_001).tries(Step::Previous), None);
+    assert_eq!((later.shown(), later.progress("where")), (&place("grade"), Progress::Closed));
     hall.does(Step::Lock(true));
     hall.waits(10_001).does(Step::Previous);
     assert_eq!((hall.shown(), hall.progress("where")), (&place("grade"), Progress::Closed));

@@ -3,12 +3,12 @@
 use peil_room::{
     Ahead,
     command::{Command, Step},
-    event::{Cover, Place},
+    event::{Cover, Event, Place},
     id::Millis,
     rejection::Rejection,
 };
 
-use crate::world::{Hall, grades, place};
+use crate::world::{Hall, START, grades, place};
 
 #[test]
 fn two_equal_steps_sent_at_once_make_one() {
@@ -103,6 +103,17 @@ fn a_second_next_within_a_quarter_second_between_content_slides_is_a_bounce() {
 }
 
 #[test]
+fn a_next_right_after_revealing_or_reopening_is_a_bounce() {
+    // R5
+    let mut hall = Hall::asking("grade");
+    hall.casts("grade", 1, grades(6.0));
+    for step in [Step::Close("grade".into()), Step::Reveal("grade".into()), Step::Reopen("grade".into())] {
+        hall.does(step);
+        assert_eq!(hall.waits(1_499).tries(Step::Next), Some(Rejection::TooSoon));
+    }
+}
+
+#[test]
 fn only_next_bounces() {
     // R5
     let mut hall = Hall::new();
@@ -146,4 +157,5 @@ fn a_clock_that_goes_back_is_read_as_the_latest_moment_seen() {
     assert_eq!(hall.tries(Step::Next), Some(Rejection::TooSoon));
     assert_eq!(hall.tries(Step::Jump(Place::Lobby)), None);
     assert_eq!((hall.room.now(), hall.room.stage().stepped_at), (latest, latest));
+    assert!(hall.events.iter().all(|event| !matches!(event, Event::Stepped { at, .. } if *at < START)));
 }
