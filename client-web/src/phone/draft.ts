@@ -76,10 +76,8 @@ export function complaintOf(asked: AskedView, answer: Draft): Complaint | null {
   return Object.keys(answer).length ? null : { reason: "empty", field: null };
 }
 
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
-
 /** Characters as people count them: an accent or a skin tone is no character of its own. */
-export const length = (text: string) => (segmenter ? [...segmenter.segment(text)].length : [...text].length);
+export const length = (text: string) => [...("Segmenter" in Intl ? new Intl.Segmenter().segment(text) : text)].length;
 
 /**
  * Puts text into one of the boxes for keywords; what stands behind a comma goes on into the next empty ones, and what
