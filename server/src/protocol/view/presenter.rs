@@ -96,7 +96,7 @@ fn ahead(room: &Room) -> AheadView {
 
 /// The presenter's numbers, hidden ones too: the page covers them.
 pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally {
-    let question = room.stage().open.as_ref().or_else(|| question::on_slide(room));
+    let question = room.open_round().map(|round| &round.id.question).or_else(|| question::on_slide(room));
     let round = question.and_then(|question| room.latest(question));
     let (cards, more_cards) = round.map(tally::moderated).unwrap_or_default();
     PresenterTally {

@@ -12,14 +12,14 @@ use crate::protocol::question::{Phase, QuestionView};
 
 /// The question that phones, counts and cards are about: the open one, else the one in grace, else the one on the slide.
 pub fn in_view(room: &Room) -> Option<&QuestionId> {
-    let stage = room.stage();
     let grace = || {
         let latest = room.deck().slides.iter().filter_map(|slide| room.latest(slide.question_id()?));
         let mut in_grace = latest.filter(|round| grace_until(round).is_some()).collect::<Vec<_>>();
         in_grace.sort_by_key(|round| grace_until(round));
         in_grace.last().map(|round| &round.id.question)
     };
-    stage.open.as_ref().or_else(grace).or_else(|| on_slide(room))
+    let open = room.open_round().map(|round| &round.id.question);
+    open.or_else(grace).or_else(|| on_slide(room))
 }
 
 /// The question of the shown slide.
@@ -70,7 +70,7 @@ fn with(room: &Room, question: &QuestionId, slide: &SlideId, always: bool) -> Qu
         number: number(room, slide),
         round: round
             .map_or_else(|| room.latest(question).map_or(0, |last| last.id.number) + 1, |round| round.id.number),
-        phase: match round.map(Round::is_open) {
+        phase: match round.map(|round| round.is_open() && room.ended_at().is_none()) {
             None => Phase::Waiting,
             Some(true) => Phase::Open,
             Some(false) => Phase::Closed,
