@@ -512,9 +512,9 @@ export function fixture(name: string, language = "nl"): Fixture {
     id: about,
     number: question.number,
     round,
-    phase: kind === "open" ? "open" : kind === "waiting" ? "waiting" : "closed",
+    phase: kind === "open" || kind === "live" ? "open" : kind === "waiting" ? "waiting" : "closed",
     graceUntil: kind === "grace" ? Date.now() + 8_000 : null,
-    revealed: kind === "tally" || kind === "twice",
+    revealed: kind === "tally" || kind === "live" || kind === "twice",
     talk: kind === "talk",
     asked: kind === "waiting" ? null : question.asked,
   } as const;

@@ -12,7 +12,7 @@ export interface Placed extends Sized {
 }
 
 /** Air around each word, in hundredths of the screen's height. */
-const AIR = 1.1;
+const AIR = 1.8;
 /** How far the spiral goes on, and in what steps, before a word is given up. */
 const STEPS = 2400;
 /** Beyond the ellipse that touches the box, so that its corners are reached too. */
@@ -57,7 +57,7 @@ export function layCloud(words: Sized[], width: number, height: number, before: 
 
 function apart(a: Placed, b: Placed): boolean {
   return (
-    Math.abs(a.x - b.x) >= (a.width + b.width) / 2 + AIR || Math.abs(a.y - b.y) >= (a.height + b.height) / 2 + AIR / 3
+    Math.abs(a.x - b.x) >= (a.width + b.width) / 2 + AIR || Math.abs(a.y - b.y) >= (a.height + b.height) / 2 + AIR / 5
   );
 }
 

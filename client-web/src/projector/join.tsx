@@ -15,7 +15,7 @@ export function Lobby({ title, join, phones }: { title: string; join: JoinView |
   const { words } = useSetting();
   const heading = useFit<HTMLHeadingElement>(4);
   return (
-    <div class="pj-page pj-lobby">
+    <main class="pj-page pj-lobby">
       <p class="pj-lobby-mark">
         <Wordmark name={words.wordmark} />
       </p>
@@ -27,7 +27,7 @@ export function Lobby({ title, join, phones }: { title: string; join: JoinView |
       </p>
       <Gauge level={lobbyLevel(phones ?? 0)} />
       <p class="pj-lobby-help">{words.noInternet}</p>
-    </div>
+    </main>
   );
 }
 
@@ -35,7 +35,7 @@ export function Lobby({ title, join, phones }: { title: string; join: JoinView |
 export function JoinOverlay({ join, phones }: { join: JoinView | null; phones: number | null }) {
   const { words } = useSetting();
   return (
-    <div class="pj-page pj-lobby pj-overlay">
+    <main class="pj-page pj-lobby pj-overlay">
       <h1 class="sr-only">{join ? words.code(join.code) : words.connecting}</h1>
       {join && <Way join={join} />}
       {join && <Qr qr={join.qr} label={words.qr} />}
@@ -43,7 +43,7 @@ export function JoinOverlay({ join, phones }: { join: JoinView | null; phones: n
         {phones === null ? "" : words.phones(phones)}
       </p>
       <p class="pj-lobby-help">{words.noInternet}</p>
-    </div>
+    </main>
   );
 }
 

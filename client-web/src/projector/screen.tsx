@@ -37,7 +37,7 @@ export function Screen({ view, tally, present, join, words, theme, still, width,
   const shape = width === undefined ? {} : { style: { width: `${width}px`, height: `${(width * 9) / 16}px` } };
   return (
     <div
-      class={["pj", still ? "still" : "", offline ? "offline" : "", scene.scene === "blank" ? "blank" : ""].join(" ").trim()}
+      class={["pj", still && "still", offline && "offline", scene.scene === "blank" && "blank"].filter(Boolean).join(" ")}
       data-theme={theme ?? "light"}
       lang={setting.language}
       {...shape}
@@ -66,7 +66,11 @@ function Picture({
 }: Pick<ScreenProps, "view" | "tally" | "present" | "join"> & { scene: Scene; now: () => number }) {
   switch (scene.scene) {
     case "blank":
-      return <h1 class="sr-only">{view.room.title}</h1>;
+      return (
+        <main>
+          <h1 class="sr-only">{view.room.title}</h1>
+        </main>
+      );
     case "join":
       return <JoinOverlay join={join} phones={present?.phones ?? null} />;
     case "lobby":
