@@ -66,7 +66,8 @@ test("axe finds nothing on any screen of the Dutch workshop", async ({ hall, ser
     const name = `slide ${place.slide}`;
     if (place.kind === "content") {
       await presenter.step(/^Volgende: /);
-      await expect(projector.foot).toContainText(`${place.slide} van 16`);
+      await expect(presenter.status).toHaveText(`Dia ${place.slide} van 16`);
+      await expect(projector.headline).toContainText(place.title);
       await lookAtWall(see, name, presenter, projector);
       if (place.slide === 3) {
         await phone.page.getByText("Lees de dia hier").click();

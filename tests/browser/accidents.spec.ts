@@ -50,7 +50,11 @@ test("two presenters press at once: one step", async ({ hall, server }) => {
   await other.enter(code);
   await presenter.jump("Hoe kun je bouwen");
   for (const each of [presenter, other]) await expect(each.status).toHaveText("Dia 5 van 16");
-  await Promise.all([presenter.press("PageDown"), other.press("PageDown")]);
+  await expect(async () => {
+    // So soon after the jump a press may be taken for a bounce, as it should.
+    if ((await presenter.status.innerText()).includes("Dia 5")) await Promise.all([presenter.press("PageDown"), other.press("PageDown")]);
+    await expect(presenter.status).not.toHaveText("Dia 5 van 16", { timeout: 1_500 });
+  }).toPass();
   for (const each of [presenter, other]) {
     await expect(each.page.getByText("alles opgeslagen")).toBeVisible();
     await expect(each.status).toHaveText("Dia 6 van 16");
@@ -109,7 +113,7 @@ test("a draft sent within the grace counts; later it does not, and is still on t
   await quick.write("op tijd verstuurd");
   await slow.write("te laat bedacht");
   await presenter.step("Sluit en toon");
-  await expect(quick.page.getByText(/De vraag gaat dicht\. Je hebt nog \d+ seconden om te versturen\./)).toBeVisible();
+  await expect(quick.page.getByRole("main").getByText(/De vraag gaat dicht\. Je hebt nog \d+ seconden om te versturen\./)).toBeVisible();
   await quick.sendButton.click();
   await expect(projector.page.getByRole("main")).toContainText("op tijd verstuurd");
   await expect(slow.page.getByText("Deze vraag is gesloten.")).toBeVisible({ timeout: 15_000 });
@@ -134,7 +138,7 @@ test("the beamer window has the focus: its keys steer; a beamer opened from a ba
   await expect(presenter.button(/^Code klein/)).toBeVisible();
   await projector.page.keyboard.press("j");
   await expect(presenter.page.locator(".next-words")).toHaveText("Open vraag 1");
-  await projector.page.keyboard.press("PageDown");
+  await presenter.until(() => projector.page.keyboard.press("PageDown"));
   await expect(presenter.status).toContainText("Vraag 1 · open");
   await expect(projector.headline).toContainText("Welk cijfer");
   await expect(bare.headline).toContainText("Welk cijfer");
@@ -296,7 +300,8 @@ test("an old 4:3 beamer, a narrow phone: every slide and every tally can be read
   for (const place of PLACES) {
     if (place.kind === "content") {
       await presenter.step(/^Volgende: /);
-      await expect(projector.foot).toContainText(`${place.slide} van 16`);
+      await expect(presenter.status).toHaveText(`Dia ${place.slide} van 16`);
+      await expect(projector.headline).toContainText(place.title);
       await wall(`slide ${place.slide}`);
       await expect(narrow.title).toContainText(place.title);
       const read = narrow.page.getByText("Lees de dia hier");

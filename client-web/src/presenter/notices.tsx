@@ -72,7 +72,8 @@ function useNotices(): Notice[] {
   }
   const { open, question } = view;
   if (open && open.id !== question?.id) {
-    const slide = view.outline.find((line) => line.number === open.number);
+    // By phase: an extra slide that is skipped bears the number of the question after it.
+    const slide = view.outline.find((line) => line.phase === "open");
     notices.push({
       tone: "warn",
       text: words.stillOpen(open.number),

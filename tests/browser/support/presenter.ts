@@ -101,7 +101,8 @@ export class Presenter {
     return `${await this.says()}|${stage}`;
   }
 
-  private async until(press: () => Promise<void>): Promise<void> {
+  /** Presses until the show moved. */
+  async until(press: () => Promise<void>): Promise<void> {
     const before = await this.place();
     await expect(async () => {
       await expect(this.ignored).toBeHidden();
