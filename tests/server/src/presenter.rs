@@ -30,19 +30,25 @@ impl Presenter {
         self.steer(json!({"step": "next"})).await
     }
 
+    /// Presses "next" until it is not taken for a bounce; what it came to then.
+    pub async fn next_in_time(&mut self) -> Outcome {
+        let mut press = interval(PRESS);
+        loop {
+            press.tick().await;
+            let outcome = self.next().await;
+            if outcome != Outcome::refused("tooSoon") {
+                return outcome;
+            }
+        }
+    }
+
     /// Presses "next" until it is not taken for a bounce.
     ///
     /// # Panics
     /// When it is refused for another reason.
     pub async fn advance(&mut self) {
-        let mut press = interval(PRESS);
-        loop {
-            press.tick().await;
-            match self.next().await {
-                Outcome::Done => return,
-                refused => assert_eq!(refused, Outcome::refused("tooSoon")),
-            }
-        }
+        let outcome = self.next_in_time().await;
+        assert!(outcome.is_done(), "next came to {outcome:?}");
     }
 
     /// Takes a step, and waits for the stage that follows from it.

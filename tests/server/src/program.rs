@@ -91,6 +91,9 @@ fn built() -> &'static PathBuf {
         }
         let built = build.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("cargo runs");
         assert!(built.success(), "peil does not build");
-        profile.join(format!("peil{}", std::env::consts::EXE_SUFFIX))
+        let program = profile.join(format!("peil{}", std::env::consts::EXE_SUFFIX));
+        let version = Command::new(&program).arg("--version").output().expect("the program runs");
+        eprint!("tested is {}", String::from_utf8_lossy(&version.stdout));
+        program
     })
 }

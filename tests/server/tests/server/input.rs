@@ -4,6 +4,9 @@ use peil_tests::{Outcome, Phone, Screen, TestServer, draw};
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 
+/// An answer that breaks a rule, and the refusal that names it.
+type Bad = (Value, Outcome);
+
 /// Says something odd, and expects a refusal and a connection that still answers.
 async fn refused(phone: &mut Phone, what: &str, message: Message, expected: Outcome) {
     phone.screen().send(message).await;
@@ -59,7 +62,7 @@ async fn an_answer_that_breaks_a_rule_is_refused_by_that_rule_and_changes_nothin
     let marks = |high: &[&str], low: &[&str]| json!({"scan": {"kind": "marks", "high": high, "low": low}});
     let no = Outcome::refused;
     let no_for = Outcome::refused_for;
-    let questions: [(&str, Value, Vec<(Value, Outcome)>); 4] = [
+    let questions: [(&str, Value, Vec<Bad>); 4] = [
         (
             "cijfer",
             grade(json!(7)),

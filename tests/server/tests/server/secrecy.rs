@@ -102,3 +102,71 @@ async fn the_reason_of_a_single_no_is_shown_to_nobody() {
     assert!(!phones[1].screen().ever_heard("verraderlijk"));
     assert!(presenter.screen().ever_heard("verraderlijk"), "the control: the presenter reads it");
 }
+
+#[tokio::test]
+async fn notes_reach_the_presenter_alone() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let (mut presenter, mut projector, mut phone) =
+        (room.presenter().await, room.projector().await, room.phone().await);
+    presenter.show("samen").await;
+    projector.until(|now| now.view()["slide"]["id"] == "samen").await;
+    phone.until(|view| view["slide"]["id"] == "samen").await;
+    assert_eq!(presenter.view()["notes"], "Rustig ademhalen en glimlachen.");
+    assert!(!projector.screen().ever_heard("ademhalen") && !phone.screen().ever_heard("ademhalen"));
+}
+
+#[tokio::test]
+async fn a_card_that_was_hidden_before_it_was_shown_reaches_no_screen() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let (mut presenter, mut projector) = (room.presenter().await, room.projector().await);
+    let mut phones = room.phones(2).await;
+    presenter.ask("tekst").await;
+    for (phone, said) in phones.iter_mut().zip(["Een naam en toenaam", "Iets aardigs"]) {
+        assert!(phone.answer("tekst", json!({"tekst": {"kind": "text", "text": said}})).await.is_saved());
+    }
+    presenter.until(|_, tally| tally["cards"].as_array().is_some_and(|cards| cards.len() == 2)).await;
+    let cards = presenter.tally()["cards"].as_array().expect("cards").clone();
+    let card =
+        cards.iter().find(|card| card["text"] == "Een naam en toenaam").expect("the presenter reads it")["id"].clone();
+    let hide = json!({"do": "hideCard", "question": "tekst", "round": 1, "card": card});
+    assert!(presenter.moderate(hide).await.is_done());
+    presenter.reveal("tekst").await;
+    let tally = projector.tally_of("tekst", 2).await;
+    assert_eq!(tally["fields"][0]["sum"]["withheld"], 1);
+    // What the ballot says from now on stays hidden as well.
+    let again = json!({"tekst": {"kind": "text", "text": "Weer een toenaam"}});
+    assert!(phones[0].answer("tekst", again).await.is_saved(), "within grace");
+    let shown = json!({"do": "pinCard", "question": "tekst", "round": 1, "card": card, "pinned": true});
+    let _ = presenter.moderate(shown).await;
+    presenter
+        .until(|_, tally| {
+            tally["cards"].as_array().is_some_and(|cards| cards.iter().any(|card| card["text"] == "Weer een toenaam"))
+        })
+        .await;
+    let version = presenter.tally()["projector"]["stamp"]["version"].as_u64();
+    projector.until(|now| now.version() >= version).await;
+    phones[1].screen().until(|screen| screen.ever_heard("Iets aardigs")).await;
+    let path = format!("/api/rooms/{}/cards?question=tekst&round=1&field=tekst", room.code);
+    let page = server.http().get(&path).await;
+    assert!(page.body.contains("Iets aardigs") && !page.body.contains("toenaam"), "{}", page.body);
+    assert!(projector.screen().ever_heard("Iets aardigs"), "the control: the other card is shown");
+    assert!(!projector.screen().ever_heard("toenaam") && !phones[1].screen().ever_heard("toenaam"));
+}
+
+#[tokio::test]
+async fn cards_that_are_not_revealed_cannot_be_fetched() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let (mut presenter, mut phone) = (room.presenter().await, room.phone().await);
+    let path = format!("/api/rooms/{}/cards?question=tekst&round=1&field=tekst", room.code);
+    presenter.ask("tekst").await;
+    assert!(phone.answer("tekst", json!({"tekst": {"kind": "text", "text": "Nog geheim"}})).await.is_saved());
+    assert_eq!(server.http().get(&path).await.status, 404);
+    presenter.reveal("tekst").await;
+    let page = server.http().get(&path).await;
+    assert_eq!((page.status, &page.json()["cards"][0]["text"]), (200, &json!("Nog geheim")));
+    presenter.must(json!({"step": "conceal", "question": "tekst"})).await;
+    assert_eq!(server.http().get(&path).await.status, 404, "hidden again");
+}

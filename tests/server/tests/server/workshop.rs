@@ -170,13 +170,8 @@ async fn the_whole_workshop_goes_from_lobby_to_closing_and_every_figure_is_right
         phone.until(|view| view["place"] == "closing").await;
     }
     assert_eq!(presenter.view()["ahead"]["ahead"], "nothing");
-    presenter.screen().catch_up().await;
     let step = presenter.step();
-    let mut last = presenter.next().await;
-    while last == Outcome::refused("tooSoon") {
-        presenter.screen().catch_up().await;
-        last = presenter.next().await;
-    }
+    let last = presenter.next_in_time().await;
     assert_eq!((last, presenter.step()), (Outcome::refused("nothingToDo"), step));
     assert_eq!(presenter.view()["projector"]["room"]["ended"], false, "only a confirmed command ends a room");
 }
@@ -202,6 +197,8 @@ async fn only_the_typed_code_ends_a_workshop_and_the_end_can_be_taken_back() {
     assert_eq!(presenter.steer(end("AAAAAA")).await, Outcome::refused("wrongCode"));
     presenter.must(end(&room.code.to_lowercase())).await;
     phone.until(|view| view["room"]["ended"] == true).await;
+    let cast = phone.cast("cijfer", Value::Null, json!({"cijfer": {"kind": "grade", "grade": 7}}));
+    assert_eq!(phone.tell(cast).await, Outcome::refused("ended"));
     assert_eq!(presenter.next().await, Outcome::refused("ended"));
     presenter.must(json!({"step": "unend"})).await;
     phone.until(|view| view["room"]["ended"] == false).await;
