@@ -59,7 +59,7 @@ test("two presenters press at once: one step", async ({ hall, server }) => {
     await expect(each.page.getByText("alles opgeslagen")).toBeVisible();
     await expect(each.status).toHaveText("Dia 6 van 16");
   }
-  await expect(projector.foot).toContainText("6 van 16");
+  await expect(projector.headline).toHaveText("Scan School als Professionele Leergemeenschap");
 });
 
 test("closed too early: reopening keeps the ballots and hides the tally again", async ({ hall, server }) => {
@@ -271,7 +271,7 @@ test("the server is killed in the middle of a question: nothing is lost, and not
 
 test("an old 4:3 beamer, a narrow phone: every slide and every tally can be read, and nothing is cut off", async ({ hall, server }) => {
   test.setTimeout(180_000);
-  const { presenter, projector, phones } = await begin(hall, server, PEOPLE.length, { groups: ["Noord", "Midden"] });
+  const { presenter, projector, phones } = await begin(hall, server, 4, { groups: ["Noord", "Midden"] });
   const [narrow] = phones as [Phone];
   await narrow.page.setViewportSize(SMALL_PHONE);
   const found: string[] = [];
@@ -290,6 +290,7 @@ test("an old 4:3 beamer, a narrow phone: every slide and every tally can be read
   };
 
   await wall("lobby");
+  expect(await tooSmall(projector.page, 20), "the measure sees texts at all").not.toEqual([]);
   await hand("group");
   for (const phone of phones) await phone.chooseGroup("Noord");
   await hand("lobby");
@@ -324,6 +325,10 @@ test("an old 4:3 beamer, a narrow phone: every slide and every tally can be read
     await presenter.step("Sluit en toon");
     await expect(projector.foot).not.toContainText("geantwoord");
     await wall(`question ${place.number}, shown`);
+    if (place.slide === 7) {
+      await projector.page.keyboard.press("ArrowDown");
+      await wall("the marks on the radar");
+    }
   }
   await presenter.step("Volgende: het slot");
   await expect(projector.headline).toHaveText("Bedankt voor het meedenken.");

@@ -97,7 +97,7 @@ pub fn card_page(
         return None;
     }
     let (index, _) = round.asked.field(field)?;
-    let (cards, before) = tally::page(round, index as u16, before);
+    let (cards, before) = tally::page(round, index as u16, before, room_language(room));
     Some(CardPage { cards, before })
 }
 

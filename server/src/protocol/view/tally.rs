@@ -3,8 +3,16 @@
 use std::collections::HashMap;
 
 use peil_room::{
-    answer::Value, card::Card, deck::Language, id::CardId, kind::Kind, number::Ratio, round::Round,
-    tally::FieldTally as Counted, word::WordState, wording,
+    answer::Value,
+    card::Card,
+    deck::Language,
+    id::CardId,
+    kind::{Kind, keywords::KeywordsTally},
+    number::Ratio,
+    round::Round,
+    tally::FieldTally as Counted,
+    word::WordState,
+    wording,
 };
 
 use crate::{
@@ -69,18 +77,15 @@ fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Lang
             };
             Sum::Rating { items: tally.places.chunks(series).map(|item| item.iter().map(rated).collect()).collect() }
         }
-        Counted::Text(_) => texts(round, index),
+        Counted::Text(_) => texts(round, index, language),
         Counted::Points(tally) => {
             Sum::Points { sums: tally.sums.iter().map(|&sum| u32::try_from(sum).unwrap_or(u32::MAX)).collect() }
         }
     }
 }
 
-fn keywords(round: &Round, index: u16, tally: &peil_room::kind::keywords::KeywordsTally, language: Language) -> Sum {
-    let withheld = tally.spellings.keys().filter(|word| !round.word_shown(index, word)).count();
-    let top = tally.top(FOLDED + withheld);
-    let shown: Vec<(&str, u32)> =
-        top.into_iter().filter(|(word, _)| round.word_shown(index, word)).take(FOLDED).collect();
+fn keywords(round: &Round, index: u16, tally: &KeywordsTally, language: Language) -> Sum {
+    let (shown, withheld) = spellings(round, index, tally);
     let rest = tally.spellings.len() - withheld - shown.len();
     let clusters = words::fold(shown.into_iter(), language);
     let more = clusters.len().saturating_sub(WORDS) + rest;
@@ -92,10 +97,18 @@ fn keywords(round: &Round, index: u16, tally: &peil_room::kind::keywords::Keywor
     Sum::Keywords { words, more: more as u32, withheld: withheld as u32 }
 }
 
-fn texts(round: &Round, index: u16) -> Sum {
+/// The most frequent spellings that are shown, and how many are not.
+fn spellings<'a>(round: &Round, index: u16, tally: &'a KeywordsTally) -> (Vec<(&'a str, u32)>, usize) {
+    let withheld = tally.spellings.keys().filter(|word| !round.word_shown(index, word)).count();
+    let top = tally.top(FOLDED + withheld);
+    (top.into_iter().filter(|(word, _)| round.word_shown(index, word)).take(FOLDED).collect(), withheld)
+}
+
+fn texts(round: &Round, index: u16, language: Language) -> Sum {
+    let heads = Heads::of(round, index, language);
     let all = round.cards_shown(index);
     let candidates = round.wall().newest(None).filter(|card| card.field == index && round.card_shown(card));
-    let mut stacks = stack(round, candidates.take(STACKED));
+    let mut stacks = stack(round, candidates.take(STACKED), &heads);
     let stacked: usize = stacks.iter().map(|stack| stack.size).sum();
     // Pinned ones first, then what several said, then the newest; each sort is steady.
     stacks.sort_by_key(|stack| {
@@ -114,12 +127,12 @@ struct Stack {
 }
 
 /// Cards, newest first, with equal texts of one group stacked under the newest.
-fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>) -> Vec<Stack> {
+fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &Heads) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
     let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
     for card in cards {
         let Some(text) = &card.text else { continue };
-        let by = grouped_by(round, card);
+        let by = heads.over(round, card);
         let key = (wording::fold(text), by.as_deref().map(wording::fold));
         let counts = u32::from(card.ballot.is_some());
         if let Some(&place) = places.get(&key) {
@@ -144,24 +157,53 @@ fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>) -> Vec<Sta
     stacks
 }
 
-/// The word or choice of the same ballot by which a card is grouped, where its field asks for that.
-fn grouped_by(round: &Round, card: &Card) -> Option<String> {
-    let Kind::Text(text) = &round.asked.fields.get(usize::from(card.field))?.kind else {
-        return None;
-    };
-    let (index, field) = round.asked.field(text.by.as_ref()?)?;
-    let answer = round.ballot(card.ballot?)?.answer.as_ref()?;
-    match (answer.0.get(index)?.as_ref()?, &field.kind) {
-        (Value::Keywords(words), _) => words.iter().find(|word| round.word_shown(index as u16, word)).cloned(),
-        (Value::Choice(chosen), Kind::Choice(choice)) => {
-            choice.choices.items.get(usize::from(*chosen.first()?)).map(|item| item.label.clone())
+/// What cards of a field are grouped under: the word or choice of the same ballot, where the field asks for that.
+struct Heads {
+    /// The field whose answers are the heads.
+    by: Option<u16>,
+    /// For each spelling the word that it is shown as: spellings of one role are one group.
+    words: HashMap<String, String>,
+}
+
+impl Heads {
+    fn of(round: &Round, index: u16, language: Language) -> Self {
+        let by = match round.asked.fields.get(usize::from(index)).map(|field| &field.kind) {
+            Some(Kind::Text(text)) => text.by.as_ref().and_then(|id| round.asked.field(id)),
+            _ => None,
+        };
+        let by = by.map(|(place, _)| place as u16);
+        let mut words = HashMap::new();
+        let counted = by.and_then(|by| Some((by, round.total().fields.get(usize::from(by))?)));
+        if let Some((by, Counted::Keywords(tally))) = counted {
+            for cluster in words::fold(spellings(round, by, tally).0.into_iter(), language) {
+                let shown = &cluster.shown;
+                words.extend(cluster.spellings.iter().map(|spelling| (spelling.clone(), shown.clone())));
+            }
         }
-        _ => None,
+        Self { by, words }
+    }
+
+    /// The head over a card.
+    fn over(&self, round: &Round, card: &Card) -> Option<String> {
+        let by = self.by?;
+        let field = round.asked.fields.get(usize::from(by))?;
+        let answer = round.ballot(card.ballot?)?.answer.as_ref()?;
+        match (answer.0.get(usize::from(by))?.as_ref()?, &field.kind) {
+            (Value::Keywords(words), _) => {
+                let word = words.iter().find(|word| round.word_shown(by, word))?;
+                Some(self.words.get(word).unwrap_or(word).clone())
+            }
+            (Value::Choice(chosen), Kind::Choice(choice)) => {
+                choice.choices.items.get(usize::from(*chosen.first()?)).map(|item| item.label.clone())
+            }
+            _ => None,
+        }
     }
 }
 
 /// A page of shown cards of one column, newest first, and where the next begins.
-pub fn page(round: &Round, index: u16, before: Option<u32>) -> (Vec<CardView>, Option<u32>) {
+pub fn page(round: &Round, index: u16, before: Option<u32>, language: Language) -> (Vec<CardView>, Option<u32>) {
+    let heads = Heads::of(round, index, language);
     let shown = round.wall().newest(before.map(CardId)).filter(|card| card.field == index && round.card_shown(card));
     let mut cards: Vec<CardView> = shown
         .take(PAGE + 1)
@@ -171,7 +213,7 @@ pub fn page(round: &Round, index: u16, before: Option<u32>) -> (Vec<CardView>, O
             count: u32::from(card.ballot.is_some()),
             pinned: card.pinned,
             added: card.ballot.is_none(),
-            by: grouped_by(round, card),
+            by: heads.over(round, card),
         })
         .collect();
     let more = cards.len() > PAGE;
