@@ -493,6 +493,7 @@ export function fixture(name: string, language = "nl"): Fixture {
     answered,
     tally,
     earlier,
+    answeredBoth: earlier.length > 0 ? answered : 0,
     figure,
   });
   const base = { tally: numbers(0), present: present(Number(about) || 23), join };

@@ -26,10 +26,10 @@ export interface HeadlineWords {
 type SumOf<Kind extends Sum["kind"]> = Extract<Sum, { kind: Kind }>;
 type InputOf<Kind extends Input["kind"]> = Extract<Input, { kind: Kind }>;
 
-/** An earlier and a later round of one field, and how many answered both where that is known. */
-export interface Twice {
-  earlier: FieldTally;
-  answeredBoth: number | null;
+/** The round before this one, of a field or of a whole question, and how many people answered both. */
+export interface Twice<Tally = FieldTally> {
+  earlier: Tally;
+  answeredBoth: number;
 }
 
 /** What may be said about one field, or nothing. `language` is the deck's. */
@@ -58,13 +58,14 @@ export function headline(
   tally: RoundTally,
   words: HeadlineWords,
   language: string,
-  earlier: RoundTally | null = null,
+  twice: Twice<RoundTally> | null = null,
 ): string | null {
   const spoken = asked.fields.map((field) => {
     const own = tally.fields.find((each) => each.field === field.id);
     if (!own || own.branchHeld) return null;
-    const before = earlier?.fields.find((each) => each.field === field.id);
-    const text = fieldHeadline(field.input, own, words, language, before ? { earlier: before, answeredBoth: null } : null);
+    const before = twice?.earlier.fields.find((each) => each.field === field.id);
+    const pair = twice && before ? { earlier: before, answeredBoth: twice.answeredBoth } : null;
+    const text = fieldHeadline(field.input, own, words, language, pair);
     return text === null ? null : { text, plain: field.input.kind === "text" };
   });
   const strong = spoken.find((each) => each && !each.plain);
@@ -105,10 +106,7 @@ function graded(
   return n >= CAMPS_FROM && low >= 0.3 * n && high >= 0.3 * n ? words.camps : null;
 }
 
-/**
- * Two rounds of one grade. Means are shown from five answers in both; that they stayed the same is said only when it is
- * known that five people answered twice, since it is a claim about people.
- */
+/** Two rounds of one grade, compared only when five people answered both: else growth might be claimed of others. */
 function twiceGraded(
   sum: SumOf<"grade">,
   n: number,
@@ -117,9 +115,9 @@ function twiceGraded(
   language: string,
 ): string | null {
   if (earlier.sum.kind !== "grade" || earlier.sum.mean === null || sum.mean === null) return null;
-  if (n < SPEAK_FROM || earlier.n < SPEAK_FROM || (answeredBoth !== null && answeredBoth < SPEAK_FROM)) return null;
+  if (n < SPEAK_FROM || earlier.n < SPEAK_FROM || answeredBoth < SPEAK_FROM) return null;
   const [first, now] = [earlier.sum.mean, sum.mean];
-  if (answeredBoth !== null && Math.abs(now - first) < 0.3 - 1e-9) return words.same;
+  if (Math.abs(now - first) < 0.3 - 1e-9) return words.same;
   return words.twice(meanOf(languageOf(language), first), meanOf(languageOf(language), now));
 }
 

@@ -7,7 +7,7 @@ const SAFE = 1.02;
 
 /** How wide a text is in the sans, at a size and in its unit; at the weight of labels unless another is given. */
 export function textWidth(text: string, size = 4.5, weight = 600): number {
-  pen ??= document.createElement("canvas").getContext("2d");
+  if (pen === undefined) pen = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
   if (!pen) return text.length * size * SIGN;
   pen.font = `${weight} 100px Atkinson, system-ui, sans-serif`;
   return (pen.measureText(text).width / 100) * size * SAFE;

@@ -10,7 +10,7 @@ import { rankOf } from "./keywords";
 import { meaningOf } from "./keys";
 import { mostDivided } from "./marks";
 import { sizeOf } from "./question";
-import { expectation, point } from "./radar";
+import { expectation, placeLabels, point } from "./radar";
 import { sceneOf } from "./scene";
 import { nothing, reduce, type State } from "./state";
 
@@ -57,6 +57,7 @@ describe("the scene", () => {
     answered: 2,
     tally: { question: "q", round, n: 2, fields: [] },
     earlier: [],
+    answeredBoth: 0,
     figure: null,
   });
   const slide = view(1, { place: "slide", question });
@@ -133,6 +134,17 @@ describe("drawing", () => {
   it("begins its spokes at the top and goes clockwise", () => {
     expect(point(0, 4, 10)).toEqual([0, -10]);
     expect(point(1, 4, 10)).toEqual([10, -0]);
+  });
+  it("parts the labels of a web that would lie over each other", () => {
+    const names = Array.from({ length: 12 }, (_, at) => `Een tamelijk lang onderdeel nummer ${at}`);
+    const labels = placeLabels(names, 25, 120, 38);
+    for (const side of ["left", "right"]) {
+      const column = labels.filter((label) => label.side === side).sort((a, b) => a.top - b.top);
+      column.forEach((label, at) => {
+        const above = column[at - 1];
+        if (above) expect(label.top).toBeGreaterThanOrEqual(above.top + above.height);
+      });
+    }
   });
   it("gives words three sizes, and one person's word the smallest", () => {
     expect([1, 2, 4, 9].map((count) => rankOf(count, 9))).toEqual([2, 2, 1, 0]);

@@ -11,6 +11,8 @@ const LABELS = 62;
 /** A line of a label, and between web and label. */
 const LINE = 4.6;
 const AIR = 2;
+/** The least between two labels. */
+const APART = 0.6;
 /** The least room for labels on either side. */
 const NARROWEST = 24;
 
@@ -29,6 +31,7 @@ export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[
   const below = rows(items[Math.floor(items.length / 2)]);
   const radius = Math.max(10, Math.min(RADIUS, (box.height - above - below) / 2, box.width / 2 - NARROWEST));
   const middle = (box.height + above - below) / 2;
+  const labels = placeLabels(items.map(shortName), radius, box.width, middle);
   return (
     <div class="pj-radar" ref={ref} aria-hidden="true">
       <svg viewBox={`${-box.width / 2} ${-middle} ${box.width} ${box.height}`}>
@@ -66,7 +69,7 @@ export function Radar({ items, lines, marks }: { items: ItemView[]; lines: Line[
         })}
       </svg>
       {items.map((item, at) => (
-        <span key={item.id} class="label" style={place(at, items.length, radius, box.width, middle)}>
+        <span key={item.id} class="label" style={styleOf(labels[at])}>
           {softened(shortName(item))}
         </span>
       ))}
@@ -117,23 +120,56 @@ function through(values: (number | null)[], radius: number): string {
     .join("");
 }
 
+/** A label as it stands: its anchor, which side of that it is on, how wide it may be, and how high it is. */
+interface Label {
+  side: "left" | "right" | "center";
+  x: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Puts labels outside their spokes, growing away from the web, and parts those that would lie over each other. */
+export function placeLabels(names: string[], radius: number, width: number, middle: number): Label[] {
+  const labels = names.map((name, at): Label => {
+    const [x, y] = point(at, names.length, radius + AIR);
+    const side = Math.abs(x) < radius * 0.3 ? "center" : x > 0 ? "left" : "right";
+    const room = side === "center" ? middleWidth(names.length, radius) : Math.min(LABELS, width / 2 - Math.abs(x));
+    const height = linesOf(name, room) * LINE;
+    // At the top a label stands on its spoke, at the bottom it hangs from it, and in between it is centred on it.
+    const above = (1 + y / -(radius + AIR)) / 2;
+    return { side, x: width / 2 + x, top: middle + y - above * height, width: room, height };
+  });
+  for (const side of ["left", "right"] as const) {
+    const column = labels.filter((label) => label.side === side).sort((a, b) => a.top - b.top);
+    // From the middle outwards: the upper half moves up, the lower half down.
+    const upper = column.filter((label) => label.top + label.height / 2 <= middle).reverse();
+    const lower = column.filter((label) => label.top + label.height / 2 > middle);
+    upper.forEach((label, at) => {
+      const below = upper[at - 1];
+      if (below) label.top = Math.min(label.top, below.top - label.height - APART);
+    });
+    lower.forEach((label, at) => {
+      const above = lower[at - 1] ?? upper[0];
+      if (above) label.top = Math.max(label.top, above.top + above.height + APART);
+    });
+  }
+  return labels;
+}
+
 /** The width of a label at the top or bottom: between its neighbours, where the spokes are many. */
 function middleWidth(of: number, radius: number): number {
   return of <= 6 ? 40 : Math.max(20, 2 * radius * Math.sin((2 * Math.PI) / of) + 3);
 }
 
-/** Where a label stands: outside its spoke, growing away from the web. */
-function place(at: number, of: number, radius: number, width: number, middle: number) {
-  const [x, y] = point(at, of, radius + AIR);
-  const sideways = Math.abs(x) < radius * 0.3 ? "center" : x > 0 ? "left" : "right";
-  const lift = Math.round((1 - y / -(radius + AIR)) * 50);
-  const left = width / 2 + x;
-  const shift = sideways === "center" ? "-50%" : sideways === "left" ? "0" : "-100%";
+function styleOf(label: Label | undefined) {
+  if (!label) return {};
+  const shift = label.side === "center" ? "-50%" : label.side === "left" ? "0" : "-100%";
   return {
-    left: `${left.toFixed(2)}cqh`,
-    top: `${(middle + y).toFixed(2)}cqh`,
-    maxWidth: `${(sideways === "center" ? middleWidth(of, radius) : Math.min(LABELS, sideways === "left" ? width - left : left)).toFixed(2)}cqh`,
-    textAlign: sideways,
-    transform: `translate(${shift}, ${lift - 100}%)`,
-  } as const;
+    left: `${label.x.toFixed(2)}cqh`,
+    top: `${label.top.toFixed(2)}cqh`,
+    maxWidth: `${label.width.toFixed(2)}cqh`,
+    textAlign: label.side,
+    transform: `translateX(${shift})`,
+  };
 }

@@ -17,11 +17,14 @@ export function Revealed({
   question,
   tally,
   earlier,
+  answeredBoth,
   join,
 }: {
   question: Opened;
   tally: RoundTally;
   earlier: RoundTally[];
+  /** How many answered this round and the one before it. */
+  answeredBoth: number;
   join: JoinView | null;
 }) {
   const setting = useSetting();
@@ -33,7 +36,8 @@ export function Revealed({
   const here = together ? 0 : pageOf(page, panels.length);
   const shown = together ? panels : panels.slice(here, here + 1);
   const name = asked.short ?? asked.prompt;
-  const said = headline(asked, tally, words.headline, language, earlier.at(-1) ?? null);
+  const before = earlier.at(-1);
+  const said = headline(asked, tally, words.headline, language, before ? { earlier: before, answeredBoth } : null);
   const picture = `${question.id} ${question.round}`;
   return (
     <div class="pj-page pj-revealed">

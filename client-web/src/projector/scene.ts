@@ -13,7 +13,7 @@ export type Scene =
   | { scene: "waiting"; question: QuestionView }
   | { scene: "asked"; question: Opened }
   | { scene: "talk"; question: Opened }
-  | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[] };
+  | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[]; answeredBoth: number };
 
 /** Reads the scene off a view and its numbers. A reveal whose numbers are not there yet is still the question. */
 export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scene {
@@ -29,7 +29,7 @@ export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scen
   if (question.talk) return { scene: "talk", question: opened };
   const shown = tally?.tally;
   if (question.revealed && shown && shown.question === question.id && shown.round === question.round) {
-    return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier };
+    return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier, answeredBoth: tally.answeredBoth };
   }
   return question.phase === "waiting" ? { scene: "waiting", question } : { scene: "asked", question: opened };
 }

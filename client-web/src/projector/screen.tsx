@@ -86,6 +86,6 @@ function Picture({
     case "talk":
       return <Talk question={scene.question} join={join} />;
     case "revealed":
-      return <Revealed question={scene.question} tally={scene.tally} earlier={scene.earlier} join={join} />;
+      return <Revealed question={scene.question} tally={scene.tally} earlier={scene.earlier} answeredBoth={scene.answeredBoth} join={join} />;
   }
 }

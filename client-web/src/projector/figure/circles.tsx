@@ -4,6 +4,9 @@ import { softened } from "../../lib/hyphen";
 
 /** How much further from the middle the label of one of three circles stands than its circle. */
 const OUT = 1.28;
+/** How far towards its circle's edge a label may reach, in radii, and the least between two labels. */
+const INSIDE = 0.93;
+const CLEAR = 1.6;
 
 /** Circles that overlap, inside a frame where something surrounds them all; what that is stands under it. */
 export function Circles({ circles, around }: { circles: string[]; around: string | null }) {
@@ -21,21 +24,21 @@ export function Circles({ circles, around }: { circles: string[]; around: string
         {around && (
           <rect class="around" x="0.5" y="0.5" width={Math.max(0, box.width - 1)} height={Math.max(0, box.height - 1)} rx="6" />
         )}
-        {spots.at.map(([x, y], index) => (
+        {spots.at.map(({ x, y }, index) => (
           <circle key={index} class={`circle c${index % 3}`} cx={middle.x + x} cy={middle.y + y} r={spots.radius} />
         ))}
       </svg>
       <ul>
         {circles.map((label, index) => {
-          const [x, y, away] = spots.at[index] ?? [0, 0, 0];
+          const [x, y] = spots.at[index]?.label ?? [0, 0];
           const half = Math.min(box.width / 2, Math.max(...label.split(" ").map((word) => textWidth(word))) / 2 + frame);
           return (
             <li
               key={index}
               style={{
-                left: `${Math.min(box.width - half, Math.max(half, middle.x + x * (1 + away))).toFixed(2)}cqh`,
-                top: `${(middle.y + y * (1 + away)).toFixed(2)}cqh`,
-                maxWidth: `${(spots.radius * spots.text).toFixed(2)}cqh`,
+                left: `${Math.min(box.width - half, Math.max(half, middle.x + x)).toFixed(2)}cqh`,
+                top: `${(middle.y + y).toFixed(2)}cqh`,
+                maxWidth: `${Math.max(spots.radius * spots.text, 2 * half).toFixed(2)}cqh`,
               }}
             >
               {softened(label)}
@@ -47,28 +50,43 @@ export function Circles({ circles, around }: { circles: string[]; around: string
   );
 }
 
+/** The middle of a circle and of its label, from the middle of the figure. */
+interface Spot {
+  x: number;
+  y: number;
+  label: [number, number];
+}
+
 interface Spots {
   radius: number;
-  /** Middle of each, and how much further out its label stands. */
-  at: [number, number, number][];
+  at: Spot[];
   /** The width of a label, in radii. */
   text: number;
 }
 
+/** Three circles, as far apart as the labels of the lower two need to stand inside their own and clear of each other. */
 function triangle({ width, height }: { width: number; height: number }, word: number): Spots {
-  const radius = Math.min(height / 3.15, width / 3.5);
-  // Far enough apart that the two lower labels do not meet.
-  const reach = Math.min(Math.max(radius * 0.74, word / 2 / OUT / Math.cos(Math.PI / 6) + 0.6), radius * 0.98);
-  const at = [-90, 30, 150].map((degrees): [number, number, number] => {
+  const radius = Math.min(height / 3.42, width / 3.6);
+  const apart = (word + CLEAR - INSIDE * radius) / Math.cos(Math.PI / 6);
+  const reach = Math.min(Math.max(radius * 0.74, apart), radius * 0.95);
+  const at = [-90, 30, 150].map((degrees): Spot => {
     const angle = (degrees * Math.PI) / 180;
-    return [Math.cos(angle) * reach, Math.sin(angle) * reach + reach * 0.25, OUT - 1];
+    const x = Math.cos(angle) * reach;
+    const y = Math.sin(angle) * reach + reach * 0.25;
+    if (degrees === -90) return { x: 0, y, label: [0, y * OUT] };
+    // Where the circles are too small for that, a label rather leaves its circle than meets the other.
+    const beside = Math.max(Math.abs(x) + INSIDE * radius - word / 2, (word + CLEAR) / 2);
+    return { x, y, label: [Math.sign(x) * beside, y * OUT] };
   });
-  return { radius, at: at.map(([x, y, away]) => [x, y, away]), text: 1.25 };
+  return { radius, at, text: 1.25 };
 }
 
 function line({ width, height }: { width: number; height: number }, n: number): Spots {
   const step = 1.56;
   const radius = Math.min(height / 2.1, width / (2.05 + step * (n - 1)));
-  const at = Array.from({ length: n }, (_, index): [number, number, number] => [(index - (n - 1) / 2) * step * radius, 0, 0.04]);
+  const at = Array.from({ length: n }, (_, index): Spot => {
+    const x = (index - (n - 1) / 2) * step * radius;
+    return { x, y: 0, label: [x * 1.04, 0] };
+  });
   return { radius, at, text: 1.22 };
 }
