@@ -108,7 +108,7 @@ function view(asked: QuestionView | null, more: Partial<PresenterView> = {}, at:
 function tally(asked: QuestionView | null, round: RoundTally | null, more: Partial<PresenterTally> = {}): PresenterTally {
   const shown = asked?.revealed ? round : null;
   return {
-    projector: { stamp, answered: round?.n ?? 0, tally: shown, earlier: [], figure: null },
+    projector: { stamp, question: asked?.id ?? null, round: round?.round ?? 0, answered: round?.n ?? 0, tally: shown, earlier: [], answeredBoth: 0, figure: null },
     question: asked?.id ?? null, round: 1, answered: round?.n ?? 0, late: 0, held: 0, tally: round, cards: [], moreCards: 0, words: [],
     ...more,
   };

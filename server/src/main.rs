@@ -1,7 +1,7 @@
 //! Arguments, signals and the exit code.
 #![forbid(unsafe_code)]
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 use peil::{Server, config::Config, web};
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\n{error}\n");
+            let _ = writeln!(std::io::stderr(), "\n{error}\n");
             ExitCode::FAILURE
         }
     }
@@ -37,7 +37,7 @@ async fn run(config: &Config, capacity: u64) -> anyhow::Result<()> {
     let server = Server::new(config).await?;
     print_welcome(config, &server, capacity);
     server.listen(config, stop).await?;
-    println!("Peil has stopped; every answer is stored.");
+    say("Peil has stopped; every answer is stored.");
     Ok(())
 }
 
@@ -45,12 +45,20 @@ fn print_welcome(config: &Config, server: &Server, capacity: u64) {
     let joining = server.joining();
     let port = server.address().map_or(config.listen.port(), |address| address.port());
     let local = if config.public_url.is_some() { joining.url("") } else { format!("http://localhost:{port}/") };
+    let (version, folder) = (env!("CARGO_PKG_VERSION"), config.data_folder());
     let link = format!("{local}present#key={}", server.organiser().expose());
-    println!("\n  Peil {} · {}\n", env!("CARGO_PKG_VERSION"), config.data_folder().display());
-    println!("  For you, and nobody else:\n    {link}\n");
-    println!("  For the room ({capacity} phones fit):\n    {}\n", joining.url(""));
-    println!("{}", web::print_qr(&joining.url("")));
-    println!("  Ctrl-C stops Peil; rooms and answers stay.\n");
+    let (address, code) = (joining.url(""), web::print_qr(&joining.url("")));
+    say(&format!(
+        "\n  Peil {version} · {}\n\n  For you, and nobody else:\n    {link}\n\n  \
+         For the room ({capacity} phones fit):\n    {address}\n\n{code}\n\n  \
+         Ctrl-C stops Peil; rooms and answers stay.\n",
+        folder.display()
+    ));
+}
+
+/// Prints, where anybody still reads: a closed terminal must not end a workshop.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// Ready at Ctrl-C or SIGTERM.

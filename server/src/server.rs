@@ -106,7 +106,7 @@ impl Server {
             picked,
             door: Door::default(),
             tickets: Tickets::default(),
-            revoked: watch::Sender::new(None),
+            revoked: watch::Sender::new(0),
             beat: watch::Sender::new(0),
             closing: CancellationToken::new(),
             connections: TaskTracker::new(),

@@ -9,7 +9,7 @@ export type LinkState =
   | { link: "refused"; code: number };
 
 /** Close codes of which the client knows the meaning; from 4500 on it stays away. */
-export const CLOSED = { unknownRoom: 4500, notAllowed: 4501, oldBuild: 4502, unreadable: 4503 } as const;
+export const CLOSED = { unknownRoom: 4500, notAllowed: 4501, oldBuild: 4502, unreadable: 4503, locked: 4506 } as const;
 
 /** What a connection needs of a screen. */
 export interface Wiring {

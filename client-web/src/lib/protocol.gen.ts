@@ -1153,7 +1153,15 @@ export type ProjectorTally = {
  */
 stamp: Stamp, 
 /**
- * How many ballots stand in the latest round of the question on the slide.
+ * The question on the slide, if it was asked.
+ */
+question: string | null, 
+/**
+ * The number of its latest round, or 0.
+ */
+round: number, 
+/**
+ * How many ballots stand in it.
  */
 answered: number, 
 /**
@@ -1164,6 +1172,10 @@ tally: RoundTally | null,
  * Its earlier revealed rounds, oldest first.
  */
 earlier: Array<RoundTally>, 
+/**
+ * How many answered both the latest round and the one before it, where both are shown.
+ */
+answeredBoth: number, 
 /**
  * The revealed round that the figure of the slide draws.
  */

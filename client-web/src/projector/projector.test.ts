@@ -54,6 +54,8 @@ describe("the scene", () => {
   const question = { id: "q", number: 1, round: 1, phase: "closed", graceUntil: null, revealed: true, talk: false, asked } as const;
   const tally = (round: number): ProjectorTally => ({
     stamp: stamp(1),
+    question: "q",
+    round,
     answered: 2,
     tally: { question: "q", round, n: 2, fields: [] },
     earlier: [],

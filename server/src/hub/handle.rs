@@ -10,7 +10,10 @@ use peil_room::{
 use sha2::Sha256;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{audience::Shown, presence::Note};
+use super::{
+    audience::Shown,
+    presence::{Note, PhoneName},
+};
 use crate::{
     journal::{RoomCode, RoomKey},
     protocol::incoming::Role,
@@ -71,6 +74,7 @@ pub(super) enum Inbox {
     Look(Look),
     Presence(Note),
     Count(oneshot::Sender<u32>),
+    Knows(PhoneName, oneshot::Sender<bool>),
 }
 
 /// A room that is alive in this process.
@@ -159,6 +163,16 @@ impl RoomHandle {
     pub async fn phones(&self) -> Result<u32, Gone> {
         let (reply, answer) = oneshot::channel();
         self.inbox.send(Inbox::Count(reply)).await.map_err(|_| Gone)?;
+        answer.await.map_err(|_| Gone)
+    }
+
+    /// Whether that phone was here before.
+    ///
+    /// # Errors
+    /// When the room is gone.
+    pub async fn knows(&self, phone: PhoneName) -> Result<bool, Gone> {
+        let (reply, answer) = oneshot::channel();
+        self.inbox.send(Inbox::Knows(phone, reply)).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
     }
 

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::{
     audience::{Audience, Lane},
-    presence::{Note, Presence},
+    presence::{Note, PhoneName, Presence},
 };
 use crate::{
     journal::Seq,
@@ -95,6 +95,11 @@ impl Publisher {
     /// How many phones are there.
     pub fn phones(&mut self, room: &Room) -> u32 {
         self.presence.count(view::answered(room), Instant::now()).phones
+    }
+
+    /// Whether that phone was here before.
+    pub fn knows(&self, phone: &PhoneName) -> bool {
+        self.presence.knows(phone)
     }
 
     /// Somebody came or went.

@@ -101,6 +101,10 @@ impl Task {
                 // Whoever asked may have left.
                 let _ = reply.send(self.publisher.phones(&self.room));
             }
+            Inbox::Knows(phone, reply) => {
+                // Whoever asked may have left.
+                let _ = reply.send(self.publisher.knows(&phone));
+            }
             Inbox::Ballot(_) => {}
         }
     }

@@ -136,12 +136,18 @@ pub struct ProjectorView {
 pub struct ProjectorTally {
     /// Which state.
     pub stamp: Stamp,
-    /// How many ballots stand in the latest round of the question on the slide.
+    /// The question on the slide, if it was asked.
+    pub question: Option<String>,
+    /// The number of its latest round, or 0.
+    pub round: u32,
+    /// How many ballots stand in it.
     pub answered: u32,
     /// The revealed latest round of the question on the slide.
     pub tally: Option<RoundTally>,
     /// Its earlier revealed rounds, oldest first.
     pub earlier: Vec<RoundTally>,
+    /// How many answered both the latest round and the one before it, where both are shown.
+    pub answered_both: u32,
     /// The revealed round that the figure of the slide draws.
     pub figure: Option<RoundTally>,
 }

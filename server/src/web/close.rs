@@ -31,5 +31,7 @@ pub const NOT_ALLOWED: Close = close(4501, "not allowed");
 pub const NO_HELLO: Close = close(4503, "no hello");
 /// A message larger than any that a page sends.
 pub const TOO_LARGE: Close = close(4504, "message too large");
+/// The door is locked, and this phone was not in before.
+pub const LOCKED: Close = close(4506, "locked");
 /// The remote was cut off.
 pub const CUT_OFF: Close = close(4505, "cut off");

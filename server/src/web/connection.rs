@@ -133,6 +133,17 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
     }
     let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
     let stands = super::talk::what_stands(room, holds).await.map_err(|_| close::TROUBLE)?;
+    // Behind a locked door are those who were in before: a phone that was seen, or that holds a ballot.
+    if role == Role::Participant && stands.is_empty() {
+        let locked = room.look(|room| room.stage().locked).await.map_err(|_| close::TROUBLE)?;
+        let known = match phone {
+            Some(phone) if locked => room.knows(phone).await.map_err(|_| close::TROUBLE)?,
+            _ => false,
+        };
+        if locked && !known {
+            return Err(close::LOCKED);
+        }
+    }
     let welcome = ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands };
     Ok((Guest { role, phone, grant }, welcome))
 }
@@ -175,7 +186,12 @@ async fn converse(
                 Err(_) => Err(close::RESTART),
             },
             Ok(()) = revoked.changed(), if guest.grant.is_some() => {
-                if *revoked.borrow_and_update() == guest.grant { Err(close::CUT_OFF) } else { Ok(()) }
+                revoked.mark_unchanged();
+                match web.hub.journal().grants(&room.code()).await {
+                    Ok(grants) if grants.iter().any(|grant| Some(grant.id) == guest.grant) => Ok(()),
+                    Ok(_) => Err(close::CUT_OFF),
+                    Err(_) => Err(close::TROUBLE),
+                }
             }
             Ok(()) = beat.changed() => {
                 let now = *beat.borrow_and_update();

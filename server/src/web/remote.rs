@@ -80,6 +80,7 @@ pub async fn redeem(
     let grants = journal.grants(&code).await?;
     if let Some(oldest) = grants.first().filter(|_| grants.len() >= REMOTES) {
         journal.revoke(&code, oldest.id).await?;
+        web.revoked.send_modify(|times| *times += 1);
     }
     let secret = Secret::draw();
     let grant = Grant { id: Uuid::new_v4(), hash: secret.hash(), label: String::new(), at: clock::now() };
@@ -110,7 +111,7 @@ pub async fn cut_off(
     guard::same_origin(&web, &headers)?;
     guard::presenter(&web, &headers, &code).await?;
     web.hub.journal().revoke(&code, id).await?;
-    web.revoked.send_replace(Some(id));
+    web.revoked.send_modify(|times| *times += 1);
     Ok(StatusCode::NO_CONTENT)
 }
 

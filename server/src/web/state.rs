@@ -8,7 +8,6 @@ use std::{
 use peil_room::deck::Deck;
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use uuid::Uuid;
 
 use super::{address::Joining, door::Door, remote::Tickets};
 use crate::{config::PublicUrl, hub::Hub, secret::Secret};
@@ -44,8 +43,8 @@ pub struct Shared {
     pub door: Door,
     /// Tickets for remotes.
     pub tickets: Tickets,
-    /// The remote that was cut off last.
-    pub revoked: watch::Sender<Option<Uuid>>,
+    /// Rises whenever a remote is cut off: remotes then look whether they still may.
+    pub revoked: watch::Sender<u64>,
     /// Sent to every connection every 25 seconds.
     pub beat: watch::Sender<u64>,
     /// Cancelled when every connection must close.

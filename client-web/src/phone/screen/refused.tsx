@@ -8,7 +8,7 @@ export function Refused({ state, words }: Scene) {
     ? words.joinFull
     : code === CLOSED.unknownRoom
       ? words.joinUnknown
-      : code === CLOSED.notAllowed
+      : code === CLOSED.locked
         ? words.joinLocked
         : words.refused;
   return (

@@ -26,6 +26,12 @@ pub fn projector(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView 
     }
 }
 
+/// How many have an answer in both rounds of a question.
+fn answered_both(latest: &Round, before: &Round) -> u32 {
+    let answers = latest.ballots().filter(|(_, ballot)| ballot.answer.is_some());
+    answers.filter(|(id, _)| before.ballot(*id).is_some_and(|ballot| ballot.answer.is_some())).count() as u32
+}
+
 /// The projector's numbers.
 pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
     let language = room_language(room);
@@ -44,7 +50,10 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
     });
     ProjectorTally {
         stamp,
+        question: latest.map(|round| round.id.question.to_string()),
+        round: latest.map_or(0, |round| round.id.number),
         answered: latest.map_or(0, |round| round.answered() as u32),
+        answered_both: revealed.zip(earlier.last()).map_or(0, |(latest, before)| answered_both(latest, before)),
         tally: revealed.map(|round| tally::round(round, language)),
         earlier: match revealed {
             Some(_) => {
