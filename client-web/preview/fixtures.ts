@@ -227,6 +227,23 @@ export const questions: Record<string, { number: number; asked: AskedView }> = {
       fields: [field("elementen", { kind: "marks", items: scanLong, mostHigh: 12, mostLow: 12 })],
     },
   },
+  cijferlang: {
+    number: 1,
+    asked: {
+      prompt:
+        "Welk cijfer geef jij jouw partnerschap, wanneer het gaat om het hebben/zijn van een professionele leercultuur, en dan niet alleen op de school waar je zelf werkt, maar op alle scholen en bij het instituut samen, over het hele afgelopen jaar genomen?",
+      short: null,
+      fields: [field("cijfer", { kind: "grade", min: 1, max: 10, step: 0.5, pass: 5.5 })],
+    },
+  },
+  schaal: {
+    number: 1,
+    asked: {
+      prompt: "Hoe vol zit je hoofd, van 0 tot 100?",
+      short: null,
+      fields: [field("cijfer", { kind: "grade", min: 0, max: 100, step: 1, pass: null })],
+    },
+  },
   verbeteren: {
     number: 5,
     asked: {

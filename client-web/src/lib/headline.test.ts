@@ -37,6 +37,12 @@ describe("a grade", () => {
   it("is not spoken of when it spreads widely without two camps", () => {
     expect(sayGrade([1, 1, 1, 8, 8, 8, 8, 8, 8, 8, 8])).toBeNull();
   });
+  it("of a longer scale is measured in proportion to it", () => {
+    const bins = Array.from({ length: 101 }, (_, at) => (at >= 50 && at < 60 ? 1 : 0));
+    const input: Input = { kind: "grade", min: 0, max: 100, step: 1, pass: null };
+    const sum: Sum = { kind: "grade", bins, mean: 54.5, median: 54.5, deviation: 2.87 };
+    expect(fieldHeadline(input, tally(10, sum), words, "nl")).toBe("Jullie geven gemiddeld een 54,5");
+  });
   it("is said in English with the article that its number asks for", () => {
     expect(fieldHeadline(grade, graded([8, 8, 8, 8, 8]), en.headline, "en")).toBe("You give an 8.0 on average");
     expect(fieldHeadline(grade, graded([6, 6, 7, 7, 6]), en.headline, "en")).toBe("You give a 6.4 on average");

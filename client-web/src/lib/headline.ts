@@ -97,12 +97,14 @@ function graded(
   language: string,
 ): string | null {
   if (n < SPEAK_FROM || sum.mean === null || sum.deviation === null) return null;
-  if (sum.deviation <= 2) return words.grade(meanOf(languageOf(language), sum.mean));
+  // The limits are meant for grades from 1 to 10; another scale has them in proportion.
+  const point = (input.max - input.min) / 9;
+  if (sum.deviation <= 2 * point) return words.grade(meanOf(languageOf(language), sum.mean));
   const { mean } = sum;
   const beyond = (side: (grade: number) => boolean) =>
     sum.bins.reduce((all, count, bin) => (side(input.min + bin * input.step) ? all + count : all), 0);
-  const low = beyond((grade) => grade <= mean - 1);
-  const high = beyond((grade) => grade >= mean + 1);
+  const low = beyond((grade) => grade <= mean - point);
+  const high = beyond((grade) => grade >= mean + point);
   return n >= CAMPS_FROM && low >= 0.3 * n && high >= 0.3 * n ? words.camps : null;
 }
 

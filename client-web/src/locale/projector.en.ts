@@ -34,7 +34,7 @@ const en: Words = {
   moreOnPhone: (value) => `and ${n(value)} more, read them on your phone`,
   fromRoom: "from the room",
   page: (value, of) => `${n(value)}/${n(of)}`,
-  rest: "other",
+  rest: "Other",
   stacked: (value) => `×${n(value)}`,
   round: (value) => (value === 1 ? "First" : `Round ${value}`),
   now: "Now",

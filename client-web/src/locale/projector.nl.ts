@@ -38,7 +38,7 @@ const nl = {
   moreOnPhone: (value: number) => `en nog ${n(value)}, lees ze op je telefoon`,
   fromRoom: "uit de zaal",
   page: (value: number, of: number) => `${n(value)}/${n(of)}`,
-  rest: "overig",
+  rest: "Overig",
   stacked: (value: number) => `×${n(value)}`,
   round: (value: number) => (value === 1 ? "Eerst" : `Ronde ${value}`),
   now: "Nu",

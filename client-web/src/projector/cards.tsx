@@ -68,7 +68,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
                 </ul>
               ))}
             </div>
-            {left > 0 && <p class="more">{column.more > 0 && here === pages - 1 && across === 1 ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
+            {left > 0 && <p class="more">{column.more > 0 && (flow > 0 || across === 1) ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
           </section>
         );
       })}

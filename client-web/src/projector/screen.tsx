@@ -82,10 +82,15 @@ function Picture({
     case "waiting":
       return <Waiting question={scene.question} join={join} />;
     case "asked":
-      return <Asked question={scene.question} answered={tally?.answered ?? 0} present={present} join={join} now={now} />;
+      return <Asked question={scene.question} answered={countOf(tally, scene.question)} present={present} join={join} now={now} />;
     case "talk":
       return <Talk question={scene.question} join={join} />;
     case "revealed":
       return <Revealed question={scene.question} tally={scene.tally} earlier={scene.earlier} answeredBoth={scene.answeredBoth} join={join} />;
   }
+}
+
+/** How many answered that question; the numbers of the one before it say nothing about it. */
+function countOf(tally: ProjectorTally | null, question: { id: string; round: number }): number {
+  return tally?.question === question.id && tally.round === question.round ? tally.answered : 0;
 }
