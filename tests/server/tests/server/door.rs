@@ -2,6 +2,7 @@
 
 use futures_util::future::join_all;
 use peil_tests::{Screen, TestServer};
+use serde_json::json;
 
 #[tokio::test]
 async fn guessing_codes_is_slowed_while_a_whole_hall_comes_in_from_the_same_address() {
@@ -24,4 +25,23 @@ async fn guessing_codes_is_slowed_while_a_whole_hall_comes_in_from_the_same_addr
     assert_eq!(server.http().get(&format!("/api/rooms/{}", room.code)).await.status, 200);
     let mut projector = room.projector().await;
     projector.until(|now| now.present()["phones"] == 300).await;
+}
+
+#[tokio::test]
+async fn behind_a_locked_door_are_those_who_were_in_before() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let mut known = room.phone().await;
+    let mut presenter = room.presenter().await;
+    presenter.must(json!({"step": "lock", "on": true})).await;
+
+    let mut stranger = room.screen().await;
+    stranger.say(&json!({"type": "hello", "role": "participant", "phone": "0123456789abcdef0123456789abcdef"})).await;
+    assert_eq!(stranger.closed().await, 4506);
+    known.come_back().await;
+    let mut projector = room.projector().await;
+    projector.until(|now| now.view()["room"]["locked"] == true).await;
+
+    presenter.must(json!({"step": "lock", "on": false})).await;
+    assert_eq!(room.phone().await.view()["place"], "lobby");
 }
