@@ -42,13 +42,17 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     (fixed, respond(asset, &headers)).into_response()
 }
 
+/// Whether the browser takes that coding.
+pub fn takes(headers: &HeaderMap, coding: &str) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(coding))
+}
+
 /// The smallest form that the browser takes.
 pub fn respond(asset: &'static Asset, headers: &HeaderMap) -> Response {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let takes = |coding: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(coding));
     let (bytes, coding) = match (asset.br, asset.gz) {
-        (Some(br), _) if takes("br") => (br, Some("br")),
-        (_, Some(gz)) if takes("gzip") => (gz, Some("gzip")),
+        (Some(br), _) if takes(headers, "br") => (br, Some("br")),
+        (_, Some(gz)) if takes(headers, "gzip") => (gz, Some("gzip")),
         _ => (asset.raw, None),
     };
     let mut response = bytes.into_response();

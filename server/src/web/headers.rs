@@ -9,28 +9,29 @@ use axum::{
 
 use super::state::Web;
 
-/// Adds what keeps a page to itself: nothing inline, nothing from elsewhere, framed by nobody.
+/// Adds what keeps a page to itself: nothing inline, nothing from elsewhere, framed by nobody. Scripts and fonts go
+/// without what only a page obeys, since a phone pays for every byte.
 pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let policy = policy(&host(&web, request.headers()));
+    let host = host(&web, request.headers());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let fixed = [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=(), fullscreen=(self), screen-wake-lock=(self), window-management=(self)",
-        ),
-    ];
-    for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    let page = headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if page {
+        let fixed = [
+            (header::REFERRER_POLICY, "no-referrer"),
+            (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+            (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        ];
+        for (name, value) in fixed {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        if let Ok(policy) = HeaderValue::from_str(&policy(&host)) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
     response
 }
 

@@ -1,12 +1,13 @@
 //! The pages: the client's HTML, the phone's with the current view inside.
 
-use std::net::SocketAddr;
+use std::{io::Write, net::SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, Path, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use flate2::{Compression, write::GzEncoder};
 
 use super::{
     assets,
@@ -39,9 +40,10 @@ pub async fn phone(
     State(web): State<Web>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Path(typed): Path<String>,
+    headers: HeaderMap,
 ) -> Response {
     let Some(code) = RoomCode::parse(&typed) else {
-        return missing().await;
+        return missing(headers).await;
     };
     if code.to_string() != typed {
         return Redirect::temporary(&format!("/{code}")).into_response();
@@ -50,10 +52,10 @@ pub async fn phone(
         Ok(room) => {
             let shown = room.follow(Role::Participant).borrow().clone();
             let view = shown.frame(Lane::View).map_or("null".into(), |frame| frame.text().to_string());
-            with_view(StatusCode::OK, &view, false)
+            with_view(StatusCode::OK, &view, false, &headers)
         }
         Err(HubError::Unknown) => match web.door.wrong_code(address_of(peer)) {
-            None => with_view(StatusCode::NOT_FOUND, "null", true),
+            None => with_view(StatusCode::NOT_FOUND, "null", true, &headers),
             Some(seconds) => Problem::TooManyWrongCodes(seconds).into_response(),
         },
         Err(error) => Problem::from(error).into_response(),
@@ -61,8 +63,8 @@ pub async fn phone(
 }
 
 /// Everything else: the page that asks for a code, which says that this is none.
-pub async fn missing() -> Response {
-    with_view(StatusCode::NOT_FOUND, "null", true)
+pub async fn missing(headers: HeaderMap) -> Response {
+    with_view(StatusCode::NOT_FOUND, "null", true, &headers)
 }
 
 fn page(name: &str, headers: &HeaderMap) -> Response {
@@ -70,14 +72,29 @@ fn page(name: &str, headers: &HeaderMap) -> Response {
     assets::find(name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |asset| assets::respond(asset, headers))
 }
 
-fn with_view(status: StatusCode, view: &str, unknown: bool) -> Response {
-    let Some(asset) = assets::find("phone.html") else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+fn with_view(status: StatusCode, view: &str, unknown: bool, headers: &HeaderMap) -> Response {
+    let Some(asset) = assets::find("phone.html") else { return StatusCode::NOT_FOUND.into_response() };
     let html = String::from_utf8_lossy(asset.raw);
     let json = format!(r#"{{"build":"{}","unknown":{unknown},"view":{view}}}"#, env!("PEIL_BUILD"));
     // Inside a script element only "<" could end the text; as an escape it is the same JSON.
     let inert = json.replace('<', "\\u003c");
     let script = format!(r#"<script type="application/json" id="embedded">{inert}</script></body>"#);
-    (status, Html(html.replacen("</body>", &script, 1))).into_response()
+    let page = html.replacen("</body>", &script, 1);
+    match assets::takes(headers, "gzip").then(|| squeeze(page.as_bytes())).flatten() {
+        Some(squeezed) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (header::CONTENT_ENCODING, "gzip"),
+                (header::VARY, "accept-encoding"),
+            ];
+            (status, kind, squeezed).into_response()
+        }
+        None => (status, Html(page)).into_response(),
+    }
+}
+
+fn squeeze(page: &[u8]) -> Option<Vec<u8>> {
+    let mut squeezed = GzEncoder::new(Vec::with_capacity(page.len() / 2), Compression::default());
+    squeezed.write_all(page).ok()?;
+    squeezed.finish().ok()
 }
