@@ -18,8 +18,8 @@ use crate::{
         self, DeckOnOffer, Web,
         address::{self, Joining},
         door::Door,
-        remote::Tickets,
         state::Shared,
+        ticket::Tickets,
     },
 };
 

@@ -12,10 +12,11 @@ mod health;
 mod pages;
 mod problem;
 mod qr;
-pub mod remote;
+mod remote;
 mod rooms;
 pub mod state;
 mod talk;
+pub mod ticket;
 
 pub use self::{
     qr::print as print_qr,

@@ -1,16 +1,13 @@
 //! A phone as remote: let in by a ticket for one use within two minutes, never by the room's own key.
 
-use std::time::{Duration, Instant};
-
 use axum::{
     Json,
     extract::{Path, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
-use dashmap::DashMap;
 use uuid::Uuid;
 
-use super::{guard, problem::Problem, qr, state::Web};
+use super::{guard, problem::Problem, qr, state::Web, ticket::GOOD_FOR};
 use crate::{
     hub::clock,
     journal::{Grant, RoomCode},
@@ -18,34 +15,8 @@ use crate::{
     secret::Secret,
 };
 
-/// How long a ticket is good for.
-const GOOD_FOR: Duration = Duration::from_secs(120);
-/// Tickets out at once on the whole server; beyond, the oldest are forgotten.
-const OUT: usize = 1_000;
 /// Remotes of one room.
 const REMOTES: usize = 20;
-
-/// Tickets that are out, in memory: a restart makes them void.
-#[derive(Default)]
-pub struct Tickets(DashMap<[u8; 32], (RoomCode, Instant)>);
-
-impl Tickets {
-    fn mint(&self, code: RoomCode) -> Secret {
-        self.0.retain(|_, (_, until)| *until > Instant::now());
-        if self.0.len() >= OUT {
-            self.0.clear();
-        }
-        let ticket = Secret::draw();
-        self.0.insert(ticket.hash(), (code, Instant::now() + GOOD_FOR));
-        ticket
-    }
-
-    /// Hands in a ticket: it is gone from now on.
-    fn redeem(&self, ticket: &Secret) -> Option<RoomCode> {
-        let (_, (code, until)) = self.0.remove(&ticket.hash())?;
-        (until > Instant::now()).then_some(code)
-    }
-}
 
 fn parse(code: &str) -> Result<RoomCode, Problem> {
     RoomCode::parse(code).ok_or(Problem::UnknownRoom)
@@ -113,18 +84,4 @@ pub async fn cut_off(
     web.hub.journal().revoke(&code, id).await?;
     web.revoked.send_modify(|times| *times += 1);
     Ok(StatusCode::NO_CONTENT)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_ticket_is_good_once() {
-        let tickets = Tickets::default();
-        let code = RoomCode::parse("K7M4PQ").expect("a code");
-        let ticket = tickets.mint(code);
-        assert_eq!(tickets.redeem(&ticket), Some(code));
-        assert_eq!(tickets.redeem(&ticket), None);
-    }
 }

@@ -9,7 +9,7 @@ use peil_room::deck::Deck;
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{address::Joining, door::Door, remote::Tickets};
+use super::{address::Joining, door::Door, ticket::Tickets};
 use crate::{config::PublicUrl, hub::Hub, secret::Secret};
 
 /// A deck that a room can be started from.
