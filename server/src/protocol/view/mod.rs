@@ -6,6 +6,8 @@ mod presenter;
 mod projector;
 mod question;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use peil_room::{
     Room,
