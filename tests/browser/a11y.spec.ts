@@ -41,6 +41,19 @@ async function lookAtWall(see: ReturnType<typeof survey>, name: string, presente
   await expect(projector.page.locator(".pj")).toHaveAttribute("data-theme", "light");
 }
 
+test("axe finds what is wrong", async ({ hall, server }) => {
+  const phone = await hall.phone();
+  await phone.page.goto(server.url);
+  await expect(phone.title).toHaveText("Doe mee");
+  await phone.page.evaluate(() => {
+    document.querySelector("label")?.remove();
+    document.querySelector<HTMLElement>("h1")!.style.color = "#ddd";
+  });
+  const found = (await violations(phone.page)).join();
+  expect(found).toContain("label: ");
+  expect((await violations(phone.page, COLOUR)).join()).toContain("color-contrast: ");
+});
+
 test("axe finds nothing on any screen of the Dutch workshop", async ({ hall, server }) => {
   test.setTimeout(240_000);
   const see = survey();

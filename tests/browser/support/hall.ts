@@ -39,6 +39,8 @@ export class Hall {
   /** A browser of its own, as on another device. */
   async device(options: BrowserContextOptions): Promise<BrowserContext> {
     const context = await this.browser.newContext({ locale: "nl-NL", reducedMotion: "reduce", ...options });
+    // Nothing that can be pressed keeps people waiting for longer.
+    context.setDefaultTimeout(15_000);
     this.contexts.push(context);
     context.on("page", (page) => this.watch(page));
     return context;

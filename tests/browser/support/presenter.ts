@@ -89,7 +89,7 @@ export class Presenter {
   /** Opens the projector window from this page. */
   async openProjector(): Promise<Projector> {
     const popup = this.page.waitForEvent("popup");
-    await this.button("Open beamerscherm").click();
+    await this.button(/^Open (beamerscherm|projector)/).click();
     return new Projector(await popup);
   }
 

@@ -1,6 +1,5 @@
 // Six people, and what they answer in the built-in workshop.
 import type { Marks, Phone } from "./phone.ts";
-import type { Presenter } from "./presenter.ts";
 
 /** The built-in Dutch deck, as the start page calls it. */
 export const DUTCH = /De opleidingsschool als leergemeenschap/;
@@ -121,19 +120,6 @@ export async function fill(phone: Phone, person: Person, slide: number): Promise
       return phone.write(...person.matters);
     default:
       throw new Error(`slide ${slide} asks nothing`);
-  }
-}
-
-/** Brings the show from where it is to the opening or showing of a slide, pressing next and nothing else. */
-export async function goTo(presenter: Presenter, slide: number): Promise<void> {
-  for (const place of PLACES) {
-    if (place.slide > slide) return;
-    if (place.kind === "question") {
-      await presenter.step(`Open vraag ${place.number}`);
-      if (place.slide < slide) await presenter.step("Sluit en toon");
-    } else {
-      await presenter.step(/^Volgende: /);
-    }
   }
 }
 
