@@ -9,6 +9,9 @@ use axum::{
 
 use super::state::Web;
 
+/// Kinds of content that only a page uses, and that obey its policy.
+const PARTS: [&str; 3] = ["text/javascript", "text/css", "font/"];
+
 /// Adds what keeps a page to itself: nothing inline, nothing from elsewhere, framed by nobody. Scripts and fonts go
 /// without what only a page obeys, since a phone pays for every byte.
 pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Response {
@@ -18,8 +21,9 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    let page = headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if page {
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let part_of_a_page = PARTS.iter().any(|part| kind.starts_with(part.as_bytes()));
+    if !part_of_a_page {
         let fixed = [
             (header::REFERRER_POLICY, "no-referrer"),
             (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
