@@ -1,20 +1,25 @@
 import type { BlockView, InlineView } from "../lib/protocol.gen";
 
-/** The text of a slide as elements; nothing in it is ever markup. Headings keep below the page's own `h1`. */
+/**
+ * The text of a slide as elements; nothing in it is ever markup. Headings keep below the page's own `h1`, and skip no level:
+ * who is read a page finds its parts by them.
+ */
 export function Body({ blocks }: { blocks: BlockView[] }) {
+  const levels = [...new Set(blocks.flatMap((block) => (block.block === "heading" ? [block.level] : [])))].sort((a, b) => a - b);
   return (
     <>
       {blocks.map((block, index) => (
-        <Block key={index} block={block} />
+        <Block key={index} block={block} levels={levels} />
       ))}
     </>
   );
 }
 
-function Block({ block }: { block: BlockView }) {
+/** `levels` are those of all headings around it, highest first. */
+function Block({ block, levels }: { block: BlockView; levels: number[] }) {
   switch (block.block) {
     case "heading": {
-      const Heading = `h${Math.min(4, Math.max(2, block.level))}` as "h2" | "h3" | "h4";
+      const Heading = `h${Math.min(4, 2 + levels.indexOf(block.level))}` as "h2" | "h3" | "h4";
       return (
         <Heading>
           <Inline text={block.text} />
