@@ -82,6 +82,7 @@ pub async fn cut_off(
     guard::same_origin(&web, &headers)?;
     guard::presenter(&web, &headers, &code).await?;
     web.hub.journal().revoke(&code, id).await?;
+    web.tickets.forget(code);
     web.revoked.send_modify(|times| *times += 1);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -53,6 +53,22 @@ async fn a_ticket_makes_one_remote_that_steers_its_own_room_until_it_is_cut_off(
 }
 
 #[tokio::test]
+async fn a_remote_that_is_cut_off_does_not_come_back_by_a_ticket_it_had_made() {
+    let server = TestServer::start().await;
+    let (room, other) = (server.room().await, server.room().await);
+    let first = ticket(&server, &room, server.key()).await;
+    let secret = redeem(&server, &first).await.json()["secret"].as_str().expect("a secret").to_owned();
+    let kept = ticket(&server, &room, &secret).await;
+    let elsewhere = ticket(&server, &other, server.key()).await;
+    let remotes = server.http().key(server.key()).get(&format!("/api/rooms/{}/remotes", room.code)).await.json();
+    let id = remotes[0]["id"].as_str().expect("an id");
+    let cut = server.http().key(server.key()).delete(&format!("/api/rooms/{}/remotes/{id}", room.code)).await;
+    assert_eq!(cut.status, 204);
+    assert_eq!(redeem(&server, &kept).await.status, 410);
+    assert_eq!(redeem(&server, &elsewhere).await.status, 200, "another room's tickets stay good");
+}
+
+#[tokio::test]
 async fn of_two_hands_on_one_ticket_one_gets_in() {
     let server = TestServer::start().await;
     let room = server.room().await;
