@@ -1,7 +1,7 @@
 //! Wrong codes are slowed; right ones never are.
 
 use futures_util::future::join_all;
-use peil_tests::{Screen, TestServer};
+use peil_tests::{Screen, TestServer, draw};
 use serde_json::json;
 
 #[tokio::test]
@@ -25,6 +25,17 @@ async fn guessing_codes_is_slowed_while_a_whole_hall_comes_in_from_the_same_addr
     assert_eq!(server.http().get(&format!("/api/rooms/{}", room.code)).await.status, 200);
     let mut projector = room.projector().await;
     projector.until(|now| now.present()["phones"] == 300).await;
+}
+
+#[tokio::test]
+async fn a_key_that_opens_nothing_does_not_tell_which_codes_are_in_use() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    for code in [room.code.as_str(), "ZZZZZZ"] {
+        let remotes = server.http().key(&draw()).get(&format!("/api/rooms/{code}/remotes")).await;
+        let ticket = server.http().key(&draw()).post(&format!("/api/rooms/{code}/tickets"), &json!({})).await;
+        assert_eq!((remotes.status, ticket.status), (401, 401), "{code}");
+    }
 }
 
 #[tokio::test]
