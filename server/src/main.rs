@@ -5,17 +5,18 @@ use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 use peil::{Server, config::Config, web};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::LevelFilter, layer::SubscriberExt, util::SubscriberInitExt};
 
 /// Descriptors kept for files, pages and whatever else is not a phone.
 const KEPT_BACK: u64 = 64;
 
 fn main() -> ExitCode {
     let config = Config::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_env("PEIL_LOG").unwrap_or_else(|_| EnvFilter::new("peil=info,warn")))
-        .with_writer(std::io::stderr)
-        .with_target(false)
+    tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false))
+        .with(EnvFilter::try_from_env("PEIL_LOG").unwrap_or_else(|_| EnvFilter::new("peil=info,warn")))
+        // Whatever is asked for: one level further, the WebSocket library writes down every message, keys and all.
+        .with(LevelFilter::DEBUG)
         .init();
     let capacity = raise_descriptor_limit();
     let outcome = tokio::runtime::Builder::new_multi_thread()

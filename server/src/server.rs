@@ -33,9 +33,6 @@ const CLOSE: Duration = Duration::from_secs(5);
 /// Why the server does not start; each says what to do.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The folder cannot be made or written.
-    #[error("The data folder {0} cannot be used: {1}. Choose a folder that you may write with --data FOLDER.")]
-    Folder(PathBuf, io::Error),
     /// The journal cannot be opened.
     #[error(transparent)]
     Journal(#[from] OpenError),
@@ -74,7 +71,6 @@ impl Server {
     pub async fn new(config: &Config) -> Result<Self, StartError> {
         let decks = decks_on_offer(config)?;
         let folder = config.data_folder();
-        fs::create_dir_all(&folder).map_err(|error| StartError::Folder(folder.clone(), error))?;
         let listener = listen_on(config.listen).await?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
         let journal = Arc::new(SqliteJournal::open(&folder)?);

@@ -29,6 +29,29 @@ impl Program {
         Self { process, printed }
     }
 
+    /// Starts it with those arguments, told by `PEIL_LOG` what to write down.
+    ///
+    /// # Panics
+    /// When it cannot be run.
+    pub fn start_with_log(arguments: &[&str], log: &str) -> Self {
+        let mut process = command(arguments).env("PEIL_LOG", log).spawn().expect("the program runs");
+        let printed = BufReader::new(process.stdout.take().expect("piped"));
+        Self { process, printed }
+    }
+
+    /// Ends it; what it wrote to stderr until then.
+    ///
+    /// # Panics
+    /// When that is no text, or takes too long.
+    pub fn end(mut self) -> String {
+        // It may have ended already.
+        let _ = self.process.kill();
+        let mut told = String::new();
+        let mut stderr = self.process.stderr.take().expect("piped");
+        stderr.read_to_string(&mut told).expect("it writes text");
+        told
+    }
+
     /// Reads what it prints up to the first line that holds a text; that line.
     ///
     /// # Panics

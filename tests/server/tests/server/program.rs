@@ -1,8 +1,12 @@
 //! The program as people start it: what goes wrong is said once, and says what to do.
 
-use std::{fs, net::TcpListener};
+use std::{
+    fs,
+    net::{SocketAddr, TcpListener},
+};
 
-use peil_tests::Program;
+use peil_tests::{Http, Phone, Presenter, Program, TEST_DECK};
+use serde_json::json;
 
 const ANYWHERE: &str = "127.0.0.1:0";
 
@@ -80,4 +84,45 @@ fn an_organiser_key_that_is_none_is_refused_without_being_shown() {
     let data = folder.path().join("data").display().to_string();
     let told = complaint(&["--listen", ANYWHERE, "--data", &data, "--organiser-key", "geheimpje"]);
     assert!(told.contains("32 hexadecimal digits") && !told.contains("geheimpje"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_data_folder_that_is_made_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let mut program = Program::start(&["--listen", ANYWHERE, "--data", &data.display().to_string()]);
+    program.prints("/present#key=");
+    let mode = |path: &std::path::Path| fs::metadata(path).expect("made").permissions().mode() & 0o777;
+    assert_eq!(mode(&data), 0o700);
+    for file in fs::read_dir(&data).expect("a folder").map(|file| file.expect("a file").path()) {
+        assert_eq!(mode(&file), 0o600, "{}", file.display());
+    }
+}
+
+#[tokio::test]
+async fn however_much_is_logged_no_text_and_no_key_is_written_down() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (deck, data) = (folder.path().join("proef.md"), folder.path().join("data").display().to_string());
+    fs::write(&deck, TEST_DECK).expect("written");
+    let arguments = ["--listen", ANYWHERE, "--data", &data, "--deck", &deck.display().to_string()];
+    let mut program = Program::start_with_log(&arguments, "trace,peil=trace,tungstenite=trace");
+    let link = program.prints("/present#key=").trim().to_owned();
+    let (address, key) = link.split_once("/present#key=").expect("a link");
+    let port: u16 = address.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).expect("a port");
+    let server = SocketAddr::from(([127, 0, 0, 1], port));
+    let body = json!({"deck": "proef", "groups": [], "minimum": 5});
+    let started = Http::to(server).key(key).post("/api/rooms", &body).await.json();
+    let code = started["code"].as_str().expect("a code");
+    Presenter::open(server, code, key).await.ask("tekst").await;
+    let mut phone = Phone::open(server, code).await;
+    let text = json!({"tekst": {"kind": "text", "text": "Onder ons gezegd"}});
+    assert!(phone.answer("tekst", text).await.is_saved());
+
+    let told = program.end();
+    assert!(told.contains("a room began"), "nothing was written down at all: {told}");
+    for secret in ["Onder ons gezegd", key, "\\\"key\\\"", "0x7b"] {
+        assert!(!told.contains(secret), "{secret} is in the log");
+    }
 }
