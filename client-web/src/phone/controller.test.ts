@@ -225,6 +225,21 @@ test("grace counts down by the server's clock, and then the question is closed",
   expect(screen()).toBe("closed");
 });
 
+test("grace is for who was filling in: everybody else has finished", () => {
+  const closing = question({ phase: "closed", graceUntil: NOW + 10_000, revealed: true });
+  shows({ question: closing });
+  expect(screen()).toBe("closed");
+  shows();
+  grade(6);
+  phone.fill("g", null);
+  shows({ question: closing });
+  expect(screen()).toBe("form");
+  grade(7);
+  phone.send();
+  acknowledge();
+  expect(screen()).toBe("closed");
+});
+
 test("a draft survives closing, reloading and reopening", () => {
   grade(6);
   shows({ question: question({ phase: "closed" }) });

@@ -115,6 +115,11 @@ export function graceLeft({ view, now, offset }: Pick<State, "view" | "now" | "o
   return left > 0 ? left : null;
 }
 
+/** Whether somebody began to fill it in and has not sent that: grace is theirs, everybody else has finished. */
+const filling = (entry: Entry, memory: Memory): boolean =>
+  entryOf(memory, entry.question, entry.round) !== null &&
+  (!entry.answer || entry.editing || entry.sent === "late" || entry.sent === "rejected" || dirty(entry));
+
 /** Which screen a phone shows. */
 export type Screen = "refused" | "loading" | "group" | "form" | "sent" | "closed" | "talk" | "slide" | "lobby" | "end" | Exclude<Page, "room">;
 
@@ -130,7 +135,7 @@ export function screenOf(state: State): Screen {
   if (!now) return view.place === "lobby" ? "lobby" : "slide";
   const { question, entry } = now;
   if (question.talk) return "talk";
-  const taking = question.phase === "open" || graceLeft(state) !== null;
+  const taking = question.phase === "open" || (graceLeft(state) !== null && filling(entry, memory));
   if (!taking) return "closed";
   return entry.answer && !entry.editing && entry.sent !== "late" && entry.sent !== "rejected" ? "sent" : "form";
 }
