@@ -1,4 +1,4 @@
-import { AddAndHide, Cards, Withheld } from "./cards";
+import { AddAndHide, Cards, textFields, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
 import { useDesk } from "./context";
 import { Controls, Tools } from "./controls";
@@ -18,8 +18,12 @@ export function DeskPage() {
   if (!view) return <Wait />;
   const title = view.next?.slide.title || view.next?.question?.asked?.short || view.next?.question?.asked?.prompt;
   const after = title ? words.after(title) : words.afterNone;
+  const question = control.tallied ?? view.question;
+  const unseen = control.covered || question?.phase === "waiting";
+  // With nothing to look through, the pictures have the room.
+  const pictures = view.projector.place !== "lobby" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
   return (
-    <main class="desk">
+    <main class={pictures ? "desk desk-pictures" : "desk"}>
       <h1 class="sr-only">{view.projector.room.title}</h1>
       <div class="desk-top">
         <section class="desk-now">
