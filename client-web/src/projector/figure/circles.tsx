@@ -5,8 +5,10 @@ import { softened } from "../../lib/hyphen";
 /** How much further from the middle the label of one of three circles stands than its circle. */
 const OUT = 1.28;
 /** How far towards its circle's edge a label may reach, in radii, and the least between two labels. */
-const INSIDE = 0.93;
+const INSIDE = 0.96;
 const CLEAR = 1.6;
+/** How far above and below the middle three circles lie, in radii. */
+const DROP = 0.62;
 
 /** Circles that overlap, inside a frame where something surrounds them all; what that is stands under it. */
 export function Circles({ circles, around }: { circles: string[]; around: string | null }) {
@@ -64,21 +66,15 @@ interface Spots {
   text: number;
 }
 
-/** Three circles, as far apart as the labels of the lower two need to stand inside their own and clear of each other. */
+/** Three circles, the lower two as far apart as their labels need to stand clear of where they overlap. */
 function triangle({ width, height }: { width: number; height: number }, word: number): Spots {
-  const radius = Math.min(height / 3.42, width / 3.6);
-  const apart = (word + CLEAR - INSIDE * radius) / Math.cos(Math.PI / 6);
-  const reach = Math.min(Math.max(radius * 0.74, apart), radius * 0.95);
-  const at = [-90, 30, 150].map((degrees): Spot => {
-    const angle = (degrees * Math.PI) / 180;
-    const x = Math.cos(angle) * reach;
-    const y = Math.sin(angle) * reach + reach * 0.25;
-    if (degrees === -90) return { x: 0, y, label: [0, y * OUT] };
-    // Where the circles are too small for that, a label rather leaves its circle than meets the other.
-    const beside = Math.max(Math.abs(x) + INSIDE * radius - word / 2, (word + CLEAR) / 2);
-    return { x, y, label: [Math.sign(x) * beside, y * OUT] };
-  });
-  return { radius, at, text: 1.25 };
+  const radius = Math.min(height / 3.32, width / 3.9);
+  const x = Math.min(Math.max(radius * 0.64, (word + CLEAR) / 2 + radius * (1 - INSIDE)), radius * 0.92);
+  const y = radius * DROP;
+  // Where the circles are too small for that, a label rather leaves its circle than meets the other.
+  const beside = Math.max(radius * 0.98, (word + CLEAR) / 2);
+  const lower = (side: number): Spot => ({ x: side * x, y, label: [side * beside, y + radius * 0.06] });
+  return { radius, at: [{ x: 0, y: -y, label: [0, -y * OUT] }, lower(1), lower(-1)], text: 1.25 };
 }
 
 function line({ width, height }: { width: number; height: number }, n: number): Spots {
