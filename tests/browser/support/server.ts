@@ -17,7 +17,12 @@ export class Server {
   static async start(): Promise<Server> {
     const data = mkdtempSync(join(tmpdir(), "peil-"));
     const { child, port } = await launch(data, 0);
-    return new Server(child, `http://127.0.0.1:${port}`, data);
+    const server = new Server(child, `http://127.0.0.1:${port}`, data);
+    if ((await (await fetch(server.url)).text()).includes("Built without its client")) {
+      await server.stop();
+      throw new Error("peil was built with PEIL_CLIENT=skip: build it again without");
+    }
+    return server;
   }
 
   /** Ends the process as a power cut would. */
