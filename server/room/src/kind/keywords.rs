@@ -1,6 +1,9 @@
 //! A few short texts.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+};
 
 use crate::{
     answer::{GivenValue, Value},
@@ -75,15 +78,21 @@ impl KeywordsTally {
         }
     }
 
-    /// The `most` spellings written most often, ties by spelling.
-    pub fn top(&self, most: usize) -> Vec<(&str, u32)> {
-        let mut all: Vec<_> = self.spellings.iter().map(|(spelling, count)| (spelling.as_str(), *count)).collect();
-        let order = |a: &(&str, u32), b: &(&str, u32)| b.1.cmp(&a.1).then(a.0.cmp(b.0));
-        if most < all.len() {
-            all.select_nth_unstable_by(most, order);
-            all.truncate(most);
+    /// The `most` spellings written most often of those that may be `shown`, ties by spelling.
+    pub fn top(&self, most: usize, shown: impl Fn(&str) -> bool) -> Vec<(&str, u32)> {
+        // The least of the best comes first. They are met in order of spelling, so that a tie needs no comparing of texts.
+        let mut best: BinaryHeap<(Reverse<u32>, usize, &str)> = BinaryHeap::new();
+        for (place, (spelling, count)) in self.spellings.iter().enumerate() {
+            let full = best.len() >= most;
+            let beaten = best.peek().is_none_or(|(least, ..)| least.0 >= *count);
+            if (full && beaten) || !shown(spelling) {
+                continue;
+            }
+            if full {
+                best.pop();
+            }
+            best.push((Reverse(*count), place, spelling));
         }
-        all.sort_unstable_by(order);
-        all
+        best.into_sorted_vec().into_iter().map(|(count, _, spelling)| (spelling, count.0)).collect()
     }
 }

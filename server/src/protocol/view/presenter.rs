@@ -1,6 +1,13 @@
 //! What the presenter sees.
 
-use peil_room::{Room, ahead::Ahead, deck::Slide, event::Place, id::SlideId, limit};
+use peil_room::{
+    Room,
+    ahead::Ahead,
+    deck::Slide,
+    event::Place,
+    id::{RoundId, SlideId},
+    limit,
+};
 
 use super::{deck, question, room_language, shown_slide, slide_number, tally};
 use crate::protocol::{
@@ -9,6 +16,7 @@ use crate::protocol::{
         AheadView, NextView, OutlineView, PresenterGroup, PresenterTally, PresenterView, ProjectorTally, ProjectorView,
         UndoView,
     },
+    tally::RoundTally,
 };
 
 /// The presenter's view, around what the projector shows.
@@ -99,6 +107,9 @@ pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally
     let question = room.open_round().map(|round| &round.id.question).or_else(|| question::on_slide(room));
     let round = question.and_then(|question| room.latest(question));
     let (cards, more_cards) = round.map(tally::moderated).unwrap_or_default();
+    // In a large hall a tally costs milliseconds; what the projector shows is not added up twice.
+    let same = |shown: &&RoundTally| round.is_some_and(|round| round.id == id_of(shown));
+    let shown = projector.tally.as_ref().filter(same).cloned();
     PresenterTally {
         projector,
         question: question.map(ToString::to_string),
@@ -106,9 +117,13 @@ pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally
         answered: round.map_or(0, |round| round.answered() as u32),
         late: round.map_or(0, |round| round.late() as u32),
         held: round.map_or(0, |round| (round.cards_held() + round.words_held()) as u32),
-        tally: round.map(|round| tally::round(round, room_language(room))),
+        tally: shown.or_else(|| round.map(|round| tally::round(round, room_language(room)))),
         cards,
         more_cards,
         words: round.map(tally::withheld_words).unwrap_or_default(),
     }
+}
+
+fn id_of(tally: &RoundTally) -> RoundId {
+    RoundId { question: tally.question.as_str().into(), number: tally.round }
 }

@@ -99,9 +99,24 @@ fn keywords(round: &Round, index: u16, tally: &KeywordsTally, language: Language
 
 /// The most frequent spellings that are shown, and how many are not.
 fn spellings<'a>(round: &Round, index: u16, tally: &'a KeywordsTally) -> (Vec<(&'a str, u32)>, usize) {
-    let withheld = tally.spellings.keys().filter(|word| !round.word_shown(index, word)).count();
-    let top = tally.top(FOLDED + withheld);
-    (top.into_iter().filter(|(word, _)| round.word_shown(index, word)).take(FOLDED).collect(), withheld)
+    let withheld = if round.branch_held(index) {
+        tally.spellings.len() - special(round, index, tally, WordState::Allowed).count()
+    } else {
+        let held = special(round, index, tally, WordState::Held).count();
+        held + special(round, index, tally, WordState::Hidden).count()
+    };
+    (tally.top(FOLDED, |word| round.word_shown(index, word)), withheld)
+}
+
+/// The spellings with something special about them: few among many, so nothing walks along all of them.
+fn special<'a>(
+    round: &'a Round,
+    index: u16,
+    tally: &'a KeywordsTally,
+    what: WordState,
+) -> impl Iterator<Item = &'a str> {
+    let special = round.words().of_field(index).filter(move |(_, state)| *state == what);
+    special.map(|(word, _)| word).filter(|word| tally.spellings.contains_key(*word))
 }
 
 fn texts(round: &Round, index: u16, language: Language) -> Sum {
@@ -250,12 +265,18 @@ pub fn withheld_words(round: &Round) -> Vec<WithheldWord> {
         let Counted::Keywords(tally) = counted else {
             continue;
         };
-        for word in tally.spellings.keys().filter(|word| !round.word_shown(index, word)) {
+        // Only where a branch is held can a word be that has nothing special about it.
+        let held = round.branch_held(index);
+        let all = held.then(|| tally.spellings.keys().map(String::as_str));
+        let special = || round.words().of_field(index).map(|(word, _)| word);
+        let special = (!held).then(|| special().filter(|word| tally.spellings.contains_key(*word)));
+        let words = all.into_iter().flatten().chain(special.into_iter().flatten());
+        for word in words.filter(|word| !round.word_shown(index, word)) {
             if found.len() == WITHHELD {
                 return found;
             }
             let hidden = round.words().state(index, word) == Some(WordState::Hidden);
-            found.push(WithheldWord { field: field.id.to_string(), word: word.clone(), hidden });
+            found.push(WithheldWord { field: field.id.to_string(), word: word.to_owned(), hidden });
         }
     }
     found
