@@ -153,7 +153,7 @@ const nl = {
   notSent: "Dit is niet aangekomen: er is even geen verbinding.",
   newAddress: (address: string) => `Het adres is nu ${address}. De QR-code is mee veranderd.`,
   hotspot: "8 telefoons, en er komt niemand bij? Een hotspot van de laptop kan er vaak niet meer aan.",
-  mirrored: "Zegt je scherm hetzelfde als de beamer? Kies dan Eén scherm, dan blijft dit voor jou.",
+  mirrored: "Zie je op de beamer hetzelfde als hier? Kies dan Eén scherm, dan blijft dit voor jou.",
   workshopEnded: "De workshop is beëindigd.",
   unend: (time: string) => `Draai dat terug (kan nog ${time})`,
   refused: (reason: string) => `Niet gelukt: ${reason}`,

@@ -4,8 +4,15 @@ import { Modal } from "./modal";
 /** All slides and where their questions stand, to jump to one. */
 export function Outline() {
   const { control, words } = useDesk();
-  const { view } = control.state.value;
+  const { view, tally } = control.state.value;
   if (!view) return null;
+  const on = control.tallied;
+  // The outline was sent when the stage last changed: of the question that is on, more have answered since.
+  const answered = (line: (typeof view.outline)[number]) =>
+    on && line.number === on.number && line.phase === on.phase ? (tally?.answered ?? line.answered) : line.answered;
+  // Extra slides that are skipped leave their number to the question after them.
+  const taken = new Set(view.outline.filter(({ extra }) => !extra).map((line) => line.number));
+  const numbered = (line: (typeof view.outline)[number]) => line.number !== null && !(line.extra && taken.has(line.number));
   const close = () => (control.dialog.value = null);
   const here = view.projector.place === "slide" ? view.projector.slide?.id : view.projector.place;
   const go = (step: Parameters<typeof control.steer>[0]) => {
@@ -29,7 +36,7 @@ export function Outline() {
               onClick={() => go({ step: "jump", slide: line.id })}
             >
               <span class="outline-title">
-                {line.number !== null && <b>{line.number}. </b>}
+                {numbered(line) && <b>{line.number}. </b>}
                 {line.title}
               </span>
               <span class="outline-state">
@@ -37,7 +44,7 @@ export function Outline() {
                 {line.phase && (
                   <span class={`phase phase-${line.phase}`}>
                     {{ waiting: words.phaseWaiting, open: words.phaseOpen, closed: words.phaseClosed }[line.phase]}
-                    {line.phase !== "waiting" && ` · ${words.answers(line.answered)}`}
+                    {line.phase !== "waiting" && ` · ${words.answers(answered(line))}`}
                     {line.revealed && ` · ${words.revealed}`}
                   </span>
                 )}

@@ -39,7 +39,7 @@ function Figures({ field, tally: { sum, n } }: { field: FieldView; tally: FieldT
           <p class="figures">
             {words.answers(n)}
             {sum.mean !== null && ` · ${words.mean} ${number(language, sum.mean, 1)}`}
-            {sum.median !== null && ` · ${words.median} ${number(language, sum.median, 1)}`}
+            {sum.median !== null && ` · ${words.median} ${number(language, sum.median)}`}
           </p>
           <Columns rows={rows} />
         </>
