@@ -15,7 +15,7 @@ export function Keywords({ field, input, value, words, act }: FieldProps<"keywor
   };
   return (
     <>
-      <p class="hint">{words.words(input.most)}</p>
+      {!field.hint && <p class="hint">{words.words(input.most)}</p>}
       <ol class="words">
         {filled.map((word, at) => (
           <li key={at}>

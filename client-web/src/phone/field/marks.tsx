@@ -13,7 +13,7 @@ export function Marks({ field, input, value, state, words, act }: FieldProps<"ma
   };
   return (
     <>
-      <p class="hint">{words.clear}</p>
+      <p class="hint">{words.clear}{!field.hint && ` ${words.skipping}`}</p>
       <div class="marks">
         {input.items.map(({ id, label }) => (
           <div key={id} role="group" aria-label={label}>
