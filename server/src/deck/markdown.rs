@@ -213,10 +213,16 @@ impl<'a> Reader<'a, '_> {
                 }
             }
         }
+        // Once for all that was pushed: for each piece again, a line of many signs would take minutes.
+        for piece in &mut text {
+            if let Inline::Text(written) = piece {
+                *written = scalar::single_spaces(written);
+            }
+        }
         text
     }
 
-    /// Adds text to running text, its spaces made single.
+    /// Adds text to running text, as it is written.
     fn push(&mut self, text: &mut Vec<Inline>, written: &str, at: usize) {
         if let Some(sign) = written.chars().find(|&sign| scalar::is_invisible(sign) && sign != '\t') {
             self.tell(
@@ -230,7 +236,6 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some(Inline::Text(last)) = text.last_mut() {
             last.push_str(written);
-            *last = scalar::single_spaces(last);
         }
     }
 

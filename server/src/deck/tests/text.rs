@@ -96,3 +96,14 @@ fn words_that_yaml_might_take_for_something_else_stay_words() {
     assert_eq!(deck.slides[0].id.as_str(), "no");
     assert_eq!(parse(&print(&deck), "printed"), Ok(deck));
 }
+
+#[test]
+fn a_text_of_nothing_but_signs_is_read_as_fast_as_any_other() {
+    // Read piece by piece again, this deck would take minutes.
+    let signs = "*a ".repeat(1_300);
+    let slides: Vec<String> = (0..200).map(|n| format!("```slide\nid: s{n}\n```\n\n# T\n\n{signs}\n\n")).collect();
+    let source = format!("---\ntitle: T\nlanguage: en\n---\n\n{}", slides.join("---\n\n"));
+    let deck = parse(&source, "d").expect("a deck");
+    assert_eq!(deck.slides.len(), 200);
+    assert_eq!(deck.slides[199].body, [Block::Paragraph(vec![text(signs.trim())])]);
+}
