@@ -77,7 +77,7 @@ mod tests {
         let round = RoundId { question: "q".into(), number: 1 };
         let command =
             Command::Withdraw { round, ballot: BallotId([ballot; 16]), revision: 1, id: AnswerId(1), now: Millis(0) };
-        Asked { command, reply: oneshot::channel().0 }
+        Asked { command, receipt: None, reply: oneshot::channel().0 }
     }
 
     #[test]
