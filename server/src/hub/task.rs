@@ -142,8 +142,8 @@ impl Task {
             }
             self.publisher.publish_due(&self.room, self.seq);
             for (asked, decision) in asked.into_iter().zip(decisions) {
-                let stands =
-                    ballot_of(&asked.command).and_then(|(round, ballot)| standing(&self.room, &self.key, &round, ballot));
+                let stands = ballot_of(&asked.command)
+                    .and_then(|(round, ballot)| standing(&self.room, &self.key, &round, ballot));
                 // Whoever asked may have left; the answer counts all the same.
                 let _ = asked.reply.send(Reply { rejection: decision.rejection, stands });
             }
