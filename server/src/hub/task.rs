@@ -10,7 +10,7 @@ use tokio::{
 use uuid::Uuid;
 
 use super::{
-    batch::{Batch, ballot_of},
+    batch::{Batch, ballot_of, together},
     clock,
     handle::{Asked, Inbox, Reply, standing},
     publisher::Publisher,
@@ -203,16 +203,4 @@ impl Task {
         self.seq = seq;
         self.publisher.changed(events);
     }
-}
-
-/// What a batch leads to. Many phones may bring back ballots of one round that is missing: one of them makes it, so that
-/// its question is not stored with each.
-fn together(decisions: &[Decision]) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
-    for event in decisions.iter().flat_map(|decision| &decision.events) {
-        if !matches!(event, Event::RoundHealed { .. }) || !events.contains(event) {
-            events.push(event.clone());
-        }
-    }
-    events
 }

@@ -80,8 +80,8 @@ impl Room {
 
     /// The slide on which the show opens a round of that number, if the presenter only presses "next".
     fn opened_on(&self, asked: &Question, number: u32) -> Option<SlideId> {
-        let mut slides = self.deck.slides.iter().filter(|slide| slide.question_id() == Some(&asked.id));
-        let (first, earlier) = (slides.clone(), (number - 1) / asked.rounds.max(1));
-        slides.nth(earlier as usize).or_else(|| first.last()).map(|slide| slide.id.clone())
+        let slides = || self.deck.slides.iter().filter(|slide| slide.question_id() == Some(&asked.id));
+        let earlier = (number - 1) / asked.rounds.max(1);
+        slides().nth(earlier as usize).or_else(|| slides().next_back()).map(|slide| slide.id.clone())
     }
 }
