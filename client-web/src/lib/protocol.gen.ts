@@ -165,7 +165,11 @@ group: GroupChoice | null,
 /**
  * What was filled in, by field; empty fields are left out.
  */
-answer: { [key in string]: FieldAnswer }, };
+answer: { [key in string]: FieldAnswer }, 
+/**
+ * The receipt of exactly this version, if the server ever gave one; it then says the group by its name, as typed.
+ */
+receipt?: string, };
 
 /**
  * A message from a screen. The first of a connection is `hello`.
@@ -206,7 +210,11 @@ revision: number,
 /**
  * 32 hex digits drawn for this version.
  */
-id: string, } | { "type": "busy", 
+id: string, 
+/**
+ * The receipt of exactly this withdrawal, if the server ever gave one.
+ */
+receipt?: string, } | { "type": "busy", 
 /**
  * Filling in?
  */
@@ -494,7 +502,15 @@ round: number,
 /**
  * The ballot key.
  */
-key: string, };
+key: string, 
+/**
+ * The highest revision that the phone gave.
+ */
+revision?: number, 
+/**
+ * The id of that version.
+ */
+id?: string, };
 
 /**
  * A piece of running text.
@@ -1449,7 +1465,11 @@ now: number,
 /**
  * What stands of the ballots that a phone holds.
  */
-stands: Array<Stands>, } | { "type": "phone" } & PhoneView | { "type": "phoneTally" } & PhoneTally | { "type": "projector" } & ProjectorView | { "type": "projectorTally" } & ProjectorTally | { "type": "presenter" } & PresenterView | { "type": "presenterTally" } & PresenterTally | { "type": "present" } & Present | { "type": "join" } & JoinView | { "type": "saved" } & Stands | { "type": "done", 
+stands: Array<Stands>, 
+/**
+ * What a phone holds and the server has not, or has at a lower revision: to be sent again, with its receipt.
+ */
+wants?: Array<Wanted>, } | { "type": "phone" } & PhoneView | { "type": "phoneTally" } & PhoneTally | { "type": "projector" } & ProjectorView | { "type": "projectorTally" } & ProjectorTally | { "type": "presenter" } & PresenterView | { "type": "presenterTally" } & PresenterTally | { "type": "present" } & Present | { "type": "join" } & JoinView | { "type": "saved" } & Stands | { "type": "done", 
 /**
  * The sender's number.
  */
@@ -1536,7 +1556,11 @@ id: string,
 /**
  * Whether that is a withdrawal.
  */
-withdrawn: boolean, };
+withdrawn: boolean, 
+/**
+ * 32 hex digits that prove it; kept, and sent again with the same version when the server wants it.
+ */
+receipt?: string, };
 
 /**
  * A room to start. `POST /api/rooms`, with the organiser key; answered by [`Started`].
@@ -1715,6 +1739,19 @@ question: string,
  * Until when, in the server's milliseconds.
  */
 until: number, };
+
+/**
+ * A ballot that the server wants to have again.
+ */
+export type Wanted = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, };
 
 /**
  * A word, as written, that is held back or hidden.

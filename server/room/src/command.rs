@@ -54,6 +54,8 @@ pub enum Command {
         /// When.
         now: Millis,
     },
+    /// An answer that stood once, of a participant who can prove it, is counted again.
+    Heal(Heal),
     /// Time passed: whatever was due is done.
     Tick {
         /// Now.
@@ -76,6 +78,27 @@ pub struct Cast {
     pub group: GroupChoice,
     /// What was filled in.
     pub given: Given,
+    /// When.
+    pub now: Millis,
+}
+
+/// A version of a ballot that stood in a past which this room no longer knows, since its journal is an older copy.
+///
+/// Whoever sends this has proof of all of it, the time aside; the room takes it at its word.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Heal {
+    /// In which round.
+    pub round: RoundId,
+    /// Whose.
+    pub ballot: BallotId,
+    /// The revision that stood.
+    pub revision: u64,
+    /// The name of that version.
+    pub id: AnswerId,
+    /// The name of the group it was cast with.
+    pub group: Option<String>,
+    /// What was filled in, or `None` where it was withdrawn.
+    pub given: Option<Given>,
     /// When.
     pub now: Millis,
 }

@@ -99,6 +99,34 @@ pub enum Event {
         /// The name of this version.
         id: AnswerId,
     },
+    /// A round that this room does not know was asked, in a past that it lost: it is there, closed and hidden.
+    RoundHealed {
+        /// Which.
+        round: RoundId,
+        /// The question as asked.
+        asked: Arc<Question>,
+        /// The slide on which the show would have opened it.
+        opened_on: Option<SlideId>,
+    },
+    /// A ballot that stood in a past which this room lost stands again, in a round that may be closed.
+    BallotHealed {
+        /// In which round.
+        round: RoundId,
+        /// Whose.
+        ballot: BallotId,
+        /// Its revision.
+        revision: u64,
+        /// The name of this version.
+        id: AnswerId,
+        /// The group chosen.
+        group: Chosen,
+        /// The answer, by index of the question as asked, or `None` where it was withdrawn.
+        answer: Option<Answer>,
+        /// Which text fields, by index, are held back for a word in them.
+        held: Vec<u16>,
+        /// Keywords, by field index, that are held back.
+        held_words: Vec<(u16, String)>,
+    },
     /// A ballot came after grace and does not count.
     CameLate {
         /// In which round.

@@ -8,7 +8,7 @@ use crate::{
     deck::Question,
     event::{Chosen, Event, Place},
     held::HeldWords,
-    id::{GroupId, Millis, RoundId},
+    id::{GroupId, Millis, RoundId, SlideId},
     limit,
     room::Room,
     round::{Phase, Round},
@@ -78,6 +78,7 @@ impl Room {
             Event::RoundClosed { round, grace_until } => self.round_closed(round, *grace_until),
             Event::GraceEnded(id) => self.grace_ended(id),
             Event::RoundDropped(id) => self.round_dropped(id),
+            Event::RoundHealed { round, asked, opened_on } => self.round_healed(round, asked, opened_on.clone()),
             _ => {}
         }
     }
@@ -94,6 +95,15 @@ impl Room {
             }
             Event::BallotWithdrawn { round, ballot, revision, id } => {
                 self.with(round, |round| round.withdraw(*ballot, *revision, *id));
+            }
+            Event::BallotHealed { round, ballot, revision, id, group, answer, held, held_words } => {
+                let group = self.group(group);
+                let answer = answer.clone().map(Arc::new);
+                let healed = Ballot { revision: *revision, id: *id, group, answer };
+                self.with(round, |round| {
+                    round.cast(*ballot, healed, held, held_words);
+                    round.late.remove(ballot);
+                });
             }
             Event::CameLate { round, ballot } => self.with(round, |round| {
                 round.late.insert(*ballot);
@@ -137,6 +147,21 @@ impl Room {
         let round = Round::new(id.clone(), Arc::clone(asked), self.place_slide().cloned());
         self.rounds.entry(id.question.clone()).or_default().push(round);
         self.stage.open = Some(id.question.clone());
+    }
+
+    /// Adds a closed round. The one before it cannot be open: only the latest of a question is.
+    fn round_healed(&mut self, id: &RoundId, asked: &Arc<Question>, opened_on: Option<SlideId>) {
+        if *id != self.next_round(&id.question) {
+            return;
+        }
+        if self.stage.open.as_ref() == Some(&id.question) {
+            self.close_open();
+        }
+        // What "previous" would reopen is no longer the latest round.
+        self.stage.undo = self.stage.undo.take().filter(|undo| undo.question != id.question);
+        let mut round = Round::new(id.clone(), Arc::clone(asked), opened_on);
+        round.phase = Phase::Closed { grace_until: None };
+        self.rounds.entry(id.question.clone()).or_default().push(round);
     }
 
     fn round_reopened(&mut self, id: &RoundId) {

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use peil_room::{
+    Decision,
     command::Command,
+    event::Event,
     id::{BallotId, RoundId},
 };
 
@@ -52,6 +54,18 @@ pub(super) fn ballot_of(command: &Command) -> Option<(RoundId, BallotId)> {
     }
 }
 
+/// What a batch leads to. Many phones may bring back ballots of one round that is missing: one of them makes it, so that
+/// its question is not stored with each.
+pub(super) fn together(decisions: &[Decision]) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    for event in decisions.iter().flat_map(|decision| &decision.events) {
+        if !matches!(event, Event::RoundHealed { .. }) || !events.contains(event) {
+            events.push(event.clone());
+        }
+    }
+    events
+}
+
 fn weight(command: &Command) -> usize {
     use peil_room::answer::GivenValue;
     let Command::Cast(cast) = command else {
@@ -77,7 +91,7 @@ mod tests {
         let round = RoundId { question: "q".into(), number: 1 };
         let command =
             Command::Withdraw { round, ballot: BallotId([ballot; 16]), revision: 1, id: AnswerId(1), now: Millis(0) };
-        Asked { command, reply: oneshot::channel().0 }
+        Asked { command, receipt: None, reply: oneshot::channel().0 }
     }
 
     #[test]
@@ -87,6 +101,36 @@ mod tests {
         assert!(batch.add(asked(2)).is_none());
         assert!(batch.add(asked(1)).is_some());
         assert_eq!(batch.into_asked().len(), 2);
+    }
+
+    #[test]
+    fn a_round_that_many_miss_is_stored_once() {
+        use std::sync::Arc;
+
+        use peil_room::deck::{Opening, Question, Then};
+
+        let question = Question {
+            id: "q".into(),
+            prompt: String::new(),
+            short: None,
+            fields: Vec::new(),
+            open: Opening::WithSlide,
+            then: Then::Reveal,
+            rounds: 1,
+            readable: false,
+        };
+        let heals = |number, ballot| {
+            let round = RoundId { question: "q".into(), number };
+            let asked = Arc::new(question.clone());
+            let made = Event::RoundHealed { round: round.clone(), asked, opened_on: None };
+            // Any event of its own will do for the ballot.
+            let events = vec![made, Event::CameLate { round, ballot: BallotId([ballot; 16]) }];
+            Decision { events, rejection: None }
+        };
+        let events = together(&[heals(1, 1), heals(1, 2), heals(2, 3), heals(1, 2)]);
+        let made = events.iter().filter(|event| matches!(event, Event::RoundHealed { .. }));
+        assert_eq!((made.count(), events.len()), (2, 6));
+        assert!(matches!(events[0], Event::RoundHealed { .. }), "a round is made before what goes into it");
     }
 
     #[test]

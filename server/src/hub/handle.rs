@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::{
     audience::Shown,
     presence::{Note, PhoneName},
+    receipt::{Receipt, Version},
 };
 use crate::{
     journal::{RoomCode, RoomKey},
@@ -49,21 +50,44 @@ pub struct Standing {
     pub id: AnswerId,
     /// Whether that is a withdrawal.
     pub withdrawn: bool,
+    /// The proof of it, for a room that lost it.
+    pub receipt: Receipt,
+}
+
+/// What a room knows of a ballot that a phone says it holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Known {
+    /// What stands.
+    pub stands: Option<Standing>,
+    /// Whether a higher revision could be taken, be it with a receipt.
+    pub may_change: bool,
 }
 
 /// What stands of a ballot in a room.
-pub fn standing(room: &Room, round: &RoundId, ballot: &BallotId) -> Option<Standing> {
-    let standing = room.standing(round, *ballot)?;
+pub(super) fn standing(room: &Room, key: &RoomKey, round: &RoundId, ballot: BallotId) -> Option<Standing> {
+    let stands = room.standing(round, ballot)?;
+    let group = stands.group.and_then(|id| room.groups().iter().find(|group| group.id == id));
+    let version = Version {
+        round,
+        ballot,
+        revision: stands.revision,
+        id: stands.id,
+        group: group.map(|group| group.name.as_str()),
+        answer: stands.answer.as_deref(),
+    };
     Some(Standing {
         round: round.clone(),
-        revision: standing.revision,
-        id: standing.id,
-        withdrawn: standing.answer.is_none(),
+        revision: stands.revision,
+        id: stands.id,
+        withdrawn: stands.answer.is_none(),
+        receipt: version.receipt(key),
     })
 }
 
 pub(super) struct Asked {
     pub command: Command,
+    /// What the phone has to show for it, should the room have lost it.
+    pub receipt: Option<Receipt>,
     pub reply: oneshot::Sender<Reply>,
 }
 
@@ -122,13 +146,14 @@ impl RoomHandle {
         BallotId(id)
     }
 
-    /// Asks for something of one ballot; waits while the inbox is full.
+    /// Asks for something of one ballot; waits while the inbox is full. A receipt counts only where the round takes
+    /// nothing without one.
     ///
     /// # Errors
     /// When the room is gone or cannot store anything; then nothing was acknowledged.
-    pub async fn ballot(&self, command: Command) -> Result<Reply, Gone> {
+    pub async fn ballot(&self, command: Command, receipt: Option<Receipt>) -> Result<Reply, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Ballot(Asked { command, reply })).await.map_err(|_| Gone)?;
+        self.inbox.send(Inbox::Ballot(Asked { command, receipt, reply })).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
     }
 
@@ -138,7 +163,7 @@ impl RoomHandle {
     /// As [`RoomHandle::ballot`].
     pub async fn steer(&self, command: Command) -> Result<Reply, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.steering.send(Asked { command, reply }).await.map_err(|_| Gone)?;
+        self.steering.send(Asked { command, receipt: None, reply }).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
     }
 
@@ -154,6 +179,23 @@ impl RoomHandle {
         });
         self.inbox.send(Inbox::Look(look)).await.map_err(|_| Gone)?;
         answer.await.map_err(|_| Gone)
+    }
+
+    /// What is known of ballots, in their order.
+    ///
+    /// # Errors
+    /// When the room is gone.
+    pub async fn known(&self, ballots: Vec<(RoundId, BallotId)>) -> Result<Vec<Known>, Gone> {
+        let key = self.key;
+        self.look(move |room| {
+            let known = |(round, ballot): &(RoundId, BallotId)| Known {
+                stands: standing(room, &key, round, *ballot),
+                may_change: room.ended_at().is_none()
+                    && (room.round(round).is_some() || room.heals(round, room.now()).is_some()),
+            };
+            ballots.iter().map(known).collect()
+        })
+        .await
     }
 
     /// How many phones are there.

@@ -6,6 +6,7 @@ pub mod clock;
 mod handle;
 pub mod presence;
 mod publisher;
+mod receipt;
 mod task;
 
 use std::sync::Arc;
@@ -16,7 +17,10 @@ use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
-pub use self::handle::{Gone, Reply, RoomHandle, Standing, standing};
+pub use self::{
+    handle::{Gone, Known, Reply, RoomHandle, Standing},
+    receipt::Receipt,
+};
 use self::{publisher::Publisher, task::Task};
 use crate::{
     journal::{AppendError, Journal, ReadError, Record, RoomCode, RoomKey, Seq},
@@ -162,7 +166,7 @@ impl Hub {
             presenters: publisher.presenters.follow(),
         };
         let journal = Arc::clone(&self.journal);
-        self.tasks.spawn(Task { code, journal, room, seq, publisher, inbox, steering }.run());
+        self.tasks.spawn(Task { code, key, journal, room, seq, publisher, inbox, steering }.run());
         self.rooms.insert(code, handle.clone());
         handle
     }

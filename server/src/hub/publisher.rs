@@ -183,6 +183,7 @@ fn is_about_a_ballot(event: &Event) -> bool {
         event,
         Event::BallotCast { .. }
             | Event::BallotWithdrawn { .. }
+            | Event::BallotHealed { .. }
             | Event::CameLate { .. }
             | Event::CardHidden { .. }
             | Event::CardApproved { .. }

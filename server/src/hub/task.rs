@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use peil_room::{Room, command::Command, event::Event};
+use peil_room::{Decision, Room, command::Command, event::Event};
 use tokio::{
     sync::mpsc,
     time::{Instant, sleep_until},
@@ -10,12 +10,13 @@ use tokio::{
 use uuid::Uuid;
 
 use super::{
-    batch::{Batch, ballot_of},
+    batch::{Batch, ballot_of, together},
     clock,
     handle::{Asked, Inbox, Reply, standing},
     publisher::Publisher,
+    receipt::proven,
 };
-use crate::journal::{AppendError, Journal, Record, RoomCode, Seq};
+use crate::journal::{AppendError, Journal, Record, RoomCode, RoomKey, Seq};
 
 /// Records read at a time when catching up.
 const PAGE: usize = 512;
@@ -26,6 +27,7 @@ const IDLE: Duration = Duration::from_secs(600);
 
 pub(super) struct Task {
     pub code: RoomCode,
+    pub key: RoomKey,
     pub journal: Arc<dyn Journal>,
     pub room: Room,
     pub seq: Seq,
@@ -127,27 +129,32 @@ impl Task {
 
     async fn tick(&mut self) -> Result<(), Stuck> {
         let (reply, _) = tokio::sync::oneshot::channel();
-        self.carry_out(vec![Asked { command: Command::Tick { now: clock::now() }, reply }]).await
+        self.carry_out(vec![Asked { command: Command::Tick { now: clock::now() }, receipt: None, reply }]).await
     }
 
     /// Decides every command against the same state, records what happened, evolves, publishes, and only then replies.
     async fn carry_out(&mut self, asked: Vec<Asked>) -> Result<(), Stuck> {
         for _ in 0..TRIES {
-            let decisions: Vec<_> = asked.iter().map(|asked| self.room.decide(&asked.command)).collect();
-            let events: Vec<Event> = decisions.iter().flat_map(|decision| decision.events.iter().cloned()).collect();
+            let decisions: Vec<_> = asked.iter().map(|asked| self.decide(asked)).collect();
+            let events = together(&decisions);
             if !events.is_empty() && !self.record(events).await? {
                 continue;
             }
             self.publisher.publish_due(&self.room, self.seq);
             for (asked, decision) in asked.into_iter().zip(decisions) {
-                let stands =
-                    ballot_of(&asked.command).and_then(|(round, ballot)| standing(&self.room, &round, &ballot));
+                let stands = ballot_of(&asked.command)
+                    .and_then(|(round, ballot)| standing(&self.room, &self.key, &round, ballot));
                 // Whoever asked may have left; the answer counts all the same.
                 let _ = asked.reply.send(Reply { rejection: decision.rejection, stands });
             }
             return Ok(());
         }
         Err(Stuck)
+    }
+
+    fn decide(&self, asked: &Asked) -> Decision {
+        let heals = asked.receipt.and_then(|receipt| proven(&self.room, &self.key, &asked.command, receipt));
+        self.room.decide(heals.as_ref().unwrap_or(&asked.command))
     }
 
     /// Appends and evolves; `false` when another writer came first and the commands must be decided again.

@@ -37,6 +37,10 @@ pub enum ClientMessage {
         revision: u64,
         /// 32 hex digits drawn for this version.
         id: String,
+        /// The receipt of exactly this withdrawal, if the server ever gave one.
+        #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
+        receipt: Option<String>,
     },
     /// A participant is filling in, or no longer.
     Busy {
@@ -87,6 +91,14 @@ pub struct Held {
     pub round: u32,
     /// The ballot key.
     pub key: String,
+    /// The highest revision that the phone gave.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub revision: Option<u64>,
+    /// The id of that version.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub id: Option<String>,
 }
 
 /// An answer on its way.
@@ -109,6 +121,10 @@ pub struct CastMessage {
     pub group: Option<GroupChoice>,
     /// What was filled in, by field; empty fields are left out.
     pub answer: BTreeMap<String, FieldAnswer>,
+    /// The receipt of exactly this version, if the server ever gave one; it then says the group by its name, as typed.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub receipt: Option<String>,
 }
 
 /// The group a participant says to belong to.

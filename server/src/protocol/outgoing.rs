@@ -22,6 +22,9 @@ pub enum ServerMessage {
         now: u64,
         /// What stands of the ballots that a phone holds.
         stands: Vec<Stands>,
+        /// What a phone holds and the server has not, or has at a lower revision: to be sent again, with its receipt.
+        #[cfg_attr(test, ts(as = "Option<Vec<Wanted>>", optional))]
+        wants: Vec<Wanted>,
     },
     /// A phone's view.
     Phone(Box<PhoneView>),
@@ -79,6 +82,20 @@ pub struct Stands {
     pub id: String,
     /// Whether that is a withdrawal.
     pub withdrawn: bool,
+    /// 32 hex digits that prove it; kept, and sent again with the same version when the server wants it.
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub receipt: String,
+}
+
+/// A ballot that the server wants to have again.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Wanted {
+    /// The question.
+    pub question: String,
+    /// The number of its round.
+    pub round: u32,
 }
 
 /// Who is there.

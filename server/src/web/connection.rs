@@ -23,7 +23,7 @@ use super::{
     problem::Problem,
     qr, rooms,
     state::Web,
-    talk::Talk,
+    talk::{self, Kept, Talk},
 };
 use crate::{
     hub::{
@@ -132,7 +132,7 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
         }
     }
     let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
-    let stands = super::talk::what_stands(room, holds).await.map_err(|_| close::TROUBLE)?;
+    let Kept { stands, wants } = talk::what_is_kept(room, holds).await.map_err(|_| close::TROUBLE)?;
     // Behind a locked door are those who were in before: a phone that was seen, or that holds a ballot.
     if role == Role::Participant && stands.is_empty() {
         let locked = room.look(|room| room.stage().locked).await.map_err(|_| close::TROUBLE)?;
@@ -144,7 +144,7 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
             return Err(close::LOCKED);
         }
     }
-    let welcome = ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands };
+    let welcome = ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands, wants };
     Ok((Guest { role, phone, grant }, welcome))
 }
 

@@ -2,20 +2,20 @@
 
 use std::time::Duration;
 
+use peil_room::id::RoundId;
 use tokio::time::Instant;
 
 use super::close::{self, Close};
 use crate::{
     hub::{
-        Gone, Reply, RoomHandle, Standing, clock,
+        Gone, Receipt, Reply, RoomHandle, Standing, clock,
         presence::{Note, PhoneName},
-        standing,
     },
     journal::RoomCode,
     protocol::{
         asking,
         incoming::{ClientMessage, Held, Role, Step},
-        outgoing::{Reason, ServerMessage, Stands},
+        outgoing::{Reason, ServerMessage, Stands, Wanted},
     },
     secret::parse_hex,
 };
@@ -89,16 +89,16 @@ impl Talk {
                 Ok(None)
             }
             (Role::Participant, ClientMessage::Cast(cast)) => {
-                let id = cast.id.clone();
+                let (id, receipt) = (cast.id.clone(), receipt(cast.receipt.as_deref()));
                 match asking::cast(cast, |question, key| room.ballot_id(question, key), clock::now()) {
-                    Ok(command) => Ok(Some(ballot_reply(room.ballot(command).await?, id))),
+                    Ok(command) => Ok(Some(ballot_reply(room.ballot(command, receipt).await?, id))),
                     Err(reason) => refused(None, Some(id), reason),
                 }
             }
-            (Role::Participant, ClientMessage::Withdraw { question, round, key, revision, id }) => {
+            (Role::Participant, ClientMessage::Withdraw { question, round, key, revision, id, receipt: shown }) => {
                 let file = |question: &_, key: &_| room.ballot_id(question, key);
                 match asking::withdraw(question, round, &key, revision, &id, file, clock::now()) {
-                    Ok(command) => Ok(Some(ballot_reply(room.ballot(command).await?, id))),
+                    Ok(command) => Ok(Some(ballot_reply(room.ballot(command, receipt(shown.as_deref())).await?, id))),
                     Err(reason) => refused(None, Some(id), reason),
                 }
             }
@@ -148,26 +148,48 @@ fn stands(standing: &Standing) -> Stands {
         revision: standing.revision,
         id: format!("{:032x}", standing.id.0),
         withdrawn: standing.withdrawn,
+        receipt: standing.receipt.to_string(),
     }
 }
 
-/// What stands of the ballots that a phone says it holds; what cannot be one is left out.
-pub async fn what_stands(room: &RoomHandle, holds: Vec<Held>) -> Result<Vec<Stands>, Gone> {
-    let asked: Vec<_> = holds
+/// What stands of the ballots that a phone says it holds, and which of them it should send again.
+#[derive(Default)]
+pub struct Kept {
+    /// What stands.
+    pub stands: Vec<Stands>,
+    /// What the room lacks, or has at a lower revision.
+    pub wants: Vec<Wanted>,
+}
+
+/// What the room knows of the ballots that a phone says it holds; what cannot be one is left out.
+pub async fn what_is_kept(room: &RoomHandle, holds: Vec<Held>) -> Result<Kept, Gone> {
+    let mut kept = Kept::default();
+    let (revisions, ballots): (Vec<_>, Vec<_>) = holds
         .into_iter()
         .take(HELD)
         .filter_map(|held| {
             let key = parse_hex(&held.key)?;
             let question = held.question.into();
             let ballot = room.ballot_id(&question, &key);
-            Some((peil_room::id::RoundId { question, number: held.round }, ballot))
+            Some((held.revision, (RoundId { question, number: held.round }, ballot)))
         })
-        .collect();
-    if asked.is_empty() {
-        return Ok(Vec::new());
+        .unzip();
+    if ballots.is_empty() {
+        return Ok(kept);
     }
-    room.look(move |room| {
-        asked.iter().filter_map(|(round, ballot)| standing(room, round, ballot)).map(|found| stands(&found)).collect()
-    })
-    .await
+    let known = room.known(ballots.clone()).await?;
+    for ((known, holds), (round, _)) in known.into_iter().zip(revisions).zip(ballots) {
+        // A phone that does not say which revision it holds only asks.
+        let newer = holds > known.stands.as_ref().map(|stands| stands.revision);
+        if newer && known.may_change {
+            kept.wants.push(Wanted { question: round.question.to_string(), round: round.number });
+        }
+        kept.stands.extend(known.stands.as_ref().map(stands));
+    }
+    Ok(kept)
+}
+
+/// A receipt as it is written; what is none proves nothing.
+fn receipt(written: Option<&str>) -> Option<Receipt> {
+    written.and_then(parse_hex).map(Receipt::new)
 }

@@ -1,6 +1,9 @@
 //! A participant.
 
-use std::{collections::HashMap, net::SocketAddr};
+use std::{
+    collections::{BTreeMap, HashMap},
+    net::SocketAddr,
+};
 
 use serde_json::{Value, json};
 
@@ -13,6 +16,7 @@ pub struct Phone {
     code: String,
     name: String,
     ballots: HashMap<String, Ballot>,
+    kept: BTreeMap<(String, u64), Value>,
 }
 
 /// What a phone keeps of one question.
@@ -27,8 +31,8 @@ impl Phone {
     /// Enters a room.
     pub async fn open(server: SocketAddr, code: &str) -> Self {
         let screen = Screen::open(server, code).await;
-        let ballots = HashMap::new();
-        let mut phone = Self { screen, server, code: code.into(), name: draw(), ballots };
+        let (ballots, kept) = (HashMap::new(), BTreeMap::new());
+        let mut phone = Self { screen, server, code: code.into(), name: draw(), ballots, kept };
         phone.greet().await;
         phone
     }
@@ -40,12 +44,50 @@ impl Phone {
         self.screen.latest("welcome")["stands"].clone()
     }
 
+    /// What the server asked for when this phone came back, as question and round.
+    pub fn wanted(&self) -> Vec<(String, u64)> {
+        let wants = self.screen.latest("welcome")["wants"].as_array().expect("it says what it wants");
+        let want = |want: &Value| Some((want["question"].as_str()?.to_owned(), want["round"].as_u64()?));
+        wants.iter().map(|wanted| want(wanted).expect("a question and a round")).collect()
+    }
+
+    /// What it keeps of a round: the last message that was saved, with its receipt.
+    ///
+    /// # Panics
+    /// When nothing was saved.
+    pub fn kept(&self, question: &str, round: u64) -> &Value {
+        self.kept.get(&(question.to_owned(), round)).expect("an answer was saved")
+    }
+
+    /// Sends again all that the server wants, with its receipts, in the given order; what each came to.
+    pub async fn bring_back(&mut self, reversed: bool) -> Vec<Outcome> {
+        let mut wanted = self.wanted();
+        if reversed {
+            wanted.reverse();
+        }
+        let mut outcomes = Vec::new();
+        for (question, round) in wanted {
+            let message = self.kept(&question, round).clone();
+            outcomes.push(self.tell(message).await);
+        }
+        outcomes
+    }
+
     async fn greet(&mut self) {
-        let holds: Vec<Value> = self
+        let kept =
+            |question: &String, round: u64| self.kept.keys().any(|(id, number)| id == question && *number == round);
+        let unsaved = self
             .ballots
             .iter()
-            .map(|(question, ballot)| json!({"question": question, "round": ballot.round, "key": ballot.key}))
-            .collect();
+            .filter(|(question, ballot)| !kept(question, ballot.round))
+            .map(|(question, ballot)| json!({"question": question, "round": ballot.round, "key": ballot.key}));
+        let saved = self.kept.values().map(|told| {
+            json!({
+                "question": told["question"], "round": told["round"], "key": told["key"], "revision": told["revision"],
+                "id": told["id"],
+            })
+        });
+        let holds: Vec<Value> = unsaved.chain(saved).collect();
         let hello = json!({"type": "hello", "role": "participant", "phone": self.name, "holds": holds});
         self.screen.say(&hello).await;
         self.screen.until(|screen| screen.latest("phone").is_object()).await;
@@ -98,7 +140,14 @@ impl Phone {
     /// Sends a message, and waits for what it came to.
     pub async fn tell(&mut self, message: Value) -> Outcome {
         self.screen.say(&message).await;
-        self.screen.wait_for(Outcome::of).await
+        let (outcome, reply) = self.screen.wait_for(|reply| Some((Outcome::of(reply)?, reply.clone()))).await;
+        if outcome.is_saved() && reply["id"] == message["id"] {
+            let mut kept = message;
+            kept["receipt"] = reply["receipt"].clone();
+            let question = kept["question"].as_str().expect("a question").to_owned();
+            self.kept.insert((question, kept["round"].as_u64().expect("a round")), kept);
+        }
+        outcome
     }
 
     /// Waits for a condition on the view.

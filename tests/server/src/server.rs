@@ -49,6 +49,30 @@ impl TestServer {
         self.begin(Some(key.into())).await;
     }
 
+    /// Stops, copies the data folder, and starts again.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    pub async fn back_up(&mut self) -> TempDir {
+        self.stop().await;
+        let copy = tempfile::tempdir().expect("a folder");
+        copy_files(&self.data(), copy.path());
+        self.begin(None).await;
+        copy
+    }
+
+    /// Stops, puts a copy in the place of the data folder, and starts again.
+    ///
+    /// # Panics
+    /// When it cannot be put there.
+    pub async fn set_back(&mut self, copy: &TempDir) {
+        self.stop().await;
+        fs::remove_dir_all(self.data()).expect("the folder goes");
+        fs::create_dir(self.data()).expect("the folder comes");
+        copy_files(copy.path(), &self.data());
+        self.begin(None).await;
+    }
+
     async fn begin(&mut self, organiser_key: Option<String>) {
         let listen = self.address.to_string();
         let deck = self.folder.path().join(format!("{DECK}.md"));
@@ -120,5 +144,13 @@ impl TestServer {
     /// A room that was started earlier, as it is reached now.
     pub fn again(&self, room: &Room) -> Room {
         Room { server: self.address, code: room.code.clone(), key: self.key.clone() }
+    }
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("it can be read").path();
+        assert!(path.is_file(), "a data folder holds files only");
+        fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("it is copied");
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How a version of a ballot relates to what stands.
-enum Version {
+pub(super) enum Version {
     New,
     Repeated,
 }
@@ -76,10 +76,7 @@ impl Room {
             let latest = self.latest(&round.id.question).is_some_and(|latest| latest.id == round.id);
             return Err(if latest { Rejection::Late } else { Rejection::Closed });
         }
-        if round.ballots.len() >= limit::BALLOTS && !round.ballots.contains_key(&ballot) {
-            return Err(Rejection::Full);
-        }
-        Ok(())
+        has_place(round, ballot)
     }
 
     /// Told once a ballot, and for no more ballots than a round may hold.
@@ -90,7 +87,7 @@ impl Room {
         (!told).then(event).into_iter().collect()
     }
 
-    fn choose(&self, choice: &GroupChoice) -> Result<Chosen, Rejection> {
+    pub(super) fn choose(&self, choice: &GroupChoice) -> Result<Chosen, Rejection> {
         match choice {
             GroupChoice::None => Ok(Chosen::None),
             GroupChoice::Listed(id) => match self.groups.group(*id) {
@@ -113,7 +110,7 @@ impl Room {
     }
 
     /// Which texts and which keywords have a word in them that holds them back.
-    fn hold(&self, answer: &Answer) -> (Vec<u16>, Vec<(u16, String)>) {
+    pub(super) fn hold(&self, answer: &Answer) -> (Vec<u16>, Vec<(u16, String)>) {
         let (mut texts, mut words) = (Vec::new(), Vec::new());
         for (index, value) in (0u16..).zip(&answer.0) {
             match value {
@@ -130,11 +127,17 @@ impl Room {
 }
 
 /// Whether a version is new, or the very one that stands; anything else came after a higher one.
-fn version(round: &Round, ballot: BallotId, revision: u64, id: AnswerId) -> Result<Version, Rejection> {
+pub(super) fn version(round: &Round, ballot: BallotId, revision: u64, id: AnswerId) -> Result<Version, Rejection> {
     match round.ballot(ballot) {
         None => Ok(Version::New),
         Some(stands) if revision > stands.revision => Ok(Version::New),
         Some(stands) if revision == stands.revision && id == stands.id => Ok(Version::Repeated),
         Some(_) => Err(Rejection::Superseded),
     }
+}
+
+/// Whether a round has a place for a ballot; one that is in it always has.
+pub(super) fn has_place(round: &Round, ballot: BallotId) -> Result<(), Rejection> {
+    let full = round.ballots.len() >= limit::BALLOTS && !round.ballots.contains_key(&ballot);
+    if full { Err(Rejection::Full) } else { Ok(()) }
 }

@@ -1,6 +1,7 @@
 //! What a command leads to. Deciding changes nothing: its events do, once they are recorded.
 
 mod cast;
+mod heal;
 mod moderate;
 mod steer;
 mod tick;
@@ -44,6 +45,7 @@ impl Room {
             Command::Withdraw { round, ballot, revision, id, now } => {
                 self.withdraw(round, *ballot, *revision, *id, self.clamp(*now)).into()
             }
+            Command::Heal(heal) => self.heal(heal, self.clamp(heal.now)).into(),
             Command::Tick { now } => Ok(self.tick(self.clamp(*now))).into(),
         }
     }

@@ -215,7 +215,7 @@ fn put_away(round: &Round, now: Millis) -> Event {
     if round.is_blank() { Event::RoundDropped(round.id.clone()) } else { closed(round, now) }
 }
 
-fn closed(round: &Round, now: Millis) -> Event {
+pub(super) fn closed(round: &Round, now: Millis) -> Event {
     Event::RoundClosed { round: round.id.clone(), grace_until: now.plus(limit::GRACE_MS) }
 }
 

@@ -6,6 +6,7 @@ mod beginning;
 mod cards;
 mod ending;
 mod groups;
+mod healing;
 mod properties;
 mod rules;
 mod stage;

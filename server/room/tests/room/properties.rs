@@ -21,7 +21,7 @@ const QUESTIONS: [&str; 5] = ["grade", "where", "plg", "twice", "scan"];
 
 /// Something that may happen in a hall; what it leads to depends on what happened before.
 #[derive(Clone, Debug)]
-enum Happening {
+pub enum Happening {
     Step(Step),
     Cast { question: &'static str, ballot: u8, group: GroupChoice, given: Given },
     Withdraw { question: &'static str, ballot: u8 },
@@ -30,7 +30,7 @@ enum Happening {
 }
 
 impl Hall {
-    fn lives(&mut self, happening: Happening) {
+    pub fn lives(&mut self, happening: Happening) {
         match happening {
             Happening::Step(step) => {
                 self.tries(step);
@@ -52,7 +52,7 @@ impl Hall {
     }
 }
 
-fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+pub fn happenings() -> impl Strategy<Value = Vec<Happening>> {
     let question = || select(&QUESTIONS[..]);
     let group = prop_oneof![
         Just(GroupChoice::None),
@@ -321,7 +321,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         .prop_flat_map(|((question, number), (ballot, revision, index, flag), one, two, at)| {
             let (id, at) = (round(question, number), Millis(at));
             let asked = Arc::new(deck().question(&question.into()).cloned().unwrap_or_else(crate::world::scan));
-            let card = CardId(u32::from(index));
+            let (card, asked_again, three) = (CardId(u32::from(index)), Arc::clone(&asked), one.clone());
             let (ballot, word) = (BallotId([ballot; 16]), "rust".to_owned());
             select(vec![
                 Event::Began {
@@ -351,6 +351,17 @@ fn any_event() -> impl Strategy<Value = Event> {
                     id: AnswerId(revision.into()),
                     group: if flag { Chosen::Typed("Oost".into()) } else { Chosen::Listed(GroupId(index)) },
                     answer: Answer(vec![one, two.clone(), two]),
+                    held: vec![index],
+                    held_words: vec![(index, word.clone())],
+                },
+                Event::RoundHealed { round: id.clone(), asked: asked_again, opened_on: flag.then(|| question.into()) },
+                Event::BallotHealed {
+                    round: id.clone(),
+                    ballot,
+                    revision,
+                    id: AnswerId(revision.into()),
+                    group: Chosen::Listed(GroupId(index)),
+                    answer: flag.then(|| Answer(vec![three.clone(), three])),
                     held: vec![index],
                     held_words: vec![(index, word.clone())],
                 },

@@ -63,11 +63,25 @@ pub(super) fn v1() -> Vec<Record> {
         vec![Event::CameLate { round: round(1), ballot: BallotId([4; 16]) }, Event::GraceEnded(round(1))],
         vec![Event::TalkEnded, Event::Revealed(round(1)), Event::Concealed(round(1)), Event::RoundReopened(round(1))],
         vec![
-            Event::RoundOpened { round: round(2), asked: question },
+            Event::RoundOpened { round: round(2), asked: question.clone() },
             Event::RoundDropped(round(2)),
             Event::ReadableSet { question: "scan".into(), readable: true },
             Event::ExtrasSwitched(true),
             Event::Covered(Cover::None),
+        ],
+        vec![
+            Event::RoundHealed { round: round(2), asked: question, opened_on: Some("slot".into()) },
+            healed(cast(round(2), 5, Chosen::Typed("Oost".into()))),
+            Event::BallotHealed {
+                round: round(2),
+                ballot: BallotId([6; 16]),
+                revision: 3,
+                id: AnswerId(6),
+                group: Chosen::None,
+                answer: None,
+                held: Vec::new(),
+                held_words: Vec::new(),
+            },
         ],
         vec![Event::Placed(Place::Lobby), Event::Placed(Place::Closing)],
         vec![Event::Ended { at }, Event::Unended],
@@ -95,6 +109,15 @@ fn cast(round: RoundId, ballot: u8, group: Chosen) -> Event {
         ]),
         held: vec![5],
         held_words: vec![(2, "saai".into())],
+    }
+}
+
+fn healed(cast: Event) -> Event {
+    match cast {
+        Event::BallotCast { round, ballot, revision, id, group, answer, held, held_words } => {
+            Event::BallotHealed { round, ballot, revision, id, group, answer: Some(answer), held, held_words }
+        }
+        other => other,
     }
 }
 

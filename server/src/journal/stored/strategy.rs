@@ -90,6 +90,11 @@ fn stage() -> impl Strategy<Value = Event> {
 fn rounds() -> impl Strategy<Value = Event> {
     prop_oneof![
         (round(), question()).prop_map(|(round, asked)| Event::RoundOpened { round, asked: Arc::new(asked) }),
+        (round(), question(), option::of(id())).prop_map(|(round, asked, opened_on)| Event::RoundHealed {
+            round,
+            asked: Arc::new(asked),
+            opened_on
+        }),
         round().prop_map(Event::RoundReopened),
         (round(), millis()).prop_map(|(round, grace_until)| Event::RoundClosed { round, grace_until }),
         round().prop_map(Event::GraceEnded),
@@ -103,15 +108,29 @@ fn rounds() -> impl Strategy<Value = Event> {
 }
 
 fn ballots() -> impl Strategy<Value = Event> {
-    let chosen = prop_oneof![
-        Just(Chosen::None),
-        any::<u16>().prop_map(|group| Chosen::Listed(GroupId(group))),
-        text().prop_map(Chosen::Typed),
-    ];
+    let chosen = || {
+        prop_oneof![
+            Just(Chosen::None),
+            any::<u16>().prop_map(|group| Chosen::Listed(GroupId(group))),
+            text().prop_map(Chosen::Typed),
+        ]
+    };
     let name = || any::<u128>().prop_map(AnswerId);
-    let held = (vec(any::<u16>(), 0..3), vec((any::<u16>(), text()), 0..3));
+    let held = || (vec(any::<u16>(), 0..3), vec((any::<u16>(), text()), 0..3));
     prop_oneof![
-        (round(), ballot(), any::<u64>(), name(), chosen, answer(), held).prop_map(
+        (round(), ballot(), any::<u64>(), name(), chosen(), option::of(answer()), held()).prop_map(
+            |(round, ballot, revision, id, group, answer, (held, held_words))| Event::BallotHealed {
+                round,
+                ballot,
+                revision,
+                id,
+                group,
+                answer,
+                held,
+                held_words,
+            }
+        ),
+        (round(), ballot(), any::<u64>(), name(), chosen(), answer(), held()).prop_map(
             |(round, ballot, revision, id, group, answer, (held, held_words))| Event::BallotCast {
                 round,
                 ballot,

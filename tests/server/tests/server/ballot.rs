@@ -99,8 +99,13 @@ async fn a_phone_that_comes_back_hears_what_stands() {
     let cast = phone.cast("cijfer", Value::Null, grade(7.0));
     let mut lost = phone.cast("cijfer", Value::Null, grade(8.0));
     assert_eq!(phone.tell(cast.clone()).await, saved(1, &cast, false));
-    let stands = json!([{"question": "cijfer", "round": 1, "revision": 1, "id": cast["id"], "withdrawn": false}]);
+    let receipt = phone.kept("cijfer", 1)["receipt"].clone();
+    assert_eq!(receipt.as_str().map(str::len), Some(32));
+    let stands = json!([{
+        "question": "cijfer", "round": 1, "revision": 1, "id": cast["id"], "withdrawn": false, "receipt": receipt,
+    }]);
     assert_eq!(phone.come_back().await, stands);
+    assert_eq!(phone.wanted(), []);
     lost["revision"] = json!(2);
     assert_eq!(phone.tell(lost.clone()).await, saved(2, &lost, false));
     assert_eq!(phone.come_back().await[0]["id"], lost["id"]);

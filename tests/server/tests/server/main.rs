@@ -5,6 +5,7 @@ mod ballot;
 mod clicker;
 mod door;
 mod grace;
+mod healing;
 mod input;
 mod origin;
 mod program;
