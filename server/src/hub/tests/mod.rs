@@ -1,0 +1,4 @@
+mod alive;
+mod panic;
+mod trouble;
+mod world;
