@@ -15,4 +15,4 @@ mod server;
 pub mod web;
 pub mod words;
 
-pub use server::{Server, StartError};
+pub use server::{ServeError, Server, StartError};

@@ -18,12 +18,21 @@ fn main() -> ExitCode {
         // Whatever is asked for: one level further, the WebSocket library writes down every message, keys and all.
         .with(LevelFilter::DEBUG)
         .init();
+    // What a panic says may quote what a participant wrote.
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => tracing::error!(%place, "a part of Peil failed"),
+        None => tracing::error!("a part of Peil failed"),
+    }));
     let capacity = raise_descriptor_limit();
-    let outcome = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(anyhow::Error::from)
-        .and_then(|runtime| runtime.block_on(run(&config, capacity)));
+    let outcome =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(anyhow::Error::from).and_then(
+            |runtime| {
+                let outcome = runtime.block_on(run(&config, capacity));
+                // Whatever still waits for a screen or the disk had its time.
+                runtime.shutdown_background();
+                outcome
+            },
+        );
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

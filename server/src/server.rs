@@ -1,6 +1,12 @@
 //! The program as one value: made, listening, shut down.
 
-use std::{fs, io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    fs, io,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use axum::serve::ListenerExt;
 use thiserror::Error;
@@ -10,7 +16,10 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     config::Config,
     deck,
-    hub::{Hub, clock},
+    hub::{
+        clock,
+        recovery::{Opener, Recovery},
+    },
     journal::{Journal, OpenError, SqliteJournal},
     organiser::{KeyError, organiser_key},
     secret::Secret,
@@ -27,8 +36,15 @@ use crate::{
 const BEAT: Duration = Duration::from_secs(25);
 /// Between two looks at this machine's addresses: Wi-Fi changes them in the middle of a workshop.
 const LOOK_UP: Duration = Duration::from_secs(15);
-/// Time for connections to close when the server stops.
-const CLOSE: Duration = Duration::from_secs(5);
+/// Time for connections to close when the server stops. With the two below, the end takes less than 10 s.
+const CLOSE: Duration = Duration::from_secs(4);
+/// Time for pages that are still being fetched.
+const PAGES: Duration = Duration::from_secs(1);
+/// Time for rooms to do what was asked of them, and as much for the journal to close.
+const FINISH: Duration = Duration::from_secs(2);
+
+/// Bytes that the kernel keeps for a screen: a few of the largest frames.
+const SEND_BUFFER: usize = 128 * 1024;
 
 /// Why the server does not start; each says what to do.
 #[derive(Debug, Error)]
@@ -53,12 +69,32 @@ pub enum StartError {
     Listen(SocketAddr, io::Error),
 }
 
+/// Why a server that ran does not any more; each says what to do.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// A listener failed.
+    #[error("Peil cannot take connections any more: {0}. Start it again.")]
+    Listener(#[from] io::Error),
+    /// The journal broke too often.
+    #[error(
+        "Peil stopped, for it cannot store answers ({reason}). Look whether the disk of {} is full or damaged, then start \
+         Peil again: every answer that was said to be saved is there.", folder.display()
+    )]
+    CannotStore {
+        /// What broke it last.
+        reason: String,
+        /// The data folder.
+        folder: PathBuf,
+    },
+}
+
 /// A Peil server.
 pub struct Server {
     web: Web,
     listeners: Vec<TcpListener>,
     port: u16,
-    journal: Arc<SqliteJournal>,
+    recovery: Recovery,
+    folder: PathBuf,
     picked: watch::Receiver<Option<String>>,
     joining: watch::Sender<Joining>,
 }
@@ -73,7 +109,7 @@ impl Server {
         let folder = config.data_folder();
         let listener = listen_on(config.listen).await?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
-        let journal = Arc::new(SqliteJournal::open(&folder)?);
+        let recovery = Recovery::new(Arc::new(SqliteJournal::open(&folder)?), opener(folder.clone()), config.keep_days);
         let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
 
         let mut listeners = vec![listener];
@@ -92,9 +128,8 @@ impl Server {
             None => Joining::local(&candidates(config), None, port_to_type),
         });
         let (picked, picked_follow) = watch::channel(None);
-        let hub = Hub::new(Arc::clone(&journal) as Arc<dyn Journal>, config.keep_days);
         let web = Web::new(Shared {
-            hub,
+            hub: recovery.current(),
             decks,
             organiser,
             public_url: config.public_url.clone(),
@@ -104,10 +139,11 @@ impl Server {
             tickets: Tickets::default(),
             revoked: watch::Sender::new(0),
             beat: watch::Sender::new(0),
+            leaving: OnceLock::new(),
             closing: CancellationToken::new(),
             connections: TaskTracker::new(),
         });
-        Ok(Self { web, listeners, port: port_to_type, journal, picked: picked_follow, joining })
+        Ok(Self { web, listeners, port: port_to_type, recovery, folder, picked: picked_follow, joining })
     }
 
     /// The address of the first listener.
@@ -125,12 +161,13 @@ impl Server {
         &self.web.organiser
     }
 
-    /// Serves until `stop` is ready, then closes every connection with "come back" and leaves the journal clean.
+    /// Serves until `stop` is ready, then closes every connection with "come back" and leaves the journal clean, all
+    /// within 10 s.
     ///
     /// # Errors
-    /// When a listener fails.
-    pub async fn listen(self, config: &Config, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let Self { web, listeners, port, journal, picked, joining } = self;
+    /// When a listener fails, or nothing can be stored.
+    pub async fn listen(self, config: &Config, stop: impl Future<Output = ()>) -> Result<(), ServeError> {
+        let Self { web, listeners, port, recovery, folder, picked, joining } = self;
         let app = web::routes(web.clone());
         let stopped = CancellationToken::new();
         let mut serving = tokio::task::JoinSet::new();
@@ -148,11 +185,15 @@ impl Server {
             tokio::spawn(keep_looking(config.clone(), port, picked, joining)),
         ];
 
-        tokio::select! {
-            () = stop => {}
+        let outcome = tokio::select! {
+            () = stop => Ok(()),
+            reason = recovery.run() => Err(ServeError::CannotStore { reason, folder }),
             // A listener never ends by itself.
-            Some(ended) = serving.join_next() => ended.map_err(io::Error::other)??,
-        }
+            Some(ended) = serving.join_next() => {
+                Err(ended.map_err(io::Error::other).flatten().err().unwrap_or_else(|| io::Error::other("it ended")).into())
+            }
+        };
+        web.leaving.get_or_init(|| web.connections.len());
         web.closing.cancel();
         stopped.cancel();
         web.connections.close();
@@ -163,13 +204,23 @@ impl Server {
             task.abort();
         }
         // Pages that are still being fetched must not hold up the end.
-        let _ = time::timeout(Duration::from_secs(1), async { while serving.join_next().await.is_some() {} }).await;
-        if time::timeout(CLOSE, web.hub.shutdown()).await.is_err() {
+        let _ = time::timeout(PAGES, async { while serving.join_next().await.is_some() {} }).await;
+        let hub = web.hub();
+        if time::timeout(FINISH, hub.shutdown()).await.is_err() {
             tracing::warn!("some rooms did not finish");
         }
-        journal.close().await;
-        Ok(())
+        if time::timeout(FINISH, hub.journal().close()).await.is_err() {
+            tracing::warn!("the journal was not closed in time; what was said to be saved is there all the same");
+        }
+        outcome
     }
+}
+
+fn opener(folder: PathBuf) -> Opener {
+    Arc::new(move || match SqliteJournal::open(&folder) {
+        Ok(journal) => Ok(Arc::new(journal) as Arc<dyn Journal>),
+        Err(error) => Err(error.to_string()),
+    })
 }
 
 /// Small messages must not wait for each other, and a phone that vanished is found by the kernel.
@@ -177,6 +228,8 @@ fn prepare(stream: &tokio::net::TcpStream) {
     let socket = socket2::SockRef::from(stream);
     // Both are hints; a connection without them works, only later.
     let _ = socket.set_tcp_nodelay(true);
+    // Else the kernel keeps megabytes for a screen that does not read.
+    let _ = socket.set_send_buffer_size(SEND_BUFFER);
     #[cfg(target_os = "linux")]
     let _ = socket.set_tcp_user_timeout(Some(Duration::from_secs(30)));
 }

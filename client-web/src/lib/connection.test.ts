@@ -161,3 +161,13 @@ test("a replaced socket is not heard any more", () => {
   expect(heard).toEqual([{ type: "beat", now: 1 }]);
   expect(links.at(-1)).toEqual({ link: "open" });
 });
+
+test("a server that can store nothing is told apart from one that is gone", () => {
+  newest().opens();
+  newest().ends(4001);
+  expect(links.at(-1)).toEqual({ link: "lost", trouble: true });
+  vi.advanceTimersByTime(500);
+  newest().opens();
+  newest().ends(1006);
+  expect(links.at(-1)).toEqual({ link: "lost" });
+});

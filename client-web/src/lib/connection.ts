@@ -1,15 +1,22 @@
 import { reloadOnce, settled } from "./reload";
 import type { ClientMessage, ServerMessage } from "./protocol.gen";
 
-/** How a screen stands to the server; `refused` stays so. */
+/** How a screen stands to the server; `refused` stays so, and with `trouble` the server said that it can store nothing. */
 export type LinkState =
   | { link: "connecting" }
   | { link: "open" }
-  | { link: "lost" }
+  | { link: "lost"; trouble?: true }
   | { link: "refused"; code: number };
 
 /** Close codes of which the client knows the meaning; from 4500 on it stays away. */
-export const CLOSED = { unknownRoom: 4500, notAllowed: 4501, oldBuild: 4502, unreadable: 4503, locked: 4506 } as const;
+export const CLOSED = {
+  trouble: 4001,
+  unknownRoom: 4500,
+  notAllowed: 4501,
+  oldBuild: 4502,
+  unreadable: 4503,
+  locked: 4506,
+} as const;
 
 /** What a connection needs of a screen. */
 export interface Wiring {
@@ -67,25 +74,25 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const opened = new WebSocket(`${scheme}://${location.host}/ws/${encodeURIComponent(code)}`, "peil.v1");
     socket = opened;
-    after("dead", OPENING_MS, lose);
+    after("dead", OPENING_MS, () => lose());
     opened.onopen = () => {
       if (socket !== opened) return;
       opened.send(JSON.stringify(hello()));
-      after("dead", SILENCE_MS, lose);
+      after("dead", SILENCE_MS, () => lose());
       after("stable", STABLE_MS, () => (attempts = 0));
       link({ link: "open" });
     };
     opened.onmessage = (event: MessageEvent<string>) => {
       // A socket that was replaced may still speak; what it says is old.
       if (socket !== opened) return;
-      after("dead", SILENCE_MS, lose);
+      after("dead", SILENCE_MS, () => lose());
       const message = JSON.parse(event.data) as ServerMessage;
       if (message.type === "welcome") settled();
       receive(message);
     };
     opened.onclose = (event) => {
       if (socket !== opened) return;
-      if (event.code < STAY_AWAY) return lose();
+      if (event.code < STAY_AWAY) return lose(event.code === CLOSED.trouble);
       if (event.code === CLOSED.oldBuild && reloadOnce()) return;
       over = true;
       quiet();
@@ -100,10 +107,10 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
     old?.close();
   }
 
-  function lose() {
+  function lose(trouble = false) {
     quiet();
     drop();
-    link({ link: "lost" });
+    link({ link: "lost", ...(trouble && { trouble }) });
     // Full jitter: a hall that lost its server together must not come back together.
     const wait = Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
     attempts += 1;
@@ -118,7 +125,7 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
 
   function probe() {
     if (over) return;
-    if (send({ type: "probe" })) after("dead", PROBE_MS, lose);
+    if (send({ type: "probe" })) after("dead", PROBE_MS, () => lose());
     else if (!socket) open();
   }
 

@@ -73,6 +73,7 @@ export class RoomControl {
   linked = (link: LinkState): void => {
     this.link.value = link;
     if (link.link === "open") this.unsent.value = false;
+    if (link.link === "lost" && link.trouble) this.trouble.value = true;
   };
 
   /** Asks for a step, from the stage as she sees it: a second press before the next view names the same step, and is ignored. */

@@ -55,15 +55,19 @@ pub(super) fn ballot_of(command: &Command) -> Option<(RoundId, BallotId)> {
 }
 
 /// What a batch leads to. Many phones may bring back ballots of one round that is missing: one of them makes it, so that
-/// its question is not stored with each.
-pub(super) fn together(decisions: &[Decision]) -> Vec<Event> {
+/// its question is not stored with each. Beside the events stands, for each decision, up to where its own go.
+pub(super) fn together(decisions: &[Decision]) -> (Vec<Event>, Vec<usize>) {
     let mut events: Vec<Event> = Vec::new();
-    for event in decisions.iter().flat_map(|decision| &decision.events) {
-        if !matches!(event, Event::RoundHealed { .. }) || !events.contains(event) {
-            events.push(event.clone());
+    let mut ends = Vec::with_capacity(decisions.len());
+    for decision in decisions {
+        for event in &decision.events {
+            if !matches!(event, Event::RoundHealed { .. }) || !events.contains(event) {
+                events.push(event.clone());
+            }
         }
+        ends.push(events.len());
     }
-    events
+    (events, ends)
 }
 
 fn weight(command: &Command) -> usize {
@@ -127,7 +131,8 @@ mod tests {
             let events = vec![made, Event::CameLate { round, ballot: BallotId([ballot; 16]) }];
             Decision { events, rejection: None }
         };
-        let events = together(&[heals(1, 1), heals(1, 2), heals(2, 3), heals(1, 2)]);
+        let (events, ends) = together(&[heals(1, 1), heals(1, 2), heals(2, 3), heals(1, 2)]);
+        assert_eq!(ends, [2, 3, 5, 6]);
         let made = events.iter().filter(|event| matches!(event, Event::RoundHealed { .. }));
         assert_eq!((made.count(), events.len()), (2, 6));
         assert!(matches!(events[0], Event::RoundHealed { .. }), "a round is made before what goes into it");

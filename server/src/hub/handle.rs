@@ -1,5 +1,10 @@
 //! How the rest of the program speaks to a room's task.
 
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
 use hmac::{Hmac, KeyInit, Mac};
 use peil_room::{
     Room,
@@ -16,7 +21,7 @@ use super::{
     receipt::{Receipt, Version},
 };
 use crate::{
-    journal::{RoomCode, RoomKey},
+    journal::{Journal, RoomCode, RoomKey},
     protocol::incoming::Role,
 };
 
@@ -25,10 +30,27 @@ pub(super) const INBOX: usize = 1024;
 /// Presenter commands that wait: people press no faster.
 pub(super) const STEERING: usize = 64;
 
-/// The room's task is gone or cannot store anything: look it up again, later.
-#[derive(Debug, thiserror::Error)]
-#[error("The room cannot take that now; come back.")]
-pub struct Gone;
+/// Why a room did not answer; nothing was acknowledged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Gone {
+    /// Its task ended, though the journal is sound: look it up again.
+    #[error("the room is loaded again")]
+    Ended,
+    /// Nothing can be stored or read now: come back later.
+    #[error("the journal takes no records")]
+    Trouble,
+    /// Carrying out that very command failed in a way that it must not: do not send it again.
+    #[error("the command failed")]
+    Panicked,
+}
+
+/// A panic, caught; what it said is not passed on, for it may quote what a participant wrote.
+pub(super) struct Panicked;
+
+/// Runs what must not panic but might, on a room that is then let go.
+pub(super) fn guarded<T>(act: impl FnOnce() -> T) -> Result<T, Panicked> {
+    catch_unwind(AssertUnwindSafe(act)).map_err(|_| Panicked)
+}
 
 /// What came of a command.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,10 +110,10 @@ pub(super) struct Asked {
     pub command: Command,
     /// What the phone has to show for it, should the room have lost it.
     pub receipt: Option<Receipt>,
-    pub reply: oneshot::Sender<Reply>,
+    pub reply: oneshot::Sender<Result<Reply, Panicked>>,
 }
 
-pub(super) type Look = Box<dyn FnOnce(&Room) + Send>;
+pub(super) type Look = Box<dyn FnOnce(&Room) -> Result<(), Panicked> + Send>;
 
 pub(super) enum Inbox {
     Ballot(Asked),
@@ -106,6 +128,7 @@ pub(super) enum Inbox {
 pub struct RoomHandle {
     pub(super) code: RoomCode,
     pub(super) key: RoomKey,
+    pub(super) journal: Arc<dyn Journal>,
     pub(super) inbox: mpsc::Sender<Inbox>,
     pub(super) steering: mpsc::Sender<Asked>,
     pub(super) phones: watch::Receiver<Shown>,
@@ -122,6 +145,11 @@ impl RoomHandle {
     /// Whether its task still runs.
     pub fn is_alive(&self) -> bool {
         !self.inbox.is_closed()
+    }
+
+    /// Why the room is gone, once it is.
+    pub fn gone(&self) -> Gone {
+        if self.journal.trouble().is_some() { Gone::Trouble } else { Gone::Ended }
     }
 
     /// What screens of that role see.
@@ -150,11 +178,11 @@ impl RoomHandle {
     /// nothing without one.
     ///
     /// # Errors
-    /// When the room is gone or cannot store anything; then nothing was acknowledged.
+    /// When the room is gone, cannot store anything, or failed over this command; then nothing was acknowledged.
     pub async fn ballot(&self, command: Command, receipt: Option<Receipt>) -> Result<Reply, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Ballot(Asked { command, receipt, reply })).await.map_err(|_| Gone)?;
-        answer.await.map_err(|_| Gone)
+        self.inbox.send(Inbox::Ballot(Asked { command, receipt, reply })).await.map_err(|_| self.gone())?;
+        self.hear(answer).await
     }
 
     /// Asks for something that only a presenter may; goes before ballots.
@@ -163,22 +191,25 @@ impl RoomHandle {
     /// As [`RoomHandle::ballot`].
     pub async fn steer(&self, command: Command) -> Result<Reply, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.steering.send(Asked { command, receipt: None, reply }).await.map_err(|_| Gone)?;
-        answer.await.map_err(|_| Gone)
+        self.steering.send(Asked { command, receipt: None, reply }).await.map_err(|_| self.gone())?;
+        self.hear(answer).await
     }
 
     /// Looks at the room as it stands; `look` must be quick, since nothing else happens meanwhile.
     ///
     /// # Errors
-    /// When the room is gone.
+    /// When the room is gone, or `look` panicked.
     pub async fn look<T: Send + 'static>(&self, look: impl FnOnce(&Room) -> T + Send + 'static) -> Result<T, Gone> {
         let (reply, answer) = oneshot::channel();
         let look: Look = Box::new(move |room| {
+            let seen = guarded(|| look(room));
+            let outcome = if seen.is_ok() { Ok(()) } else { Err(Panicked) };
             // Whoever asked may have left; then nobody minds.
-            let _ = reply.send(look(room));
+            let _ = reply.send(seen);
+            outcome
         });
-        self.inbox.send(Inbox::Look(look)).await.map_err(|_| Gone)?;
-        answer.await.map_err(|_| Gone)
+        self.inbox.send(Inbox::Look(look)).await.map_err(|_| self.gone())?;
+        self.hear(answer).await
     }
 
     /// What is known of ballots, in their order.
@@ -204,8 +235,8 @@ impl RoomHandle {
     /// When the room is gone.
     pub async fn phones(&self) -> Result<u32, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Count(reply)).await.map_err(|_| Gone)?;
-        answer.await.map_err(|_| Gone)
+        self.inbox.send(Inbox::Count(reply)).await.map_err(|_| self.gone())?;
+        answer.await.map_err(|_| self.gone())
     }
 
     /// Whether that phone was here before.
@@ -214,13 +245,20 @@ impl RoomHandle {
     /// When the room is gone.
     pub async fn knows(&self, phone: PhoneName) -> Result<bool, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Knows(phone, reply)).await.map_err(|_| Gone)?;
-        answer.await.map_err(|_| Gone)
+        self.inbox.send(Inbox::Knows(phone, reply)).await.map_err(|_| self.gone())?;
+        answer.await.map_err(|_| self.gone())
     }
 
     /// Tells who came or went.
     pub async fn note(&self, note: Note) {
         // A room that is gone counts nobody.
         let _ = self.inbox.send(Inbox::Presence(note)).await;
+    }
+
+    async fn hear<T>(&self, answer: oneshot::Receiver<Result<T, Panicked>>) -> Result<T, Gone> {
+        match answer.await {
+            Ok(outcome) => outcome.map_err(|Panicked| Gone::Panicked),
+            Err(_) => Err(self.gone()),
+        }
     }
 }

@@ -4,36 +4,46 @@ pub mod audience;
 mod batch;
 pub mod clock;
 mod handle;
+mod load;
 pub mod presence;
 mod publisher;
 mod receipt;
+pub mod recovery;
+pub mod summary;
 mod task;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trap;
 
 use std::sync::Arc;
 
-use dashmap::DashMap;
+use dashmap::{DashMap, Entry};
 use peil_room::{Room, command::Command, deck::Deck};
-use tokio::sync::mpsc;
-use tokio_util::task::TaskTracker;
+use tokio::sync::{mpsc, watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
 pub use self::{
     handle::{Gone, Known, Reply, RoomHandle, Standing},
     receipt::Receipt,
 };
-use self::{publisher::Publisher, task::Task};
+use self::{
+    load::{Coming, Loaded},
+    publisher::Publisher,
+    summary::Summaries,
+    task::Task,
+};
 use crate::{
-    journal::{AppendError, Journal, ReadError, Record, RoomCode, RoomKey, Seq},
+    journal::{AppendError, Journal, ReadError, Record, RoomCode, RoomKey},
     protocol::view::Showing,
 };
 
-/// Records read at a time when a room is loaded.
-const PAGE: usize = 2_048;
 /// Codes drawn before giving up: with a million rooms the chance of one taken code is one in a thousand.
 const CODES: usize = 20;
 
 /// Why there is no room.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum HubError {
     /// No room has that code.
     #[error("no room has that code")]
@@ -70,49 +80,77 @@ pub struct Start {
 
 /// The rooms alive in this process.
 pub struct Hub {
+    waker: Waker,
+    rooms: Arc<DashMap<RoomCode, Coming<RoomHandle>>>,
+    summaries: Summaries,
+}
+
+/// What is needed to start the task of a room.
+#[derive(Clone)]
+struct Waker {
     journal: Arc<dyn Journal>,
-    rooms: DashMap<RoomCode, RoomHandle>,
     keep_days: u32,
     tasks: TaskTracker,
+    stop: CancellationToken,
 }
 
 impl Hub {
     /// A hub over a journal; rooms are loaded when somebody asks for them.
     pub fn new(journal: Arc<dyn Journal>, keep_days: u32) -> Self {
-        Self { journal, rooms: DashMap::new(), keep_days, tasks: TaskTracker::new() }
+        let waker = Waker { journal, keep_days, tasks: TaskTracker::new(), stop: CancellationToken::new() };
+        Self { waker, rooms: Arc::default(), summaries: Summaries::default() }
     }
 
     /// The journal under it.
     pub fn journal(&self) -> &Arc<dyn Journal> {
-        &self.journal
+        &self.waker.journal
     }
 
-    /// The room with that code, loaded if need be.
+    /// The room with that code, loaded if need be; a hall that comes back at once reads it once.
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
     pub async fn room(&self, code: RoomCode) -> Result<RoomHandle, HubError> {
-        // The guard is gone before anything is awaited.
-        let alive = self.rooms.get(&code).map(|handle| handle.clone()).filter(RoomHandle::is_alive);
-        if let Some(handle) = alive {
-            return Ok(handle);
+        let mut coming = self.coming(code);
+        match coming.wait_for(Option::is_some).await.ok().and_then(|room| room.clone()) {
+            Some(outcome) => outcome,
+            // Only a process that ends drops a load halfway.
+            None => Err(HubError::Unavailable(ReadError::Broken("the rooms are let go".into()))),
         }
-        // A sealed room has no key any more, and takes no ballots either.
-        let key = self.journal.key(&code).await?.unwrap_or_else(|| RoomKey::draw(&mut rand::rng()));
-        let mut room = Room::new();
-        let mut seq = Seq(0);
-        loop {
-            let page = self.journal.read(&code, seq, PAGE).await?;
-            let Some((last, _)) = page.last() else { break };
-            seq = *last;
-            for event in page.iter().flat_map(|(_, record)| &record.events) {
-                room.evolve(event);
+    }
+
+    /// The room as it is alive or on its way.
+    fn coming(&self, code: RoomCode) -> Coming<RoomHandle> {
+        // The guard of the map is gone before anything is awaited.
+        let (told, coming) = match self.rooms.entry(code) {
+            Entry::Occupied(mut entry) => {
+                if is_usable(entry.get()) {
+                    return entry.get().clone();
+                }
+                let (told, coming) = watch::channel(None);
+                entry.insert(coming.clone());
+                (told, coming)
             }
-        }
-        if seq == Seq(0) {
-            return Err(HubError::Unknown);
-        }
-        Ok(self.wake(code, key, room, seq))
+            Entry::Vacant(entry) => {
+                let (told, coming) = watch::channel(None);
+                entry.insert(coming.clone());
+                (told, coming)
+            }
+        };
+        let (waker, rooms) = (self.waker.clone(), Arc::clone(&self.rooms));
+        tokio::spawn(async move {
+            load::settle(
+                async {
+                    let loaded = load::load(Arc::clone(&waker.journal), code).await?;
+                    Ok(waker.wake(code, loaded))
+                },
+                told,
+            )
+            .await;
+            // A code that led nowhere is not remembered.
+            rooms.remove_if(&code, |_, coming| !is_usable(coming));
+        });
+        coming
     }
 
     /// Starts a room under a fresh code.
@@ -138,10 +176,11 @@ impl Hub {
             let code = RoomCode::draw(&mut rand::rng());
             let key = RoomKey::draw(&mut rand::rng());
             let record = Record { id: Uuid::now_v7(), at, events: events.clone() };
-            outcome = self.journal.create(&code, key, record).await;
+            outcome = self.journal().create(&code, key, record).await;
             match outcome {
                 Ok(seq) => {
-                    self.wake(code, key, room, seq);
+                    let handle = self.waker.wake(code, Loaded { key, room, seq });
+                    self.rooms.insert(code, watch::channel(Some(Ok(handle))).1);
                     return Ok(code);
                 }
                 Err(AppendError::Conflict) => {}
@@ -151,30 +190,42 @@ impl Hub {
         Err(outcome.err().unwrap_or(AppendError::Conflict).into())
     }
 
+    /// Stops every room once what was asked of it is done, and waits for that. No room comes back in this hub.
+    pub async fn shutdown(&self) {
+        self.waker.stop.cancel();
+        self.rooms.clear();
+        self.waker.tasks.close();
+        self.waker.tasks.wait().await;
+    }
+}
+
+/// Whether a room is on its way, or there with a task that runs.
+fn is_usable(coming: &Coming<RoomHandle>) -> bool {
+    match &*coming.borrow() {
+        // Without a sender, nothing comes any more.
+        None => coming.has_changed().is_ok(),
+        Some(outcome) => outcome.as_ref().is_ok_and(RoomHandle::is_alive),
+    }
+}
+
+impl Waker {
     /// Starts the task of a room that was read.
-    fn wake(&self, code: RoomCode, key: RoomKey, room: Room, seq: Seq) -> RoomHandle {
+    fn wake(&self, code: RoomCode, Loaded { key, room, seq }: Loaded) -> RoomHandle {
         let (inbox_in, inbox) = mpsc::channel(handle::INBOX);
         let (steering_in, steering) = mpsc::channel(handle::STEERING);
         let publisher = Publisher::new(Showing { code, epoch: self.journal.epoch(), keep_days: self.keep_days });
         let handle = RoomHandle {
             code,
             key,
+            journal: Arc::clone(&self.journal),
             inbox: inbox_in,
             steering: steering_in,
             phones: publisher.phones.follow(),
             projectors: publisher.projectors.follow(),
             presenters: publisher.presenters.follow(),
         };
-        let journal = Arc::clone(&self.journal);
-        self.tasks.spawn(Task { code, key, journal, room, seq, publisher, inbox, steering }.run());
-        self.rooms.insert(code, handle.clone());
+        let (journal, stop) = (Arc::clone(&self.journal), self.stop.clone());
+        self.tasks.spawn(Task { code, key, journal, room, seq, publisher, inbox, steering, stop }.run());
         handle
-    }
-
-    /// Lets go of every room and waits until what was asked of them is stored.
-    pub async fn shutdown(&self) {
-        self.rooms.clear();
-        self.tasks.close();
-        self.tasks.wait().await;
     }
 }

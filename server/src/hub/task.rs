@@ -7,12 +7,13 @@ use tokio::{
     sync::mpsc,
     time::{Instant, sleep_until},
 };
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::{
     batch::{Batch, ballot_of, together},
     clock,
-    handle::{Asked, Inbox, Reply, standing},
+    handle::{Asked, Inbox, Panicked, Reply, guarded, standing},
     publisher::Publisher,
     receipt::proven,
 };
@@ -34,20 +35,37 @@ pub(super) struct Task {
     pub publisher: Publisher,
     pub inbox: mpsc::Receiver<Inbox>,
     pub steering: mpsc::Receiver<Asked>,
+    /// Cancelled when every room is let go: what was asked before is still done.
+    pub stop: CancellationToken,
 }
 
-/// The room can store nothing; whoever asked is told to come back.
+/// The room can store nothing, or one of its steps panicked: what it holds is dropped, and whoever asked comes back.
 struct Stuck;
 
+impl From<Panicked> for Stuck {
+    fn from(_: Panicked) -> Self {
+        Self
+    }
+}
+
 impl Task {
-    /// Runs until every handle is gone, the room is idle, or nothing can be stored.
+    /// Runs until every handle is gone, the room is idle or let go, nothing can be stored, or a step panicked.
     pub async fn run(mut self) {
-        self.publisher.publish_all(&self.room, self.seq);
+        if guarded(|| self.publisher.publish_all(&self.room, self.seq)).is_err() {
+            return;
+        }
         let mut idle_since = Instant::now();
         // A cast that must wait for the next batch.
         let mut waiting: Option<Asked> = None;
+        let stop = self.stop.clone();
         loop {
             if let Some(asked) = waiting.take() {
+                // However many casts wait behind this one, a presenter goes first.
+                if let Ok(first) = self.steering.try_recv()
+                    && self.carry_out(vec![first]).await.is_err()
+                {
+                    return;
+                }
                 match self.gather(asked).await {
                     Ok(next) => waiting = next,
                     Err(Stuck) => return,
@@ -59,24 +77,33 @@ impl Task {
             let wake = [deadline, publish, Some(idle_since + IDLE)].into_iter().flatten().min().unwrap_or(idle_since);
             let outcome = tokio::select! {
                 biased;
+                () = stop.cancelled(), if !self.inbox.is_closed() => {
+                    // Nothing more is taken; what waits is done, and then the lanes end.
+                    self.inbox.close();
+                    self.steering.close();
+                    Ok(())
+                }
                 asked = self.steering.recv() => match asked {
                     Some(asked) => { idle_since = Instant::now(); self.carry_out(vec![asked]).await }
-                    None => return,
+                    None if self.inbox.is_empty() => return,
+                    None => match self.inbox.recv().await {
+                        Some(Inbox::Ballot(asked)) => self.gather(asked).await.map(|left| waiting = left),
+                        Some(other) => self.aside(other),
+                        None => return,
+                    },
                 },
                 entry = self.inbox.recv() => {
                     idle_since = Instant::now();
                     match entry {
-                        Some(Inbox::Ballot(asked)) => match self.gather(asked).await {
-                            Ok(next) => { waiting = next; Ok(()) }
-                            Err(stuck) => Err(stuck),
-                        },
-                        Some(other) => { self.aside(other); Ok(()) }
+                        Some(Inbox::Ballot(asked)) => self.gather(asked).await.map(|left| waiting = left),
+                        Some(other) => self.aside(other),
                         None => return,
                     }
                 },
                 () = sleep_until(wake) => {
-                    self.publisher.publish_due(&self.room, self.seq);
-                    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+                    if guarded(|| self.publisher.publish_due(&self.room, self.seq)).is_err() {
+                        Err(Stuck)
+                    } else if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
                         self.tick().await
                     } else {
                         let idle = idle_since + IDLE <= Instant::now();
@@ -95,9 +122,9 @@ impl Task {
     }
 
     /// What is neither a cast nor a presenter's command.
-    fn aside(&mut self, entry: Inbox) {
+    fn aside(&mut self, entry: Inbox) -> Result<(), Stuck> {
         match entry {
-            Inbox::Look(look) => look(&self.room),
+            Inbox::Look(look) => look(&self.room)?,
             Inbox::Presence(note) => self.publisher.note(note),
             Inbox::Count(reply) => {
                 // Whoever asked may have left.
@@ -109,6 +136,7 @@ impl Task {
             }
             Inbox::Ballot(_) => {}
         }
+        Ok(())
     }
 
     /// A batch of the cast given and those that wait behind it; gives back the first that must wait for the next.
@@ -119,7 +147,7 @@ impl Task {
         while left.is_none() {
             match self.inbox.try_recv() {
                 Ok(Inbox::Ballot(asked)) => left = batch.add(asked),
-                Ok(other) => self.aside(other),
+                Ok(other) => self.aside(other)?,
                 Err(_) => break,
             }
         }
@@ -133,19 +161,36 @@ impl Task {
     }
 
     /// Decides every command against the same state, records what happened, evolves, publishes, and only then replies.
-    async fn carry_out(&mut self, asked: Vec<Asked>) -> Result<(), Stuck> {
+    /// A panic on the way is told to whoever sent the command that led to it, and to nobody else.
+    async fn carry_out(&mut self, mut asked: Vec<Asked>) -> Result<(), Stuck> {
         for _ in 0..TRIES {
-            let decisions: Vec<_> = asked.iter().map(|asked| self.decide(asked)).collect();
-            let events = together(&decisions);
-            if !events.is_empty() && !self.record(events).await? {
-                continue;
+            let mut decisions = Vec::with_capacity(asked.len());
+            for index in 0..asked.len() {
+                let Ok(decision) = guarded(|| self.decide(&asked[index])) else {
+                    return Err(blame(&mut asked, index));
+                };
+                decisions.push(decision);
             }
-            self.publisher.publish_due(&self.room, self.seq);
-            for (asked, decision) in asked.into_iter().zip(decisions) {
+            let (events, ends) = together(&decisions);
+            if !events.is_empty() {
+                match self.record(events).await? {
+                    Recorded::Ours => {}
+                    Recorded::TheirsFirst => continue,
+                    Recorded::ThenPanicked(at) => {
+                        let index = ends.partition_point(|end| *end <= at);
+                        return Err(blame(&mut asked, index));
+                    }
+                }
+            }
+            if guarded(|| self.publisher.publish_due(&self.room, self.seq)).is_err() {
+                // Which of many led to a view that cannot be made, nobody knows.
+                return Err(if asked.len() == 1 { blame(&mut asked, 0) } else { Stuck });
+            }
+            for (asked, Decision { rejection, .. }) in asked.into_iter().zip(decisions) {
                 let stands = ballot_of(&asked.command)
                     .and_then(|(round, ballot)| standing(&self.room, &self.key, &round, ballot));
                 // Whoever asked may have left; the answer counts all the same.
-                let _ = asked.reply.send(Reply { rejection: decision.rejection, stands });
+                let _ = asked.reply.send(Ok(Reply { rejection, stands }));
             }
             return Ok(());
         }
@@ -153,24 +198,27 @@ impl Task {
     }
 
     fn decide(&self, asked: &Asked) -> Decision {
+        #[cfg(test)]
+        super::trap::decide(&asked.command);
         let heals = asked.receipt.and_then(|receipt| proven(&self.room, &self.key, &asked.command, receipt));
         self.room.decide(heals.as_ref().unwrap_or(&asked.command))
     }
 
-    /// Appends and evolves; `false` when another writer came first and the commands must be decided again.
-    async fn record(&mut self, events: Vec<Event>) -> Result<bool, Stuck> {
+    /// Appends and evolves.
+    async fn record(&mut self, events: Vec<Event>) -> Result<Recorded, Stuck> {
         let id = Uuid::now_v7();
         let record = Record { id, at: clock::now(), events };
         match self.journal.append(&self.code, self.seq, record.clone()).await {
-            Ok(seq) => {
-                self.evolve(seq, &record.events);
-                Ok(true)
-            }
+            Ok(seq) => Ok(self.evolve(seq, &record.events).map_or_else(Recorded::ThenPanicked, |()| Recorded::Ours)),
             Err(AppendError::Conflict) => {
                 self.catch_up().await?;
-                Ok(false)
+                Ok(Recorded::TheirsFirst)
             }
-            Err(AppendError::Unknown) => Ok(self.catch_up().await?.contains_key(&id)),
+            // A journal that broke refuses to be read, so this settles only what another one can settle.
+            Err(AppendError::Unknown) => {
+                let ours = self.catch_up().await?.contains_key(&id);
+                Ok(if ours { Recorded::Ours } else { Recorded::TheirsFirst })
+            }
             Err(error) => {
                 tracing::error!(room = %self.code, %error, "a room cannot store anything");
                 Err(Stuck)
@@ -190,17 +238,49 @@ impl Task {
                 return Ok(found);
             }
             for (seq, record) in page {
-                self.evolve(seq, &record.events);
+                self.evolve(seq, &record.events).map_err(|_| Stuck)?;
                 found.insert(record.id, seq);
             }
         }
     }
 
-    fn evolve(&mut self, seq: Seq, events: &[Event]) {
-        for event in events {
-            self.room.evolve(event);
-        }
+    /// Evolves by a record.
+    ///
+    /// # Errors
+    /// The place of the event that made it panic; the room is not to be used any more.
+    fn evolve(&mut self, seq: Seq, events: &[Event]) -> Result<(), usize> {
+        let mut at = 0_usize;
+        let evolved = guarded(|| {
+            for event in events {
+                #[cfg(test)]
+                super::trap::evolve(std::slice::from_ref(event));
+                self.room.evolve(event);
+                at += 1;
+            }
+        });
+        evolved.map_err(|Panicked| at)?;
         self.seq = seq;
         self.publisher.changed(events);
+        Ok(())
     }
+}
+
+/// What came of a record.
+enum Recorded {
+    /// It is in the journal, and in the room.
+    Ours,
+    /// Another writer came first, or it is not there: the commands must be decided again.
+    TheirsFirst,
+    /// It is in the journal, and evolving by the event at that place panicked.
+    ThenPanicked(usize),
+}
+
+/// Tells who sent a command that it made the room panic.
+fn blame(asked: &mut Vec<Asked>, index: usize) -> Stuck {
+    if index < asked.len() {
+        let culprit = asked.swap_remove(index);
+        // It may have left already.
+        let _ = culprit.reply.send(Err(Panicked));
+    }
+    Stuck
 }

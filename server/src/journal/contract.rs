@@ -373,8 +373,12 @@ async fn a_closed_journal_refuses(bench: Bench) {
     let journal = bench.journal();
     journal.create(&code(1), KEY, record(1)).await.unwrap();
     assert_eq!(journal.trouble(), None);
+    let mut broken = journal.broken();
+    assert!((&mut broken).now_or_never().is_none(), "it takes records");
     journal.close().await;
     journal.close().await;
+    assert_eq!(Some(broken.await), journal.trouble());
+    assert_eq!(Some(journal.broken().await), journal.trouble(), "who asks later hears it too");
     assert_eq!(journal.append(&code(1), Seq(1), record(2)).await, Err(AppendError::Broken));
     assert_eq!(journal.create(&code(2), KEY, record(2)).await, Err(AppendError::Broken));
     assert_eq!(journal.forget(&code(1)).await, Err(AppendError::Broken));

@@ -11,7 +11,8 @@ use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
 use super::{
-    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers, stored,
+    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers,
+    status::Status, stored,
 };
 
 /// A journal that ends with the process.
@@ -35,7 +36,7 @@ struct Inner {
     rooms: BTreeMap<RoomCode, Kept>,
     created: Vec<RoomCode>,
     mishap: Option<Mishap>,
-    broken: Option<String>,
+    status: Status,
 }
 
 /// A room that exists, or existed.
@@ -72,7 +73,7 @@ impl MemoryJournal {
     pub fn reopen(&self) -> Self {
         let kept = mem::take(&mut *self.inner());
         self.shut("the journal was opened again");
-        let inner = Inner { mishap: None, broken: None, ..kept };
+        let inner = Inner { mishap: None, status: Status::default(), ..kept };
         Self { epoch: Uuid::new_v4(), inner: Mutex::new(inner), followers: Arc::default() }
     }
 
@@ -82,7 +83,7 @@ impl MemoryJournal {
     }
 
     fn shut(&self, why: &str) {
-        self.inner().broken.get_or_insert_with(|| why.into());
+        self.inner().status.break_down(why);
         self.followers.dismiss();
     }
 
@@ -101,7 +102,7 @@ impl MemoryJournal {
 
 impl Inner {
     fn writable(&self) -> Result<(), AppendError> {
-        if self.broken.is_some() { Err(AppendError::Broken) } else { Ok(()) }
+        if self.status.trouble().is_some() { Err(AppendError::Broken) } else { Ok(()) }
     }
 
     /// The room, if it is there.
@@ -111,8 +112,8 @@ impl Inner {
     }
 
     fn readable(&self, room: &RoomCode) -> Result<&Kept, ReadError> {
-        if let Some(trouble) = &self.broken {
-            return Err(ReadError::Broken(trouble.clone()));
+        if let Some(trouble) = self.status.trouble() {
+            return Err(ReadError::Broken(trouble));
         }
         match self.rooms.get(room) {
             None => Err(ReadError::NoRoom),
@@ -126,7 +127,7 @@ impl Inner {
         let Some(mishap) = self.mishap.take() else {
             return (true, Ok(()));
         };
-        self.broken = Some("a write failed".into());
+        self.status.break_down("a write failed");
         (mishap == Mishap::UnknownButWritten, Err(AppendError::Unknown))
     }
 
@@ -237,8 +238,8 @@ impl Journal for MemoryJournal {
 
     fn rooms(&self) -> BoxFuture<'_, Result<Vec<Listing>, ReadError>> {
         let inner = self.inner();
-        if let Some(trouble) = &inner.broken {
-            return self.now(Err(ReadError::Broken(trouble.clone())));
+        if let Some(trouble) = inner.status.trouble() {
+            return self.now(Err(ReadError::Broken(trouble)));
         }
         let rooms = inner.created.iter().filter_map(|code| {
             let kept = inner.rooms.get(code)?;
@@ -279,7 +280,11 @@ impl Journal for MemoryJournal {
     }
 
     fn trouble(&self) -> Option<String> {
-        self.inner().broken.clone()
+        self.inner().status.trouble()
+    }
+
+    fn broken(&self) -> BoxFuture<'static, String> {
+        self.inner().status.broken()
     }
 
     fn close(&self) -> BoxFuture<'_, ()> {

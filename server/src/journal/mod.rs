@@ -11,6 +11,7 @@ pub mod key;
 pub mod memory;
 pub mod record;
 pub mod sqlite;
+mod status;
 mod stored;
 
 use futures_util::future::BoxFuture;
@@ -73,7 +74,8 @@ pub trait Journal: Send + Sync + 'static {
     /// `Conflict` if `expected` is not the last record of the room, or there is no such room: read, and decide again.
     fn append(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>>;
 
-    /// The records after `after`, oldest first, at most `most` (at least 1) of them; none if there are no more.
+    /// The records after `after`, oldest first, at most `most` (at least 1) of them and fewer if they are large; none only
+    /// if there are no more.
     ///
     /// # Errors
     /// [`ReadError::Replaced`] if records that the caller has folded are gone because the room was sealed since: drop
@@ -135,6 +137,9 @@ pub trait Journal: Send + Sync + 'static {
 
     /// What broke the journal, in words for whoever runs the server; `None` while it takes records.
     fn trouble(&self) -> Option<String>;
+
+    /// Resolves, with [`trouble`](Self::trouble), as soon as the journal is broken or closed; before that, never.
+    fn broken(&self) -> BoxFuture<'static, String>;
 
     /// Finishes what was asked before, and lets go of the files. Everything asked later is refused with `Broken`.
     fn close(&self) -> BoxFuture<'_, ()>;

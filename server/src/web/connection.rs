@@ -49,7 +49,9 @@ const WRITE_BUFFER: usize = 256 * 1024;
 /// Time to say hello.
 const HELLO: Duration = Duration::from_secs(10);
 /// Time in which a screen takes a frame; one that does not is gone or asleep, and may come back.
-const TAKE: Duration = Duration::from_secs(20);
+const TAKE: Duration = Duration::from_secs(15);
+/// Time in which it takes its goodbye, so that with [`TAKE`] it is gone within 20 s.
+const BYE: Duration = Duration::from_secs(3);
 
 /// `GET /ws/{code}`.
 pub async fn upgrade(
@@ -79,16 +81,16 @@ pub async fn upgrade(
                     Err(Problem::TooManyWrongCodes(_)) => close::WAIT,
                     Err(_) => close::TROUBLE,
                 };
-                finish(&mut socket, close).await;
+                finish(&mut socket, close, web.leaving.get().copied().unwrap_or_default()).await;
             })
         })
         .into_response())
 }
 
-async fn finish(socket: &mut WebSocket, close: Close) {
-    let frame = CloseFrame { code: close.code, reason: close.reason.into() };
+async fn finish(socket: &mut WebSocket, close: Close, screens: usize) {
+    let frame = CloseFrame { code: close.code, reason: close.told(screens) };
     // The other side may be gone already.
-    let _ = timeout(Duration::from_secs(1), socket.send(Message::Close(Some(frame)))).await;
+    let _ = timeout(BYE, socket.send(Message::Close(Some(frame)))).await;
 }
 
 /// Who is on the other side.
@@ -126,18 +128,18 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
     if role == Role::Presenter {
         let secret = secret.as_deref().and_then(Secret::parse).ok_or(close::NOT_ALLOWED)?;
         if !web.organiser.is(&secret) {
-            let grants = web.hub.journal().grants(&room.code()).await.map_err(|_| close::TROUBLE)?;
+            let grants = web.hub().journal().grants(&room.code()).await.map_err(|_| close::TROUBLE)?;
             let found = grants.iter().find(|grant| secret.hashes_to(&grant.hash)).ok_or(close::NOT_ALLOWED)?;
             grant = Some(found.id);
         }
     }
     let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
-    let Kept { stands, wants } = talk::what_is_kept(room, holds).await.map_err(|_| close::TROUBLE)?;
+    let Kept { stands, wants } = talk::what_is_kept(room, holds).await?;
     // Behind a locked door are those who were in before: a phone that was seen, or that holds a ballot.
     if role == Role::Participant && stands.is_empty() {
-        let locked = room.look(|room| room.stage().locked).await.map_err(|_| close::TROUBLE)?;
+        let locked = room.look(|room| room.stage().locked).await?;
         let known = match phone {
-            Some(phone) if locked => room.knows(phone).await.map_err(|_| close::TROUBLE)?,
+            Some(phone) if locked => room.knows(phone).await?,
             _ => false,
         };
         if locked && !known {
@@ -162,6 +164,8 @@ async fn converse(
     let mut joining = web.joining.clone();
     let mut revoked = web.revoked.subscribe();
     beat.mark_unchanged();
+    // A remote may have been cut off between its hello and now.
+    revoked.mark_changed();
     let mut talk = Talk::new(guest.role, guest.phone);
 
     if let Err(close) = send(socket, serialise(&welcome)).await {
@@ -179,7 +183,7 @@ async fn converse(
             () = web.closing.cancelled() => Err(close::RESTART),
             changed = shown.changed() => match changed {
                 Ok(()) => show(socket, &mut shown, &mut sent).await,
-                Err(_) => Err(close::TROUBLE),
+                Err(_) => Err(room.gone().into()),
             },
             changed = joining.changed(), if guest.role != Role::Participant => match changed {
                 Ok(()) => send(socket, join_frame(room, &mut joining)).await,
@@ -187,7 +191,7 @@ async fn converse(
             },
             Ok(()) = revoked.changed(), if guest.grant.is_some() => {
                 revoked.mark_unchanged();
-                match web.hub.journal().grants(&room.code()).await {
+                match web.hub().journal().grants(&room.code()).await {
                     Ok(grants) if grants.iter().any(|grant| Some(grant.id) == guest.grant) => Ok(()),
                     Ok(_) => Err(close::CUT_OFF),
                     Err(_) => Err(close::TROUBLE),

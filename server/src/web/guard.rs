@@ -33,7 +33,7 @@ pub async fn opens(web: &Web, secret: &Secret, code: &RoomCode) -> Result<bool, 
     if web.organiser.is(secret) {
         return Ok(true);
     }
-    let grants = match web.hub.journal().grants(code).await {
+    let grants = match web.hub().journal().grants(code).await {
         // Whether a code is in use is told only where wrong ones are counted.
         Err(ReadError::NoRoom | ReadError::Forgotten) => return Ok(false),
         grants => grants?,

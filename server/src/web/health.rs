@@ -23,7 +23,7 @@ pub async fn ready(
     if !peer.ip().to_canonical().is_loopback() {
         guard::organiser(&web, &headers)?;
     }
-    Ok(match web.hub.journal().trouble() {
+    Ok(match web.hub().journal().trouble() {
         None => "ready\n".into_response(),
         Some(trouble) => (StatusCode::SERVICE_UNAVAILABLE, format!("{trouble}\n")).into_response(),
     })

@@ -48,7 +48,7 @@ pub async fn phone(
     if code.to_string() != typed {
         return Redirect::temporary(&format!("/{code}")).into_response();
     }
-    match web.hub.room(code).await {
+    match web.hub().room(code).await {
         Ok(room) => {
             let shown = room.follow(Role::Participant).borrow().clone();
             let view = shown.frame(Lane::View).map_or("null".into(), |frame| frame.text().to_string());
@@ -58,7 +58,8 @@ pub async fn phone(
             None => with_view(StatusCode::NOT_FOUND, "null", true, &headers),
             Some(seconds) => Problem::TooManyWrongCodes(seconds).into_response(),
         },
-        Err(error) => Problem::from(error).into_response(),
+        // The page comes by itself to what cannot be read now.
+        Err(_) => with_view(StatusCode::SERVICE_UNAVAILABLE, "null", false, &headers),
     }
 }
 

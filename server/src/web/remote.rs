@@ -31,7 +31,7 @@ pub async fn ticket(
     let code = parse(&code)?;
     guard::same_origin(&web, &headers)?;
     guard::presenter(&web, &headers, &code).await?;
-    web.hub.room(code).await?;
+    web.hub().room(code).await?;
     let ticket = web.tickets.mint(code);
     let url = web.joining.borrow().url(&format!("present#ticket={}", ticket.expose()));
     Ok(Json(Ticket { qr: qr::draw(&url), url, seconds: GOOD_FOR.as_secs() as u32 }))
@@ -47,7 +47,8 @@ pub async fn redeem(
     let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
     let ticket = Secret::parse(&asked.ticket).ok_or(Problem::TicketGone)?;
     let code = web.tickets.redeem(&ticket).ok_or(Problem::TicketGone)?;
-    let journal = web.hub.journal();
+    let hub = web.hub();
+    let journal = hub.journal();
     let grants = journal.grants(&code).await?;
     if let Some(oldest) = grants.first().filter(|_| grants.len() >= REMOTES) {
         journal.revoke(&code, oldest.id).await?;
@@ -67,7 +68,7 @@ pub async fn list(
 ) -> Result<Json<Vec<RemoteSummary>>, Problem> {
     let code = parse(&code)?;
     guard::presenter(&web, &headers, &code).await?;
-    let grants = web.hub.journal().grants(&code).await?;
+    let grants = web.hub().journal().grants(&code).await?;
     let summaries = grants.into_iter().map(|grant| RemoteSummary { id: grant.id.to_string(), at: grant.at.0 });
     Ok(Json(summaries.collect()))
 }
@@ -81,7 +82,7 @@ pub async fn cut_off(
     let code = parse(&code)?;
     guard::same_origin(&web, &headers)?;
     guard::presenter(&web, &headers, &code).await?;
-    web.hub.journal().revoke(&code, id).await?;
+    web.hub().journal().revoke(&code, id).await?;
     web.tickets.forget(code);
     web.revoked.send_modify(|times| *times += 1);
     Ok(StatusCode::NO_CONTENT)

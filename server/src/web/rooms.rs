@@ -1,6 +1,6 @@
 //! `/api/decks` and `/api/rooms`.
 
-use std::net::SocketAddr;
+use std::{cmp::Reverse, net::SocketAddr};
 
 use axum::{
     Json,
@@ -16,7 +16,7 @@ use super::{
     state::{DeckOnOffer, Web, address_of},
 };
 use crate::{
-    hub::{HubError, Start},
+    hub::{HubError, Start, summary::Summary},
     journal::RoomCode,
     protocol::{
         api::{CardPage, DeckSummary, RoomFound, RoomSummary, StartRoom, Started},
@@ -44,30 +44,24 @@ fn summary(DeckOnOffer { name, deck }: &DeckOnOffer) -> DeckSummary {
     }
 }
 
-/// `GET /api/rooms`.
+/// `GET /api/rooms`: the newest.
 pub async fn list(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Vec<RoomSummary>>, Problem> {
     guard::organiser(&web, &headers)?;
-    let mut found = Vec::new();
-    for code in web.hub.journal().rooms().await?.into_iter().map(|listing| listing.code) {
-        // A room that cannot be read must not hide the others.
-        let Ok(room) = web.hub.room(code).await else {
-            continue;
-        };
-        let phones = room.phones().await?;
-        found.push(
-            room.look(move |room| RoomSummary {
-                code: code.to_string(),
-                title: view::title(room).to_owned(),
-                began_at: room.began_at().unwrap_or_default().0,
-                phones,
-                ended: room.ended_at().is_some(),
-                place: view::place(&room.stage().place),
-            })
-            .await?,
-        );
+    let mut found = web.hub().glance().await?;
+    // The newest first, those that ended after those that run.
+    found.sort_by_key(|room| (room.ended, Reverse(room.began_at)));
+    Ok(Json(found.into_iter().map(summary_of).collect()))
+}
+
+fn summary_of(room: Summary) -> RoomSummary {
+    RoomSummary {
+        code: room.code.to_string(),
+        place: view::place(&room.place),
+        title: room.title,
+        began_at: room.began_at.0,
+        phones: room.phones,
+        ended: room.ended,
     }
-    found.sort_by_key(|room| (room.ended, std::cmp::Reverse(room.began_at)));
-    Ok(Json(found))
 }
 
 /// `POST /api/rooms`.
@@ -93,7 +87,7 @@ pub async fn start(
         return Err(Problem::BadRequest(detail));
     }
     let start = Start { deck: on_offer.deck.clone(), groups, minimum: asked.minimum, extras: asked.extras };
-    let code = web.hub.start(start).await?;
+    let code = web.hub().start(start).await?;
     tracing::info!(room = %code, "a room began");
     Ok((StatusCode::CREATED, Json(Started { code: code.to_string() })))
 }
@@ -119,7 +113,7 @@ pub async fn find(
 /// The room of a typed code; a wrong one counts against the address.
 pub async fn enter(web: &Web, peer: SocketAddr, typed: &str) -> Result<crate::hub::RoomHandle, Problem> {
     let found = match RoomCode::parse(typed) {
-        Some(code) => web.hub.room(code).await,
+        Some(code) => web.hub().room(code).await,
         None => Err(HubError::Unknown),
     };
     match found {

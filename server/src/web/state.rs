@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use peil_room::deck::Deck;
@@ -10,7 +10,11 @@ use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{address::Joining, door::Door, ticket::Tickets};
-use crate::{config::PublicUrl, hub::Hub, secret::Secret};
+use crate::{
+    config::PublicUrl,
+    hub::{Hub, recovery::Current},
+    secret::Secret,
+};
 
 /// A deck that a room can be started from.
 #[derive(Debug)]
@@ -27,8 +31,8 @@ pub struct Web(Arc<Shared>);
 
 /// The shared part.
 pub struct Shared {
-    /// The rooms.
-    pub hub: Hub,
+    /// The rooms, as [`Web::hub`] finds them.
+    pub hub: Current,
     /// Decks on offer, in order.
     pub decks: Vec<DeckOnOffer>,
     /// Opens everything.
@@ -47,6 +51,8 @@ pub struct Shared {
     pub revoked: watch::Sender<u64>,
     /// Sent to every connection every 25 seconds.
     pub beat: watch::Sender<u64>,
+    /// How many screens were there when they were told to close, so that they come back one after another.
+    pub leaving: OnceLock<usize>,
     /// Cancelled when every connection must close.
     pub closing: CancellationToken,
     /// The connections that are open.
@@ -57,6 +63,11 @@ impl Web {
     /// Shares it.
     pub fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    /// The rooms as they are now: another hub once the journal was opened again, so it is not kept.
+    pub fn hub(&self) -> Arc<Hub> {
+        Arc::clone(&self.hub.borrow())
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use peil_room::id::RoundId;
 use tokio::time::Instant;
 
-use super::close::{self, Close};
+use super::close::Close;
 use crate::{
     hub::{
         Gone, Receipt, Reply, RoomHandle, Standing, clock,
@@ -62,7 +62,7 @@ impl Talk {
         let Ok(message) = serde_json::from_str::<ClientMessage>(text) else {
             return Ok(Some(Self::rejected(None, None, Reason::Unreadable)));
         };
-        self.carry_out(room, message).await.map_err(|Gone| close::TROUBLE)
+        self.carry_out(room, message).await.map_err(Close::from)
     }
 
     /// A bucket that fills by one every tenth of a second.

@@ -24,7 +24,14 @@ impl Program {
     /// # Panics
     /// When it cannot be run.
     pub fn start(arguments: &[&str]) -> Self {
-        let mut process = command(arguments).spawn().expect("the program runs");
+        let mut command = Command::new(built());
+        command.args(arguments);
+        Self::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Self {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().expect("the program runs");
         let printed = BufReader::new(process.stdout.take().expect("piped"));
         Self { process, printed }
     }
@@ -34,9 +41,9 @@ impl Program {
     /// # Panics
     /// When it cannot be run.
     pub fn start_with_log(arguments: &[&str], log: &str) -> Self {
-        let mut process = command(arguments).env("PEIL_LOG", log).spawn().expect("the program runs");
-        let printed = BufReader::new(process.stdout.take().expect("piped"));
-        Self { process, printed }
+        let mut command = Command::new(built());
+        command.args(arguments).env("PEIL_LOG", log);
+        Self::spawn(command)
     }
 
     /// Ends it; what it wrote to stderr until then.
@@ -50,6 +57,17 @@ impl Program {
         let mut stderr = self.process.stderr.take().expect("piped");
         stderr.read_to_string(&mut told).expect("it writes text");
         told
+    }
+
+    /// Starts it where no file may grow beyond so many KiB, as on a disk that is full.
+    ///
+    /// # Panics
+    /// When it cannot be run.
+    pub fn start_cramped(kib: u64, arguments: &[&str]) -> Self {
+        let mut shell = Command::new("bash");
+        // Without the trap the system ends a program at the limit, where a disk would only refuse.
+        shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {kib}; exec \"$0\" \"$@\"")]).arg(built()).args(arguments);
+        Self::spawn(shell)
     }
 
     /// Reads what it prints up to the first line that holds a text; that line.
@@ -71,8 +89,24 @@ impl Program {
     /// # Panics
     /// When it cannot be run, or does not end in time.
     pub fn run(arguments: &[&str]) -> (ExitStatus, String) {
-        let mut program = Self::start(arguments);
-        let mut stderr = program.process.stderr.take().expect("piped");
+        Self::start(arguments).ends()
+    }
+
+    /// Asks it to stop, as a service manager does.
+    ///
+    /// # Panics
+    /// When there is no `kill` here.
+    pub fn terminate(&self) {
+        let killed = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill runs");
+        assert!(killed.success(), "it was there to be stopped");
+    }
+
+    /// Waits until it ends by itself; how it ended, and what it said on stderr.
+    ///
+    /// # Panics
+    /// When it does not end in time.
+    pub fn ends(mut self) -> (ExitStatus, String) {
+        let mut stderr = self.process.stderr.take().expect("piped");
         let (send, told) = mpsc::channel();
         thread::spawn(move || {
             let mut told = String::new();
@@ -80,7 +114,7 @@ impl Program {
             let _ = stderr.read_to_string(&mut told).map(|_| send.send(told));
         });
         let told = told.recv_timeout(DEADLINE).expect("it ends by itself, in time");
-        (program.process.wait().expect("it ran"), told)
+        (self.process.wait().expect("it ran"), told)
     }
 }
 
@@ -90,12 +124,6 @@ impl Drop for Program {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(built());
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
 }
 
 /// The path of the program, freshly built in the folder and profile that this test was built in.

@@ -4,10 +4,13 @@ use std::{collections::HashMap, net::SocketAddr};
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    net::{TcpSocket, TcpStream},
+    time::timeout,
+};
 use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async,
-    tungstenite::{self, Message, client::IntoClientRequest, http::HeaderValue},
+    MaybeTlsStream, WebSocketStream, client_async, connect_async,
+    tungstenite::{self, Message, client::IntoClientRequest, handshake::client::Request, http::HeaderValue},
 };
 
 use crate::DEADLINE;
@@ -17,7 +20,7 @@ pub struct Screen {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     latest: HashMap<String, Value>,
     frames: Vec<String>,
-    closed: Option<u16>,
+    closed: Option<(u16, String)>,
 }
 
 impl Screen {
@@ -34,8 +37,7 @@ impl Screen {
     /// # Errors
     /// When the server refuses it.
     pub async fn open_from(server: SocketAddr, code: &str, origin: Option<&str>) -> Result<Self, u16> {
-        let mut request = format!("ws://{server}/ws/{code}").into_client_request().expect("a sound address");
-        request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("peil.v1"));
+        let mut request = request(server, code);
         if let Some(origin) = origin {
             request.headers_mut().insert("origin", origin.parse().expect("a sound header"));
         }
@@ -45,6 +47,18 @@ impl Screen {
             Err(tungstenite::Error::Http(response)) => Err(response.status().as_u16()),
             Err(_) => Err(0),
         }
+    }
+
+    /// Opens a socket that takes next to nothing before somebody reads, as behind a Wi-Fi that stalls.
+    ///
+    /// # Panics
+    /// When the server refuses it.
+    pub async fn open_narrow(server: SocketAddr, code: &str) -> Self {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(4 * 1024).expect("a small buffer");
+        let stream = MaybeTlsStream::Plain(socket.connect(server).await.expect("it listens"));
+        let (socket, _) = client_async(request(server, code), stream).await.expect("the upgrade is accepted");
+        Self { socket, latest: HashMap::new(), frames: Vec::new(), closed: None }
     }
 
     /// Sends a message.
@@ -85,10 +99,12 @@ impl Screen {
                     return Some(message);
                 }
                 Some(Ok(Message::Close(frame))) => {
-                    self.closed = Some(frame.map_or(1005, |frame| frame.code.into()));
+                    self.closed = Some(
+                        frame.map_or((1005, String::new()), |frame| (frame.code.into(), frame.reason.to_string())),
+                    );
                 }
                 Some(Ok(_)) => {}
-                Some(Err(_)) | None => self.closed = Some(1006),
+                Some(Err(_)) | None => self.closed = Some((1006, String::new())),
             }
         }
         None
@@ -150,8 +166,16 @@ impl Screen {
     /// # Panics
     /// When it does not in time.
     pub async fn closed(&mut self) -> u16 {
+        self.farewell().await.0
+    }
+
+    /// The code and the reason with which the server closes the connection.
+    ///
+    /// # Panics
+    /// When it does not in time.
+    pub async fn farewell(&mut self) -> (u16, String) {
         while self.hear().await.is_some() {}
-        self.closed.expect("set when nothing more is heard")
+        self.closed.clone().expect("set when nothing more is heard")
     }
 
     /// The latest message of a type, or null.
@@ -168,4 +192,10 @@ impl Screen {
     pub fn ever_heard(&self, text: &str) -> bool {
         self.frames.iter().any(|frame| frame.contains(text))
     }
+}
+
+fn request(server: SocketAddr, code: &str) -> Request {
+    let mut request = format!("ws://{server}/ws/{code}").into_client_request().expect("a sound address");
+    request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("peil.v1"));
+    request
 }

@@ -3,7 +3,7 @@
 use std::{fs, net::SocketAddr, path::Path};
 
 use clap::Parser;
-use peil::{Server, config::Config};
+use peil::{ServeError, Server, config::Config};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::{sync::oneshot, task::JoinHandle};
@@ -23,7 +23,7 @@ pub struct TestServer {
 
 struct Running {
     stop: oneshot::Sender<()>,
-    serving: JoinHandle<std::io::Result<()>>,
+    serving: JoinHandle<Result<(), ServeError>>,
 }
 
 impl TestServer {

@@ -9,7 +9,6 @@ mod open;
 mod reader;
 mod schema;
 mod scrub;
-mod status;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -20,9 +19,10 @@ use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
 pub use self::open::OpenError;
-use self::{change::Change, reader::Reader, status::Status, writer::Writer};
+use self::{change::Change, reader::Reader, writer::Writer};
 use super::{
-    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers, stored,
+    AppendError, Grant, Journal, Listing, ReadError, Record, RoomCode, RoomKey, Seq, followers::Followers,
+    status::Status, stored,
 };
 
 /// A journal in `peil.db`.
@@ -116,6 +116,10 @@ impl Journal for SqliteJournal {
 
     fn trouble(&self) -> Option<String> {
         self.status.trouble()
+    }
+
+    fn broken(&self) -> BoxFuture<'static, String> {
+        self.status.broken()
     }
 
     fn close(&self) -> BoxFuture<'_, ()> {

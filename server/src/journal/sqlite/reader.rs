@@ -13,12 +13,14 @@ use uuid::Uuid;
 use super::{
     change, open,
     schema::{place, seq},
-    status::Status,
 };
-use crate::journal::{Grant, Listing, ReadError, Record, RoomCode, RoomKey, Seq, stored};
+use crate::journal::{Grant, Listing, ReadError, Record, RoomCode, RoomKey, Seq, status::Status, stored};
 
 /// Connections that read at the same time: a laptop has about that many cores, and each holds 2 MiB of cache.
 const CONNECTIONS: usize = 4;
+
+/// Bytes after which a page of records ends: enough to make a query worth its while, and little to hold.
+const PAGE: usize = 1024 * 1024;
 
 type Outcome<T> = Result<T, ReadError>;
 
@@ -67,10 +69,14 @@ impl Reader {
             let most = i64::try_from(most.max(1)).unwrap_or(i64::MAX);
             let mut rows = select.query([place(row.number, after), place(row.number, Seq(u64::MAX)), most])?;
             let mut records = Vec::new();
-            while let Some(row) = rows.next()? {
+            let mut bytes = 0;
+            while bytes < PAGE
+                && let Some(row) = rows.next()?
+            {
                 let seq = seq(row.get(0)?);
                 let body = row.get_ref(1)?;
                 let body = body.as_bytes().map_err(rusqlite::Error::from)?;
+                bytes += body.len();
                 records.push((seq, stored::decode(seq, body)?));
             }
             Ok(records)

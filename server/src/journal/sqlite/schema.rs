@@ -66,15 +66,16 @@ pub(super) fn check(
     Ok(())
 }
 
-/// Makes the tables if they are not there.
+/// Makes the tables if they are not there, and writes in any case: a file that takes no write, on a full disk perhaps,
+/// must fail to open, or a server would call itself ready that can store nothing.
 pub(super) fn make(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version == 0 {
         transaction.execute_batch(TABLES)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
     }
+    transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()
 }
 

@@ -5,8 +5,8 @@ use std::{fs::File, io, sync::Arc, thread, time::Duration};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{change::Change, open, scrub::scrub, status::Status};
-use crate::journal::{AppendError, RoomCode, Seq, followers::Followers};
+use super::{change::Change, open, scrub::scrub};
+use crate::journal::{AppendError, RoomCode, Seq, followers::Followers, status::Status};
 
 /// Requests that wait while a commit syncs. Whoever comes later waits outside, with its own memory.
 const QUEUE: usize = 1_024;
@@ -44,9 +44,11 @@ impl Writer {
     ) -> io::Result<Self> {
         let (queue, requests) = mpsc::channel(QUEUE);
         let (alive, gone) = watch::channel(());
+        let last = LastWord { status: Arc::clone(&status), followers: Arc::clone(&followers) };
         let work = Work { connection, followers, status, unscrubbed: false };
         thread::Builder::new().name("journal".into()).spawn(move || {
             work.run(requests);
+            drop(last);
             // The file is closed by now; only then may another process have it, and only then is this one told.
             drop(lock);
             drop(alive);
@@ -69,6 +71,23 @@ impl Writer {
         let mut gone = self.gone.clone();
         // Nothing is ever sent: the error, that the sender is gone, is the message.
         let _ = gone.changed().await;
+    }
+}
+
+/// Tells that the thread is gone, be it by a panic: a journal that nobody writes must not seem ready.
+struct LastWord {
+    status: Arc<Status>,
+    followers: Arc<Followers>,
+}
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        self.status.break_down(if thread::panicking() {
+            "the thread that writes the journal failed"
+        } else {
+            "the journal was closed"
+        });
+        self.followers.dismiss();
     }
 }
 

@@ -13,4 +13,6 @@ mod remote;
 mod restart;
 mod secrecy;
 mod shutdown;
+mod stalled;
+mod trouble;
 mod workshop;

@@ -1,0 +1,5 @@
+mod alive;
+mod panic;
+mod size;
+mod trouble;
+mod world;
