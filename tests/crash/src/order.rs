@@ -20,6 +20,8 @@ pub struct Told {
     pub waiting: bool,
     /// Of a phone: answers that the server acknowledged.
     pub acknowledged: u64,
+    /// Of a phone: whether the server has forgotten what it had acknowledged.
+    pub robbed: bool,
     /// The latest tally message.
     pub tally: Value,
     /// The latest view message.

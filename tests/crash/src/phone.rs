@@ -165,6 +165,7 @@ impl Phone {
                 for place in gone {
                     self.memory.stands.remove(&place);
                     self.ledger.add(&Line::Gone { place })?;
+                    self.told.send_modify(|told| told.robbed = true);
                 }
             }
             "saved" => {

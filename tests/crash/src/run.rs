@@ -62,6 +62,10 @@ pub async fn run(plan: &Plan, programs: &Programs, folder: &Path) -> anyhow::Res
         fs::create_dir_all(&room)?;
         let server = Server::new(programs, plan.control.map(Control::name), &room)?;
         let mut workshop = Workshop::start(server, &room, plan.phones, random.random()).await?;
+        if plan.control.is_some() {
+            // A room that was never on the disk would be lost whole, and nobody could answer in it.
+            workshop.settle()?;
+        }
         let mut verdict = Verdict::default();
         for cycle in 0..CYCLES.min(plan.cycles - done) {
             done += 1;
@@ -71,21 +75,23 @@ pub async fn run(plan: &Plan, programs: &Programs, folder: &Path) -> anyhow::Res
                 eprintln!("cycle {done}: skipped {strike:?}: it needs Linux and a C compiler");
                 continue;
             }
-            let judged = match workshop.cycle(cycle, strike).await {
-                Ok(()) => workshop.judge().await,
+            let agreed = match workshop.cycle(cycle, strike).await {
+                Ok(()) => workshop.agreed().await,
                 Err(error) => Err(error),
             };
-            match judged {
-                Ok((found, agreed)) => {
-                    outcome.cycles += 1;
-                    *outcome.strikes.entry(strike).or_default() += 1;
-                    outcome.disagreed += usize::from(!agreed);
-                    verdict = found;
-                }
-                Err(error) => {
-                    outcome.broken.push(format!("cycle {done} ({strike:?}): {error:#}"));
-                    break;
-                }
+            // Also, and above all, of a room that broke.
+            workshop.rest();
+            let judged = workshop.judge().await;
+            outcome.cycles += 1;
+            *outcome.strikes.entry(strike).or_default() += 1;
+            outcome.disagreed += usize::from(matches!(agreed, Ok(false)));
+            let failed = agreed.err().or_else(|| judged.as_ref().err().map(|error| anyhow::anyhow!("{error:#}")));
+            if let Ok(found) = judged {
+                verdict = found;
+            }
+            if let Some(error) = failed {
+                outcome.broken.push(format!("cycle {done} ({strike:?}): {error:#}"));
+                break;
             }
             if done.is_multiple_of(50) {
                 eprintln!("cycle {done}: {} acknowledged in this room, {} lost", verdict.acknowledged, verdict.lost);

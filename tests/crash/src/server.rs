@@ -117,11 +117,15 @@ impl<'a> Server<'a> {
         let (data, shadow) = (self.data(), self.folder.join("shadow"));
         fs::remove_dir_all(&data)?;
         fs::create_dir(&data)?;
-        for entry in fs::read_dir(shadow)? {
-            let entry = entry?;
-            fs::copy(entry.path(), data.join(entry.file_name()))?;
-        }
-        Ok(())
+        Ok(copy_files(&shadow, &data)?)
+    }
+
+    /// Makes durable what was written and not synced. Nothing may be written meanwhile.
+    ///
+    /// # Errors
+    /// When the files cannot be copied.
+    pub fn settle(&self) -> io::Result<()> {
+        copy_files(&self.data(), &self.folder.join("shadow"))
     }
 
     /// SIGTERM, and waits until it has ended well.
@@ -179,6 +183,17 @@ impl Drop for Server<'_> {
             let _ = child.wait();
         }
     }
+}
+
+fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        // What SQLite maps is made anew at every start.
+        if !entry.file_name().to_string_lossy().ends_with("-shm") {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 async fn ready(server: SocketAddr) -> io::Result<bool> {

@@ -1,5 +1,8 @@
 //! What the ledgers say against what the journal says.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use peil_room::{

@@ -98,6 +98,14 @@ impl<'a> Workshop<'a> {
         })
     }
 
+    /// Lets the disk write everything back, as it does in time without being asked to.
+    ///
+    /// # Errors
+    /// When the files cannot be copied.
+    pub fn settle(&self) -> std::io::Result<()> {
+        self.server.settle()
+    }
+
     /// Asks a question, strikes while phones answer it, closes it, and waits until all screens agree.
     ///
     /// # Errors
@@ -121,24 +129,36 @@ impl<'a> Workshop<'a> {
         self.reveal(question).await
     }
 
-    /// Waits until all screens show the same version and tally, and judges everything so far.
+    /// Waits until all screens show the same version and tally; whether they come to that in time.
     ///
     /// # Errors
-    /// When they do not in time, or the journal or a ledger cannot be read.
-    pub async fn judge(&mut self) -> anyhow::Result<(Verdict, bool)> {
-        let agreed = self.wait(AGREE, Self::agree).await.is_ok();
-        let folded = self.read().await?;
+    /// When what they show is not what the journal adds up to, or the journal cannot be read.
+    pub async fn agreed(&self) -> anyhow::Result<bool> {
+        if self.wait(AGREE, Self::agree).await.is_err() {
+            eprintln!("{}", self.disagreement());
+            return Ok(false);
+        }
         let shown = self.presenter.told.borrow().revealed().clone();
-        let mut verdict = verdict::judge(&ledger::read_all(&self.ledgers)?, &folded);
-        if agreed && !verdict::agrees(&folded, &shown) {
-            verdict.miscounted += 1;
-            verdict.told.push(format!("the screens show what the journal does not say: {shown}"));
-        }
-        if !agreed {
-            let screens: Vec<String> = self.screens().map(|told| format!("{}", told.borrow().stamp())).collect();
-            verdict.told.push(format!("the screens do not agree: {screens:?}"));
-        }
-        Ok((verdict, agreed))
+        ensure!(
+            verdict::agrees(&self.read().await?, &shown),
+            "the screens show what the journal does not say: {shown}"
+        );
+        Ok(true)
+    }
+
+    /// Lets phones answer nothing new.
+    pub fn rest(&self) {
+        self.orders.send_if_modified(|order| std::mem::replace(&mut order.answer, false));
+    }
+
+    /// Judges everything so far; phones must be at [rest](Self::rest).
+    ///
+    /// # Errors
+    /// When the journal or a ledger cannot be read.
+    pub async fn judge(&self) -> anyhow::Result<Verdict> {
+        // The ledgers first: what is acknowledged while they are read is then in the journal as well.
+        let ledgers = ledger::read_all(&self.ledgers)?;
+        Ok(verdict::judge(&ledgers, &self.read().await?))
     }
 
     /// Ends the room, its phones and the server.
@@ -207,10 +227,23 @@ impl<'a> Workshop<'a> {
             && screens.all(|other| other == (stamp.clone(), tally.clone()))
     }
 
+    /// What the screens show, in words.
+    fn disagreement(&self) -> String {
+        let mut shown = std::collections::BTreeMap::new();
+        for told in self.screens() {
+            let told = told.borrow();
+            *shown.entry(format!("{} {}", told.stamp(), told.revealed())).or_insert(0) += 1;
+        }
+        let shown: Vec<String> = shown.iter().map(|(what, screens)| format!("{screens} screens show {what}")).collect();
+        format!("The screens do not agree: {}", shown.join("; "))
+    }
+
     async fn wait(&self, time: Duration, condition: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
         let end = Instant::now() + time;
         while !condition(self) {
             ensure!(Instant::now() < end, "not within {time:?}");
+            let robbed = self.phones.iter().any(|told| told.borrow().robbed);
+            ensure!(!robbed, "the server has forgotten what it had acknowledged");
             sleep(POLL).await;
         }
         Ok(())
