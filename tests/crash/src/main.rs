@@ -81,11 +81,14 @@ fn main() -> anyhow::Result<ExitCode> {
 async fn carry_out(arguments: &Arguments, folder: &std::path::Path) -> anyhow::Result<bool> {
     let seed = arguments.seed.unwrap_or_else(rand::random);
     if let Some(control) = arguments.control {
-        let (caught, line) = carry_out_control(control, seed, folder).await?;
+        let sabotaged = Programs::build(folder, true)?;
+        let (caught, line) = carry_out_control(control, &sabotaged, seed, folder).await?;
         close(arguments.json, &line);
         return Ok(caught);
     }
     let programs = Programs::build(folder, false)?;
+    // Before anything runs, so that what does not build is known at once.
+    let sabotaged = arguments.with_controls.then(|| Programs::build(folder, true)).transpose()?;
     println!("{}, seed {seed}", programs.build);
     let strikes = arguments.strikes.clone();
     let plan = Plan { cycles: arguments.cycles, phones: arguments.phones, seed, strikes, control: None };
@@ -96,9 +99,9 @@ async fn carry_out(arguments: &Arguments, folder: &std::path::Path) -> anyhow::R
     let mut line = closing(&outcome, seed, &programs.build);
     line["seconds"] = began.elapsed().as_secs().into();
     line["phones"] = arguments.phones.into();
-    if arguments.with_controls {
+    if let Some(sabotaged) = &sabotaged {
         for control in [Control::SynchronousOff, Control::AckBeforeCommit] {
-            let (caught, told) = carry_out_control(control, seed, folder).await?;
+            let (caught, told) = carry_out_control(control, sabotaged, seed, folder).await?;
             clean &= caught;
             line["controls"][control.name()] =
                 json!({"caught": caught, "lost": told["lost"], "cycles": told["cycles"]});
@@ -109,8 +112,12 @@ async fn carry_out(arguments: &Arguments, folder: &std::path::Path) -> anyhow::R
 }
 
 /// Whether a sabotaged server was caught, and its closing line. One that cannot be run here counts as skipped, not caught.
-async fn carry_out_control(control: Control, seed: u64, folder: &std::path::Path) -> anyhow::Result<(bool, Value)> {
-    let programs = Programs::build(folder, true)?;
+async fn carry_out_control(
+    control: Control,
+    programs: &Programs,
+    seed: u64,
+    folder: &std::path::Path,
+) -> anyhow::Result<(bool, Value)> {
     let plan = Plan {
         cycles: CONTROL_CYCLES,
         phones: CONTROL_PHONES,
@@ -118,7 +125,7 @@ async fn carry_out_control(control: Control, seed: u64, folder: &std::path::Path
         strikes: vec![control.strike()],
         control: Some(control),
     };
-    let outcome = run(&plan, &programs, &folder.join(control.name())).await?;
+    let outcome = run(&plan, programs, &folder.join(control.name())).await?;
     let mut line = closing(&outcome, seed, &programs.build);
     line["control"] = control.name().into();
     if control.strike().needs_layer() && programs.layer.is_none() {
