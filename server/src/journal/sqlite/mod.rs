@@ -7,6 +7,8 @@ mod change;
 mod folder;
 mod open;
 mod reader;
+#[cfg(feature = "sabotage")]
+mod sabotage;
 mod schema;
 mod scrub;
 #[cfg(test)]

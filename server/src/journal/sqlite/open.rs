@@ -97,6 +97,8 @@ pub(super) fn for_writing(file: &Path) -> Result<Connection, OpenError> {
         connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0)).map_err(unusable)?;
     debug_assert_eq!(mode, "wal");
     connection.pragma_update(None, "synchronous", "full").map_err(unusable)?;
+    #[cfg(feature = "sabotage")]
+    super::sabotage::weaken(&connection).map_err(unusable)?;
     connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(())).map_err(unusable)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(unusable)?;
     schema::make(&mut connection).map_err(unusable)?;

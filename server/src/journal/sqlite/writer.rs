@@ -59,8 +59,14 @@ impl Writer {
     /// Asks for a change, which is queued once this is polled.
     pub async fn ask(&self, room: RoomCode, change: Change) -> Outcome {
         let (reply, answer) = oneshot::channel();
+        #[cfg(feature = "sabotage")]
+        let premature = super::sabotage::premature(&change);
         let request = Request { room, change, reply };
         self.queue.send(Asked::Change(request)).await.map_err(|_| AppendError::Broken)?;
+        #[cfg(feature = "sabotage")]
+        if let Some(seq) = premature {
+            return Ok(seq);
+        }
         answer.await.unwrap_or(Err(AppendError::Unknown))
     }
 
