@@ -26,7 +26,7 @@ use crate::{
     web::{
         self, DeckOnOffer, Web,
         address::{self, Joining},
-        door::Door,
+        door::Door, pace::Pace,
         state::Shared,
         ticket::Tickets,
     },
@@ -136,6 +136,7 @@ impl Server {
             joining: joining.subscribe(),
             picked,
             door: Door::default(),
+            pace: Pace::default(),
             tickets: Tickets::default(),
             revoked: watch::Sender::new(0),
             beat: watch::Sender::new(0),

@@ -4,13 +4,14 @@ import { connect, type Connection, type LinkState } from "./connection";
 import type { ClientMessage, ServerMessage } from "./protocol.gen";
 
 class FakeSocket {
+  static CONNECTING = 0;
   static OPEN = 1;
   static all: FakeSocket[] = [];
   readyState = 0;
   sent: string[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   constructor(
     readonly url: string,
     readonly protocol: string,
@@ -27,16 +28,21 @@ class FakeSocket {
     this.readyState = 1;
     this.onopen?.();
   }
+  welcomes() {
+    this.opens();
+    this.says(WELCOME);
+  }
   says(message: ServerMessage) {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
-  ends(code: number) {
+  ends(code: number, reason = "") {
     this.readyState = 3;
-    this.onclose?.({ code });
+    this.onclose?.({ code, reason });
   }
 }
 
 const HELLO: ClientMessage = { type: "hello", role: "participant", secret: null, phone: null, holds: [] };
+const WELCOME: ServerMessage = { type: "welcome", role: "participant", build: "b", now: 1, stands: [] };
 let links: LinkState[];
 let heard: ServerMessage[];
 let connection: Connection;
@@ -96,7 +102,7 @@ test("ten good seconds make waiting short again", () => {
     newest().ends(4001);
     vi.advanceTimersByTime(15_000);
   }
-  newest().opens();
+  newest().welcomes();
   vi.advanceTimersByTime(10_000);
   const before = FakeSocket.all.length;
   newest().ends(4001);
@@ -127,7 +133,7 @@ test("an old build reloads once, then is told", () => {
 });
 
 test("forty silent seconds are a dead server, a beat keeps it alive", () => {
-  newest().opens();
+  newest().welcomes();
   vi.advanceTimersByTime(39_000);
   newest().says({ type: "beat", now: 1 });
   vi.advanceTimersByTime(39_000);
@@ -170,4 +176,72 @@ test("a server that can store nothing is told apart from one that is gone", () =
   newest().opens();
   newest().ends(1006);
   expect(links.at(-1)).toEqual({ link: "lost" });
+});
+
+test("a server that restarts says how long to stay away", () => {
+  newest().welcomes();
+  newest().ends(4000, "restarting;7300");
+  vi.advanceTimersByTime(7_299);
+  expect(FakeSocket.all.length).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(FakeSocket.all.length).toBe(2);
+});
+
+test("a socket that opens and is never welcomed is replaced", () => {
+  newest().opens();
+  vi.advanceTimersByTime(10_000);
+  expect(links.at(-1)).toEqual({ link: "lost" });
+});
+
+test("a page that froze with its socket closed comes back when it is shown again", () => {
+  newest().welcomes();
+  newest().readyState = 3;
+  dispatchEvent(new Event("pageshow"));
+  expect(FakeSocket.all.length).toBe(2);
+});
+
+test("waking while a socket opens waits for that socket", () => {
+  dispatchEvent(new Event("online"));
+  document.dispatchEvent(new Event("resume"));
+  expect(FakeSocket.all.length).toBe(1);
+});
+
+test("a page that rests does not come back while it is hidden, and at once when it is seen", () => {
+  connection.close();
+  connection = connect({ code: "K7M4PQ", hello: () => HELLO, receive: () => {}, link: () => {}, rests: true });
+  const before = FakeSocket.all.length;
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  newest().ends(1006);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.all.length).toBe(before);
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(FakeSocket.all.length).toBe(before + 1);
+});
+
+test("the second socket that comes to nothing within four seconds is told, and good ones in between begin the count anew", () => {
+  connection.close();
+  const stuck = vi.fn();
+  connection = connect({ code: "K7M4PQ", hello: () => HELLO, receive: () => {}, link: () => {}, openingMs: 4_000, stuck });
+  vi.advanceTimersByTime(4_000);
+  expect(stuck).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(500);
+  newest().welcomes();
+  vi.advanceTimersByTime(10_000);
+  newest().ends(1006);
+  expect(stuck).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(500);
+  newest().welcomes();
+  newest().ends(1006);
+  expect(stuck).toHaveBeenCalledTimes(1);
+});
+
+test("a browser that refuses sockets on the spot is no error", () => {
+  connection.close();
+  vi.stubGlobal("WebSocket", class { constructor() { throw new Error("blocked"); } });
+  const stuck = vi.fn();
+  connection = connect({ code: "K7M4PQ", hello: () => HELLO, receive: () => {}, link: (state) => links.push(state), stuck });
+  vi.advanceTimersByTime(1_500);
+  expect(links.at(-1)).toEqual({ link: "lost" });
+  expect(stuck).toHaveBeenCalled();
 });

@@ -10,6 +10,7 @@ export type LinkState =
 
 /** Close codes of which the client knows the meaning; from 4500 on it stays away. */
 export const CLOSED = {
+  restarting: 4000,
   trouble: 4001,
   unknownRoom: 4500,
   notAllowed: 4501,
@@ -28,6 +29,12 @@ export interface Wiring {
   receive: (message: ServerMessage) => void;
   /** Takes every change of the link. */
   link: (state: LinkState) => void;
+  /** How long a socket may take to open, and again to be welcomed: phones wait minutes for an address that is gone. */
+  openingMs?: number;
+  /** Whether it comes back only once the page is seen again; a page that steers others does not rest. */
+  rests?: boolean;
+  /** Told from the second socket in a row on that is not welcomed, or not for long. */
+  stuck?: () => void;
 }
 
 /** One lasting connection to a room: it comes back by itself. */
@@ -42,7 +49,6 @@ export interface Connection {
 
 /** The server beats every 25 s; longer than this without a word is a dead server. */
 const SILENCE_MS = 40_000;
-/** How long a socket may take to open: phones wait minutes for an address that is gone. */
 const OPENING_MS = 10_000;
 /** How long the server may take to answer a probe. */
 const PROBE_MS = 2_000;
@@ -51,13 +57,16 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** After this long a connection counts as good, and waiting begins from the first again. */
 const STABLE_MS = 10_000;
+/** So many sockets in a row that came to nothing are no accident. */
+const STUCK = 2;
 /** Codes from here on say: stay away. */
 const STAY_AWAY = 4_500;
 
 /** Connects, says hello, and comes back after every loss until it is closed or refused. */
-export function connect({ code, hello, receive, link }: Wiring): Connection {
+export function connect({ code, hello, receive, link, openingMs = OPENING_MS, rests, stuck }: Wiring): Connection {
   let socket: WebSocket | null = null;
   let attempts = 0;
+  let fruitless = 0;
   let over = false;
   const timers: Partial<Record<"retry" | "dead" | "stable", ReturnType<typeof setTimeout>>> = {};
 
@@ -72,14 +81,19 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
     drop();
     link({ link: "connecting" });
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const opened = new WebSocket(`${scheme}://${location.host}/ws/${encodeURIComponent(code)}`, "peil.v1");
+    let opened: WebSocket;
+    try {
+      opened = new WebSocket(`${scheme}://${location.host}/ws/${encodeURIComponent(code)}`, "peil.v1");
+    } catch {
+      // Some filters refuse it on the spot.
+      return lose();
+    }
     socket = opened;
-    after("dead", OPENING_MS, () => lose());
+    after("dead", openingMs, () => lose());
     opened.onopen = () => {
       if (socket !== opened) return;
       opened.send(JSON.stringify(hello()));
-      after("dead", SILENCE_MS, () => lose());
-      after("stable", STABLE_MS, () => (attempts = 0));
+      after("dead", openingMs, () => lose());
       link({ link: "open" });
     };
     opened.onmessage = (event: MessageEvent<string>) => {
@@ -87,17 +101,22 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
       if (socket !== opened) return;
       after("dead", SILENCE_MS, () => lose());
       const message = JSON.parse(event.data) as ServerMessage;
-      if (message.type === "welcome") settled();
+      if (message.type === "welcome") {
+        settled();
+        after("stable", STABLE_MS, () => (attempts = fruitless = 0));
+      }
       receive(message);
     };
-    opened.onclose = (event) => {
+    opened.onclose = ({ code, reason }) => {
       if (socket !== opened) return;
-      if (event.code < STAY_AWAY) return lose(event.code === CLOSED.trouble);
-      if (event.code === CLOSED.oldBuild && reloadOnce()) return;
+      // A server that restarts says how long to stay away, so that a hall does not come back at once.
+      if (code === CLOSED.restarting) return lose(Number(reason?.split(";")[1]) || undefined);
+      if (code < STAY_AWAY) return lose(undefined, code === CLOSED.trouble);
+      if (code === CLOSED.oldBuild && reloadOnce()) return;
       over = true;
       quiet();
       drop();
-      link({ link: "refused", code: event.code });
+      link({ link: "refused", code });
     };
   }
 
@@ -107,14 +126,18 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
     old?.close();
   }
 
-  function lose(trouble = false) {
+  function lose(told?: number, trouble = false) {
     quiet();
     drop();
     link({ link: "lost", ...(trouble && { trouble }) });
     // Full jitter: a hall that lost its server together must not come back together.
-    const wait = Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
+    const wait = told ?? Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
     attempts += 1;
-    after("retry", wait, open);
+    fruitless += 1;
+    after("retry", wait, () => {
+      if (!rests || !document.hidden) open();
+    });
+    if (fruitless >= STUCK) stuck?.();
   }
 
   function send(message: ClientMessage): boolean {
@@ -126,13 +149,11 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
   function probe() {
     if (over) return;
     if (send({ type: "probe" })) after("dead", PROBE_MS, () => lose());
-    else if (!socket) open();
+    // A page that was frozen or put away may never have heard that its socket closed.
+    else if (socket?.readyState !== WebSocket.CONNECTING) open();
   }
 
-  const awake = () => document.visibilityState === "visible" && probe();
-  document.addEventListener("visibilitychange", awake);
-  addEventListener("pageshow", probe);
-  addEventListener("online", probe);
+  const unhear = onWaking(probe);
   open();
 
   return {
@@ -142,9 +163,22 @@ export function connect({ code, hello, receive, link }: Wiring): Connection {
       over = true;
       quiet();
       drop();
-      document.removeEventListener("visibilitychange", awake);
-      removeEventListener("pageshow", probe);
-      removeEventListener("online", probe);
+      unhear();
     },
+  };
+}
+
+/** Calls whenever the page may have slept or the network may be back; gives what ends that. */
+export function onWaking(wake: () => void): () => void {
+  const seen = () => document.hidden || wake();
+  const whens: [EventTarget, string, () => void][] = [
+    [document, "visibilitychange", seen],
+    [document, "resume", wake],
+    [window, "pageshow", wake],
+    [window, "online", wake],
+  ];
+  for (const [target, name, act] of whens) target.addEventListener(name, act);
+  return () => {
+    for (const [target, name, act] of whens) target.removeEventListener(name, act);
   };
 }

@@ -6,6 +6,8 @@ export interface Store {
   write(name: string, value: unknown): void;
   /** Forgets a name. */
   remove(name: string): void;
+  /** Whether anything is remembered by this page only. */
+  fleeting(): boolean;
   /** All names that begin so. */
   names(prefix: string): string[];
 }
@@ -43,6 +45,7 @@ export function openStore(disk: () => Storage = () => localStorage): Store {
       memory.delete(name);
       attempt((storage) => storage.removeItem(name));
     },
+    fleeting: () => memory.size > 0,
     names: (prefix) => {
       const kept = attempt((storage) => Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "")) ?? [];
       return [...new Set([...memory.keys(), ...kept])].filter((name) => name.startsWith(prefix));

@@ -45,9 +45,10 @@ const acknowledge = (rest: Partial<Extract<ServerMessage, { type: "saved" }>> = 
   const { id, revision } = casts().at(-1)!;
   phone.receive({ type: "saved", question: "q", round: 1, revision, id, withdrawn: false, ...rest });
 };
-const welcome = (stands: Extract<ServerMessage, { type: "welcome" }>["stands"] = []) => {
+type Welcome = Extract<ServerMessage, { type: "welcome" }>;
+const welcome = (stands: Welcome["stands"] = [], wants: NonNullable<Welcome["wants"]> = []) => {
   phone.link({ link: "open" });
-  phone.receive({ type: "welcome", role: "participant", build: "b", now: Date.now(), stands });
+  phone.receive({ type: "welcome", role: "participant", build: "b", now: Date.now(), stands, wants });
 };
 
 function start() {
@@ -150,12 +151,89 @@ test("an answer that another version stands above is sent once more, above it", 
 test("welcome tells the revisions that stand, and the next is above them", () => {
   grade(5);
   phone.send();
-  acknowledge();
+  phone.receive({ type: "rejected", n: null, id: casts()[0]!.id, reason: "betweenSteps", field: "g" });
   welcome([{ question: "q", round: 1, revision: 40, id: "f".repeat(32), withdrawn: false }]);
-  phone.change();
   grade(6);
   phone.send();
   expect(casts().at(-1)!.revision).toBe(41);
+});
+
+test("what is called saved but does not stand any more is sent again, above what stands", () => {
+  grade(5);
+  phone.send();
+  acknowledge();
+  welcome([{ question: "q", round: 1, revision: 3, id: "f".repeat(32), withdrawn: false }]);
+  expect(entry().sent).toBe("waiting");
+  expect(casts().at(-1)!.revision).toBe(4);
+  acknowledge();
+  expect(entry().sent).toBe("saved");
+});
+
+const RECEIPT = "c".repeat(32);
+
+test("a room that lost an answer gets it back with its receipt, and until then it is not called saved", () => {
+  grade(5);
+  phone.send();
+  acknowledge({ receipt: RECEIPT });
+  const first = casts()[0]!;
+  welcome([], [{ question: "q", round: 1 }]);
+  expect(entry().sent).toBe("waiting");
+  expect(casts().at(-1)).toEqual({ ...first, receipt: RECEIPT });
+  acknowledge({ receipt: RECEIPT });
+  expect(entry().sent).toBe("saved");
+});
+
+test("a room that lost an answer gets the version it proved before the one on its way", () => {
+  grade(5);
+  phone.send();
+  acknowledge({ receipt: RECEIPT });
+  phone.change();
+  grade(6);
+  up = false;
+  phone.send();
+  up = true;
+  welcome([], [{ question: "q", round: 1 }]);
+  const [, proved, latest] = casts();
+  expect([proved!.revision, proved!.receipt, latest!.revision, latest!.receipt]).toEqual([1, RECEIPT, 2, undefined]);
+  phone.receive({ type: "saved", question: "q", round: 1, revision: 1, id: proved!.id, withdrawn: false, receipt: RECEIPT });
+  expect(entry().sent).toBe("waiting");
+});
+
+test("hello tells the version that this phone gave last", () => {
+  grade(5);
+  phone.send();
+  const { key, id, revision } = casts()[0]!;
+  expect(phone.hello()).toMatchObject({ holds: [{ question: "q", round: 1, key, revision, id }] });
+});
+
+test("the group of a repeat is the one it was first sent with", () => {
+  const groups = { noun: "partnerschap", list: [{ id: 0, name: "Noord" }, { id: 1, name: "Zuid" }], minimum: 5 };
+  shows({ groups });
+  phone.pick(0);
+  phone.chooseGroup();
+  grade(6);
+  phone.send();
+  shows({ groups, question: question({ phase: "closed" }) });
+  phone.pick(1);
+  phone.chooseGroup();
+  welcome();
+  expect(casts().at(-1)).toEqual(casts()[0]);
+  expect(casts()[0]!.group).toEqual({ listed: 0 });
+  acknowledge({ receipt: RECEIPT });
+  welcome([], [{ question: "q", round: 1 }]);
+  expect(casts().at(-1)!.group).toEqual({ typed: "Noord" });
+});
+
+test("what the server hears of is written before it is sent", () => {
+  const writing: (() => void)[] = [];
+  const plain = book.commit;
+  book.commit = (edit, done) => plain(edit, (memory) => writing.push(() => done(memory)));
+  grade(6);
+  phone.send();
+  expect(casts()).toEqual([]);
+  expect(phone.waits(asking({ view: phone.state().view, memory: book.read() })!.entry.id!)).toBe(true);
+  writing.forEach((done) => done());
+  expect(casts().length).toBe(1);
 });
 
 test("one key a question, another for another question", () => {

@@ -2,8 +2,8 @@ import type { Connection, LinkState } from "../lib/connection";
 import type { Language } from "../lib/locale";
 import type { CardView, ClientMessage, FieldAnswer, PhoneView, ServerMessage } from "../lib/protocol.gen";
 import { answerOf, complaintOf } from "./draft";
-import { entryOf, lasting, withEntry, type Book, type Entry, type Memory } from "./memory";
-import { cast, file, holds, refused, stands, waiting } from "./outbox";
+import { entryOf, lasting, withEntry, type Book, type Draft, type Edit, type Entry, type Memory } from "./memory";
+import { cast, file, holds, proofs, refused, stands, waiting, wanted } from "./outbox";
 import { receive, relink } from "./receive";
 import { asking, dirty, graceLeft, initial, screenOf, type Page, type State } from "./state";
 
@@ -48,8 +48,13 @@ export function createController(world: World) {
     world.show(state);
   }
   const update = (part: Partial<State>) => show({ ...state, now: world.now(), ...part });
-  const remember = (edit: (memory: Memory) => Memory, part: Partial<State> = {}) =>
-    update({ ...part, memory: book.change(edit) });
+  const remember = (edit: Edit, part: Partial<State> = {}) => update({ ...part, memory: book.change(edit) });
+  /** As `remember`, for what the server hears of: it is written before it is sent. */
+  const commit = (edit: Edit, done?: () => void) =>
+    book.commit(edit, (memory) => {
+      update({ memory });
+      done?.();
+    });
 
   /** The entry of the question in view, as this tab or another left it, made if need be. */
   const current = (memory: Memory): Entry | null => asking({ ...state, memory })?.entry ?? null;
@@ -70,11 +75,26 @@ export function createController(world: World) {
     world.send({ type: "busy", busy });
   }
 
-  function settle(question: string, round: number, change: (memory: Memory) => Memory) {
+  function settle(question: string, round: number, change: Edit) {
     const before = entryOf(state.memory, question, round)?.id;
-    remember(change);
-    const after = entryOf(state.memory, question, round);
-    if (after && after.id !== before && after.sent === "waiting") dispatch(after);
+    commit(change, () => {
+      const after = entryOf(state.memory, question, round);
+      if (after && after.id !== before && after.sent === "waiting") dispatch(after);
+    });
+  }
+
+  /** Files the answer to the question in view, and sends it. */
+  function give(answer: Draft) {
+    let filed: Entry | null = null;
+    commit(
+      (memory) => {
+        const entry = current(memory);
+        const next = entry ? file(memory, entry, answer) : memory;
+        filed = entry && entryOf(next, entry.question, entry.round);
+        return next;
+      },
+      () => filed && dispatch(filed),
+    );
   }
 
   return {
@@ -97,8 +117,14 @@ export function createController(world: World) {
       show(receive({ ...state, now: world.now() }, message));
       switch (message.type) {
         case "welcome": {
-          remember((memory) => message.stands.reduce(stands, memory));
-          waiting(state.memory).forEach(dispatch);
+          const { wants = [] } = message;
+          commit(
+            (memory) => wants.reduce(wanted, message.stands.reduce(stands, memory)),
+            () => {
+              proofs(state.memory, wants).forEach(world.send);
+              waiting(state.memory).forEach(dispatch);
+            },
+          );
           const now = asking(state);
           busy = false;
           if (now && screenOf(state) === "form" && dirty(now.entry)) setBusy(true);
@@ -115,7 +141,7 @@ export function createController(world: World) {
         case "rejected": {
           const { id, reason, field } = message;
           if (!id) break;
-          remember((memory) => refused(memory, id, reason, field));
+          commit((memory) => refused(memory, id, reason, field));
           if (reason === "tooFast") setTimeout(() => waiting(state.memory).forEach(dispatch), TOO_FAST_MS);
           break;
         }
@@ -125,6 +151,9 @@ export function createController(world: World) {
 
     /** Another tab of this phone wrote something. */
     reread: () => update({ memory: book.read() }),
+
+    /** Whether the version with that id waits for the server's word. */
+    waits: (id: string) => waiting(book.read()).some((entry) => entry.id === id),
 
     /** Fills in a field; the draft is kept at once. */
     fill(field: string, value: FieldAnswer | null) {
@@ -149,12 +178,8 @@ export function createController(world: World) {
       const answer = answerOf(now.entry.asked, now.entry.draft);
       const complaint = complaintOf(now.entry.asked, answer);
       if (complaint) return update({ complaint });
-      remember((memory) => {
-        const entry = current(memory);
-        return entry ? file(memory, entry, answer) : memory;
-      }, { complaint: null, limits: {} });
-      const filed = current(state.memory);
-      if (filed) dispatch(filed);
+      update({ complaint: null, limits: {} });
+      give(answer);
       setBusy(false);
     },
 
@@ -177,16 +202,11 @@ export function createController(world: World) {
       const name = typed.trim();
       if (picked === null || (picked === "typed" && !name)) return update({ complaint: { reason: "group", field: null } });
       const group = picked === "none" ? picked : picked === "typed" ? { typed: name } : { listed: picked };
-      remember((memory) => ({ ...memory, group }), { page: "room", complaint: null });
+      const groupName = state.view?.groups?.list.find(({ id }) => id === picked)?.name ?? "";
+      remember((memory) => ({ ...memory, group, groupName }), { page: "room", complaint: null });
       const now = asking(state);
       if (!now || now.question.phase !== "open" || !now.entry.answer) return;
-      const { answer } = now.entry;
-      remember((memory) => {
-        const entry = current(memory);
-        return entry ? file(memory, entry, answer) : memory;
-      });
-      const filed = current(state.memory);
-      if (filed) dispatch(filed);
+      give(now.entry.answer);
     },
 
     /** Hands the phone to another participant, who starts with nothing and is counted anew. */

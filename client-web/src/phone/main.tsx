@@ -2,9 +2,9 @@ import "../style/tokens.css";
 import "../ui/base.css";
 import "../style/phone.css";
 import { render } from "preact";
-import { connect, type Connection } from "../lib/connection";
+import { connect, type Connection, type Wiring } from "../lib/connection";
 import { keepLanguage, loadWords, preferredLanguage, type Language } from "../lib/locale";
-import type { Embedded } from "../lib/protocol.gen";
+import type { ClientMessage, Embedded } from "../lib/protocol.gen";
 import { openStore } from "../lib/storage";
 import nl, { type Words } from "../locale/phone.nl";
 import { App } from "./app";
@@ -16,6 +16,13 @@ import type { Groups, Later, Steps } from "./scene";
 import { screenOf, wantsLater, wantsSteps, type State } from "./state";
 
 const store = openStore();
+/** Without an acknowledgement for so long an answer also goes by POST. */
+const ACK_MS = 4_000;
+/** A socket that is not there by then is looked around for. */
+const OPENING_MS = 4_000;
+/** What keeps answers safe is fetched so long after the question, or at the first touch. */
+const SAFE_MS = 5_000;
+
 const root = document.getElementById("app") as HTMLElement;
 const embedded = JSON.parse(document.getElementById("embedded")?.textContent ?? "null") as Embedded | null;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -36,6 +43,8 @@ function paint() {
 function enter(code: string, language: Language) {
   let connection: Connection | null = null;
   let scene = "";
+  let kept = false;
+  const safety = () => import("./safety");
   const later = lazy<Later>(() => import("./later"), redraw);
   const groups = lazy<Groups>(() => import("./screen/group"), redraw);
   const steps = lazy<Steps>(() => import("./field/steps"), redraw);
@@ -61,18 +70,50 @@ function enter(code: string, language: Language) {
     await speak(language);
     act.speak(language);
   };
+  const book = openBook(store, code);
+  const keep = () => {
+    if (kept) return;
+    kept = true;
+    safety().then(({ fortify }) => fortify(book, { code, store, changed: act.reread }), () => (kept = false));
+  };
+  function send(message: ClientMessage): boolean {
+    // Whoever begins to fill in will want to send.
+    if (message.type === "busy") keep();
+    if (message.type === "cast")
+      setTimeout(() => {
+        if (act.waits(message.id))
+          safety().then(({ insist }) => insist(message, { address: wiring, waits: act.waits, receive: act.receive }), () => {});
+      }, ACK_MS);
+    return connection?.send(message) ?? false;
+  }
   const act = createController({
     code,
     language,
-    book: openBook(store, code),
+    book,
     view: embedded?.view ?? null,
     now: Date.now,
-    send: (message) => connection?.send(message) ?? false,
+    send,
     again: () => location.reload(),
     show,
   });
   show(act.state());
-  connection = connect({ code, hello: act.hello, receive: act.receive, link: act.link });
+  const stuck = () => {
+    const socket = connection;
+    if (socket) safety().then(({ seek }) => seek({ wiring, store, stuck: socket, replace: (next) => (connection = next) }), () => {});
+  };
+  const wiring: Wiring & { phone: () => string } = {
+    code,
+    phone: () => book.read().phone,
+    hello: act.hello,
+    receive: act.receive,
+    link: act.link,
+    openingMs: OPENING_MS,
+    rests: true,
+    stuck,
+  };
+  connection = connect(wiring);
+  if ((store.read<number>("peil.detour") ?? 0) > Date.now()) stuck();
+  setTimeout(keep, SAFE_MS);
   addEventListener("storage", () => act.reread());
 }
 

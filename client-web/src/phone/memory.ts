@@ -8,6 +8,16 @@ export type Draft = Record<string, FieldAnswer>;
 /** How the last version sent fares. */
 export type Sent = "no" | "waiting" | "saved" | "late" | "rejected";
 
+/** A version that the server stored, with its proof, should the server lose it. */
+export interface Proof {
+  revision: number;
+  id: string;
+  answer: Draft;
+  /** By its name: the numbers of groups may be lost too. */
+  group: GroupChoice | null;
+  receipt: string;
+}
+
 /** What this phone holds of one round of a question. */
 export interface Entry {
   question: string;
@@ -22,9 +32,14 @@ export interface Entry {
   id: string | null;
   /** The last version sent. */
   answer: Draft | null;
+  /** The group that went with it, and by its name. */
+  group?: GroupChoice | null;
+  named?: GroupChoice | null;
   sent: Sent;
   /** The last version that the server said to have stored. */
   saved: Draft | null;
+  /** The proof of it, where the server gave one. */
+  proof?: Proof;
   /** Why the last version was refused, and for which field. */
   reason: Reason | null;
   field: string | null;
@@ -38,23 +53,33 @@ export interface Memory {
   phone: string;
   /** The group chosen; "none" is a choice too. */
   group: GroupChoice | "none" | null;
+  /** Its name, where it is one of the list. */
+  groupName?: string;
   /** The ballot key of each question that was answered. */
   keys: Record<string, string>;
   /** By {@link entryName}. */
   entries: Record<string, Entry>;
+  /** When this began, in the phone's own milliseconds, and whether that was because the phone was passed on. */
+  born?: number;
+  passed?: boolean;
   /** When the phone forgets this, in its own milliseconds. */
   until: number;
 }
 
+export type Edit = (memory: Memory) => Memory;
+
 /** A room's memory on disk; every change reads it anew, since two tabs are one participant. */
 export interface Book {
   read(): Memory;
-  change(edit: (memory: Memory) => Memory): Memory;
+  change(edit: Edit): Memory;
+  /** Changes what the server must hear of, and goes on once that is written where it lasts. */
+  commit(edit: Edit, done: (memory: Memory) => void): void;
   /** Begins again for another participant. */
   clear(): Memory;
 }
 
-const PREFIX = "peil.room.";
+/** Under which names rooms are kept. */
+export const PREFIX = "peil.room.";
 /** Until the room has said for how many days it keeps answers. */
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -72,7 +97,15 @@ export const withEntry = (memory: Memory, entry: Entry): Memory => ({
   entries: { ...memory.entries, [entryName(entry.question, entry.round)]: entry },
 });
 
-const fresh = (): Memory => ({ phone: id(), group: null, keys: {}, entries: {}, until: Date.now() + DAYS * DAY_MS });
+const fresh = (passed = false): Memory => ({
+  phone: id(),
+  group: null,
+  keys: {},
+  entries: {},
+  born: Date.now(),
+  passed,
+  until: Date.now() + DAYS * DAY_MS,
+});
 
 /** Opens what this browser remembers of a room. */
 export function openBook(store: Store, code: string): Book {
@@ -82,7 +115,8 @@ export function openBook(store: Store, code: string): Book {
     return memory;
   };
   const read = () => store.read<Memory>(name) ?? write(fresh());
-  return { read, change: (edit) => write(edit(read())), clear: () => write(fresh()) };
+  const change = (edit: Edit) => write(edit(read()));
+  return { read, change, commit: (edit, done) => done(change(edit)), clear: () => write(fresh(true)) };
 }
 
 /** Whether this browser was in that room before. */

@@ -1,12 +1,20 @@
 import { id } from "../lib/random";
-import type { ClientMessage, Held, Reason, Stands } from "../lib/protocol.gen";
+import type { CastMessage, ClientMessage, GroupChoice, Held, Reason, Stands } from "../lib/protocol.gen";
 import { entryOf, withEntry, type Draft, type Entry, type Memory } from "./memory";
+
+type Named = Pick<Stands, "question" | "round">;
+
+/** The group chosen, by its name. */
+const named = ({ group, groupName }: Memory): GroupChoice | null =>
+  group === "none" || !group ? null : "typed" in group ? group : groupName ? { typed: groupName } : group;
 
 /** Files an answer to be sent: one revision above all others, under an id of its own. */
 export function file(memory: Memory, entry: Entry, answer: Draft): Memory {
   const next: Entry = {
     ...entry,
     answer,
+    group: memory.group === "none" ? null : memory.group,
+    named: named(memory),
     revision: entry.revision + 1,
     id: id(),
     sent: "waiting",
@@ -19,40 +27,58 @@ export function file(memory: Memory, entry: Entry, answer: Draft): Memory {
 }
 
 /** The message that sends an entry's last version; the same each time, so that a repeat counts once. */
-export function cast(memory: Memory, entry: Entry): ClientMessage | null {
+export function cast(memory: Memory, entry: Entry): ({ type: "cast" } & CastMessage) | null {
   const key = memory.keys[entry.question];
   if (!key || !entry.id || !entry.answer) return null;
-  const { question, round, revision, id, answer } = entry;
-  const group = memory.group === "none" ? null : memory.group;
+  const { question, round, revision, id, answer, group = null, proof } = entry;
+  // What has a proof is sent as the proof says it.
+  if (proof?.id === id) return { type: "cast", question, round, key, ...proof };
   return { type: "cast", question, round, key, revision, id, group, answer };
 }
+
+/** The messages that bring back what the server lost: the version that it stored, where a later one is on its way. */
+export const proofs = (memory: Memory, wants: Named[]): ClientMessage[] =>
+  wants.flatMap(({ question, round }) => {
+    const entry = entryOf(memory, question, round);
+    const before = entry?.proof && entry.proof.id !== entry.id && cast(memory, { ...entry, id: entry.proof.id });
+    return before ? [before] : [];
+  });
 
 /** The entries that wait for the server's word. */
 export const waiting = (memory: Memory): Entry[] =>
   Object.values(memory.entries).filter((entry) => entry.sent === "waiting");
 
-/** The ballots of which this phone has a key. */
+/** The ballots of which this phone has a key, and the version that it gave last. */
 export const holds = (memory: Memory): Held[] =>
-  Object.values(memory.entries).flatMap(({ question, round }) => {
+  Object.values(memory.entries).flatMap(({ question, round, revision, id }) => {
     const key = memory.keys[question];
-    return key ? [{ question, round, key }] : [];
+    return key ? [{ question, round, key, ...(id && { revision, id }) }] : [];
   });
 
 /**
  * Takes the server's word on what stands. Only our own latest id means saved; while another version stands above ours,
  * ours is filed once more above it.
  */
-export function stands(memory: Memory, { question, round, revision, id, withdrawn }: Stands): Memory {
+export function stands(memory: Memory, { question, round, revision, id, withdrawn, receipt }: Stands): Memory {
   const entry = entryOf(memory, question, round);
   if (!entry) return memory;
   if (id === entry.id && !withdrawn) {
-    return withEntry(memory, { ...entry, sent: "saved", saved: entry.answer, reason: null, field: null });
+    const { answer, named = null } = entry;
+    const proof = receipt && answer ? { proof: { revision, id, answer, group: named, receipt } } : {};
+    return withEntry(memory, { ...entry, ...proof, sent: "saved", saved: answer, reason: null, field: null });
   }
   const above = revision >= entry.revision;
   const known = { ...entry, revision: Math.max(entry.revision, revision) };
-  if (above && entry.sent === "waiting" && entry.answer) return file(memory, known, entry.answer);
+  const claimed = entry.sent === "waiting" || entry.sent === "saved";
+  if (above && claimed && entry.answer) return file(memory, known, entry.answer);
   return withEntry(memory, known);
 }
+
+/** Takes back the word "saved" of what the server lost: it is sent once more. */
+export const wanted = (memory: Memory, { question, round }: Named): Memory => {
+  const entry = entryOf(memory, question, round);
+  return entry?.sent === "saved" ? withEntry(memory, { ...entry, sent: "waiting" }) : memory;
+};
 
 /** Takes a refusal of the version with that id; an older version's refusal means nothing any more. */
 export function refused(memory: Memory, id: string, reason: Reason, field: string | null): Memory {

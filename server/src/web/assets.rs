@@ -27,6 +27,12 @@ pub fn find(path: &str) -> Option<&'static Asset> {
     ASSETS.iter().find(|asset| asset.path == path)
 }
 
+/// A page of the client.
+pub fn page(name: &str, headers: &HeaderMap) -> Response {
+    // The pages are built in, by name; a build without them does not compile its table.
+    find(name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |asset| respond(asset, headers))
+}
+
 /// `GET /assets/…`: their names change with their content, so they are kept for ever.
 pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = find(&format!("assets/{path}")) else {

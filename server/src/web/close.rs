@@ -23,6 +23,11 @@ const SCREENS_PER_MS: usize = 2;
 const SPREAD_MS: (usize, usize) = (1_000, 15_000);
 
 impl Close {
+    /// Whether the screen should come back by itself.
+    pub fn comes_back(self) -> bool {
+        self.code < 4500
+    }
+
     /// The reason as it is sent to one of that many screens.
     pub fn told(self, screens: usize) -> Utf8Bytes {
         if self != RESTART {

@@ -94,8 +94,8 @@ async fn finish(socket: &mut WebSocket, close: Close, screens: usize) {
 }
 
 /// Who is on the other side.
-struct Guest {
-    role: Role,
+pub(super) struct Guest {
+    pub(super) role: Role,
     phone: Option<PhoneName>,
     /// The remote's grant, so that it can be cut off.
     grant: Option<Uuid>,
@@ -121,7 +121,16 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
     let Ok(Some(Ok(Message::Text(text)))) = first else {
         return Err(close::NO_HELLO);
     };
-    let Ok(ClientMessage::Hello { role, secret, phone, holds }) = serde_json::from_str(&text) else {
+    greet(web, room, serde_json::from_str(&text).map_err(|_| close::NO_HELLO)?).await
+}
+
+/// Lets in whoever says hello, and tells what stands of what it holds.
+pub(super) async fn greet(
+    web: &Web,
+    room: &RoomHandle,
+    first: ClientMessage,
+) -> Result<(Guest, ServerMessage), Close> {
+    let ClientMessage::Hello { role, secret, phone, holds } = first else {
         return Err(close::NO_HELLO);
     };
     let mut grant = None;
@@ -135,19 +144,21 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
     }
     let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
     let Kept { stands, wants } = talk::what_is_kept(room, holds).await?;
-    // Behind a locked door are those who were in before: a phone that was seen, or that holds a ballot.
     if role == Role::Participant && stands.is_empty() {
-        let locked = room.look(|room| room.stage().locked).await?;
-        let known = match phone {
-            Some(phone) if locked => room.knows(phone).await?,
-            _ => false,
-        };
-        if locked && !known {
-            return Err(close::LOCKED);
-        }
+        let_in(room, phone).await?;
     }
     let welcome = ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands, wants };
     Ok((Guest { role, phone, grant }, welcome))
+}
+
+/// Behind a locked door are those who were in before: a phone that was seen, or that holds a ballot.
+pub(super) async fn let_in(room: &RoomHandle, phone: Option<PhoneName>) -> Result<(), Close> {
+    let locked = room.look(|room| room.stage().locked).await?;
+    let known = match phone {
+        Some(phone) if locked => room.knows(phone).await?,
+        _ => false,
+    };
+    if locked && !known { Err(close::LOCKED) } else { Ok(()) }
 }
 
 /// Everything after `hello`.

@@ -3,12 +3,15 @@
 pub mod address;
 mod api;
 mod assets;
+mod checkup;
 mod close;
 mod connection;
+mod detour;
 pub mod door;
 mod guard;
 mod headers;
 mod health;
+pub mod pace;
 mod pages;
 mod problem;
 mod qr;
@@ -43,11 +46,17 @@ pub fn routes(web: Web) -> Router {
         .route("/present/{code}", get(pages::presenter))
         .route("/projector/{code}", get(pages::projector))
         .route("/assets/{*path}", get(assets::asset))
+        .route("/test", get(checkup::page))
+        .route("/api/test", get(checkup::stream).post(checkup::say))
+        .route("/ws/test", get(checkup::socket))
         .route("/ws/{code}", get(connection::upgrade))
         .route("/api/decks", get(rooms::decks))
         .route("/api/rooms", get(rooms::list).post(rooms::start))
         .route("/api/rooms/{code}", get(rooms::find))
         .route("/api/rooms/{code}/cards", get(rooms::cards))
+        .route("/api/rooms/{code}/say", post(detour::say))
+        .route("/api/rooms/{code}/stream", get(detour::stream))
+        .route("/api/rooms/{code}/view", get(detour::view))
         .route("/api/rooms/{code}/tickets", post(remote::ticket))
         .route("/api/rooms/{code}/remotes", get(remote::list))
         .route("/api/rooms/{code}/remotes/{id}", delete(remote::cut_off))

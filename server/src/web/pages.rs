@@ -22,17 +22,17 @@ use crate::{
 
 /// `GET /`: type the code.
 pub async fn join(headers: HeaderMap) -> Response {
-    page("phone.html", &headers)
+    assets::page("phone.html", &headers)
 }
 
 /// `GET /present`: start a room, or steer one.
 pub async fn presenter(headers: HeaderMap) -> Response {
-    page("presenter.html", &headers)
+    assets::page("presenter.html", &headers)
 }
 
 /// `GET /projector/{code}`: the screen that everyone sees.
 pub async fn projector(headers: HeaderMap) -> Response {
-    page("projector.html", &headers)
+    assets::page("projector.html", &headers)
 }
 
 /// `GET /{code}`: the phone, with its view as inert JSON, so that the question is there before the socket is.
@@ -66,11 +66,6 @@ pub async fn phone(
 /// Everything else: the page that asks for a code, which says that this is none.
 pub async fn missing(headers: HeaderMap) -> Response {
     with_view(StatusCode::NOT_FOUND, "null", true, &headers)
-}
-
-fn page(name: &str, headers: &HeaderMap) -> Response {
-    // The pages are built in, by name; a build without them does not compile its table.
-    assets::find(name).map_or_else(|| StatusCode::NOT_FOUND.into_response(), |asset| assets::respond(asset, headers))
 }
 
 fn with_view(status: StatusCode, view: &str, unknown: bool, headers: &HeaderMap) -> Response {

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use super::close::Close;
 use crate::{
     hub::{Gone, HubError},
     journal::{AppendError, ReadError},
@@ -33,9 +34,19 @@ pub enum Problem {
     TicketGone,
     /// Nothing can be stored or read now.
     Unavailable,
+    /// A screen is sent away, as a socket would be.
+    Closed(Close),
 }
 
 impl Problem {
+    /// What a page knows it by.
+    fn name(&self, kind: &str) -> String {
+        match self {
+            Self::Closed(close) => format!("peil:{kind}-{}", close.code),
+            _ => format!("peil:{kind}"),
+        }
+    }
+
     fn parts(&self) -> (StatusCode, &'static str, &'static str, Option<String>) {
         use Problem as P;
         use StatusCode as S;
@@ -65,6 +76,8 @@ impl Problem {
                 "This link was used already.",
                 Some("Ask the presenter to show a new one.".into()),
             ),
+            P::Closed(close) if close.comes_back() => (S::SERVICE_UNAVAILABLE, "closed", close.reason, None),
+            P::Closed(close) => (S::FORBIDDEN, "closed", close.reason, None),
             P::Unavailable => (
                 S::SERVICE_UNAVAILABLE,
                 "unavailable",
@@ -78,7 +91,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, kind, title, detail) = self.parts();
-        let body = Body { kind: format!("peil:{kind}"), status: status.as_u16(), title: title.into(), detail };
+        let body = Body { kind: self.name(kind), status: status.as_u16(), title: title.into(), detail };
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
@@ -98,6 +111,12 @@ impl From<HubError> for Problem {
                 Self::Unavailable
             }
         }
+    }
+}
+
+impl From<Close> for Problem {
+    fn from(close: Close) -> Self {
+        Self::Closed(close)
     }
 }
 

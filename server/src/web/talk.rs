@@ -66,7 +66,7 @@ impl Talk {
     }
 
     /// A bucket that fills by one every tenth of a second.
-    fn may_speak(&mut self, now: Instant) -> bool {
+    pub(super) fn may_speak(&mut self, now: Instant) -> bool {
         let refills = now.duration_since(self.refilled).as_millis() / REFILL.as_millis();
         if refills > 0 {
             self.left = BURST.min(self.left.saturating_add(u32::try_from(refills).unwrap_or(BURST)));

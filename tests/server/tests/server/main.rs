@@ -3,6 +3,7 @@
 
 mod ballot;
 mod clicker;
+mod detour;
 mod door;
 mod grace;
 mod healing;
