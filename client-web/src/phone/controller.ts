@@ -1,9 +1,9 @@
 import type { Connection, LinkState } from "../lib/connection";
 import type { Language } from "../lib/locale";
-import type { CardView, ClientMessage, FieldAnswer, PhoneView, ServerMessage } from "../lib/protocol.gen";
+import type { CardView, ClientMessage, FieldAnswer, PhoneView, ServerMessage, Wanted } from "../lib/protocol.gen";
 import { answerOf, complaintOf } from "./draft";
 import { entryOf, lasting, withEntry, type Book, type Draft, type Edit, type Entry, type Memory } from "./memory";
-import { cast, file, holds, proofs, refused, stands, waiting, wanted } from "./outbox";
+import { cast, file, holds, refused, stands, waiting } from "./outbox";
 import { receive, relink } from "./receive";
 import { asking, dirty, graceLeft, initial, screenOf, type Page, type State } from "./state";
 
@@ -18,6 +18,8 @@ export interface World {
   now: () => number;
   /** Hands a message to the server, if there is a connection. */
   send: Connection["send"];
+  /** Brings back what the server lost. */
+  lost: (wants: Wanted[]) => void;
   /** Says hello anew, as another participant. */
   again: () => void;
   /** Takes every new state. */
@@ -69,6 +71,9 @@ export function createController(world: World) {
     if (message) world.send(message);
   }
 
+  /** Sends what waits, the same as before. */
+  const repeat = () => waiting(state.memory).forEach(dispatch);
+
   function setBusy(now: boolean) {
     if (busy === now) return;
     busy = now;
@@ -117,14 +122,8 @@ export function createController(world: World) {
       show(receive({ ...state, now: world.now() }, message));
       switch (message.type) {
         case "welcome": {
-          const { wants = [] } = message;
-          commit(
-            (memory) => wants.reduce(wanted, message.stands.reduce(stands, memory)),
-            () => {
-              proofs(state.memory, wants).forEach(world.send);
-              waiting(state.memory).forEach(dispatch);
-            },
-          );
+          commit((memory) => message.stands.reduce(stands, memory), repeat);
+          if (message.wants?.length) world.lost(message.wants);
           const now = asking(state);
           busy = false;
           if (now && screenOf(state) === "form" && dirty(now.entry)) setBusy(true);
@@ -142,7 +141,7 @@ export function createController(world: World) {
           const { id, reason, field } = message;
           if (!id) break;
           commit((memory) => refused(memory, id, reason, field));
-          if (reason === "tooFast") setTimeout(() => waiting(state.memory).forEach(dispatch), TOO_FAST_MS);
+          if (reason === "tooFast") setTimeout(repeat, TOO_FAST_MS);
           break;
         }
         default:
@@ -151,9 +150,7 @@ export function createController(world: World) {
 
     /** Another tab of this phone wrote something. */
     reread: () => update({ memory: book.read() }),
-
-    /** Whether the version with that id waits for the server's word. */
-    waits: (id: string) => waiting(book.read()).some((entry) => entry.id === id),
+    repeat,
 
     /** Fills in a field; the draft is kept at once. */
     fill(field: string, value: FieldAnswer | null) {

@@ -161,19 +161,18 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: () 
 }
 
 /** What the way round needs of a page. */
-interface Page {
+export interface Seeking {
   wiring: Wiring & Address;
   store: Store;
-  /** The connection that is stuck. */
-  stuck: Connection;
-  /** Another one takes its place. */
-  replace: (connection: Connection) => void;
+  /** The connection in use; another may take its place. */
+  connection: Connection | null;
 }
 
 let seeking = false;
 
 /** Looks for a way round while the socket is stuck; tries the socket again now and then. */
-export function seek({ wiring, store, stuck, replace }: Page): void {
+export function seek(page: Seeking): void {
+  const { wiring, store } = page;
   if (seeking) return;
   seeking = true;
   let trials = 0;
@@ -181,9 +180,9 @@ export function seek({ wiring, store, stuck, replace }: Page): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const round = goRound(wiring, () => {
-    stuck.close();
+    page.connection?.close();
     store.write(DETOUR, Date.now() + REMEMBERED_MS);
-    replace({ ...round, close: end });
+    page.connection = { ...round, close: end };
     later();
   }, end);
 
@@ -213,7 +212,7 @@ export function seek({ wiring, store, stuck, replace }: Page): void {
           trying = null;
           end();
           store.remove(DETOUR);
-          replace(trial);
+          page.connection = trial;
           wiring.link({ link: "open" });
         }
         if (welcomed) wiring.receive(message);

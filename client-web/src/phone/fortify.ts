@@ -3,13 +3,12 @@ import type { Book, Edit, Entry, Memory } from "./memory";
 import { waiting } from "./outbox";
 import { openVault, type Vault } from "./vault";
 
-/** What has to be known to keep a book in a vault too. */
-interface Keeping {
-  code: string;
+/** What keeping a book in a vault too needs of a page. */
+export interface Keeping {
+  wiring: { code: string };
+  book: Book;
   store: Store;
-  /** Another tab, or the vault, knew more. */
-  changed: () => void;
-  open?: (code: string) => Promise<Vault>;
+  act: { reread(): void };
 }
 
 /** One entry as two places know it: the higher revision counts, the draft is the page's. */
@@ -40,7 +39,7 @@ export function merged(stored: Memory | null, local: Memory, prefer: "stored" | 
  * Keeps what the server must hear of in IndexedDB from now on, where tabs take revisions in one transaction, and beside
  * it where it is read before anything is drawn. Where the browser has no place at all, leaving is warned of.
  */
-export async function fortify(book: Book, { code, store, changed, open = openVault }: Keeping): Promise<void> {
+export async function fortify({ wiring: { code }, book, store, act }: Keeping, open = openVault): Promise<void> {
   const { commit: plain, clear } = book;
   const tell = "BroadcastChannel" in window ? new BroadcastChannel(`peil.${code}`) : null;
   let vault: Vault | null = null;
@@ -70,7 +69,7 @@ export async function fortify(book: Book, { code, store, changed, open = openVau
     return fresh;
   };
   const same = (memory: Memory) => memory;
-  if (tell) tell.onmessage = () => vault && void transact(same, "stored").then(changed, () => {});
+  if (tell) tell.onmessage = () => vault && void transact(same, "stored").then(act.reread, () => {});
 
   function warn() {
     addEventListener("beforeunload", (event) => {
@@ -81,7 +80,7 @@ export async function fortify(book: Book, { code, store, changed, open = openVau
   try {
     vault = await open(code);
     await transact(same, "local");
-    changed();
+    act.reread();
   } catch {
     vault = null;
     warn();

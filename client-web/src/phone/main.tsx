@@ -2,7 +2,7 @@ import "../style/tokens.css";
 import "../ui/base.css";
 import "../style/phone.css";
 import { render } from "preact";
-import { connect, type Connection, type Wiring } from "../lib/connection";
+import { connect } from "../lib/connection";
 import { keepLanguage, loadWords, preferredLanguage, type Language } from "../lib/locale";
 import type { ClientMessage, Embedded } from "../lib/protocol.gen";
 import { openStore } from "../lib/storage";
@@ -12,12 +12,11 @@ import { createController } from "./controller";
 import { forgetOld, openBook } from "./memory";
 import { normalCode } from "./code";
 import { lazy } from "./lazy";
+import type { Page } from "./safety";
 import type { Groups, Later, Steps } from "./scene";
 import { screenOf, wantsLater, wantsSteps, type State } from "./state";
 
 const store = openStore();
-/** Without an acknowledgement for so long an answer also goes by POST. */
-const ACK_MS = 4_000;
 /** A socket that is not there by then is looked around for. */
 const OPENING_MS = 4_000;
 /** What keeps answers safe is fetched so long after the question, or at the first touch. */
@@ -41,10 +40,9 @@ function paint() {
 }
 
 function enter(code: string, language: Language) {
-  let connection: Connection | null = null;
   let scene = "";
   let kept = false;
-  const safety = () => import("./safety");
+  const safely = (use: (safety: typeof import("./safety")) => void) => void import("./safety").then(use, () => (kept = false));
   const later = lazy<Later>(() => import("./later"), redraw);
   const groups = lazy<Groups>(() => import("./screen/group"), redraw);
   const steps = lazy<Steps>(() => import("./field/steps"), redraw);
@@ -74,17 +72,13 @@ function enter(code: string, language: Language) {
   const keep = () => {
     if (kept) return;
     kept = true;
-    safety().then(({ fortify }) => fortify(book, { code, store, changed: act.reread }), () => (kept = false));
+    safely(({ fortify }) => fortify(page));
   };
   function send(message: ClientMessage): boolean {
     // Whoever begins to fill in will want to send.
     if (message.type === "busy") keep();
-    if (message.type === "cast")
-      setTimeout(() => {
-        if (act.waits(message.id))
-          safety().then(({ insist }) => insist(message, { address: wiring, waits: act.waits, receive: act.receive }), () => {});
-      }, ACK_MS);
-    return connection?.send(message) ?? false;
+    if (message.type === "cast") safely(({ insist }) => insist(page, message));
+    return page.connection?.send(message) ?? false;
   }
   const act = createController({
     code,
@@ -93,25 +87,15 @@ function enter(code: string, language: Language) {
     view: embedded?.view ?? null,
     now: Date.now,
     send,
+    lost: (wants) => safely(({ heal }) => heal(page, wants)),
     again: () => location.reload(),
     show,
   });
   show(act.state());
-  const stuck = () => {
-    const socket = connection;
-    if (socket) safety().then(({ seek }) => seek({ wiring, store, stuck: socket, replace: (next) => (connection = next) }), () => {});
-  };
-  const wiring: Wiring & { phone: () => string } = {
-    code,
-    phone: () => book.read().phone,
-    hello: act.hello,
-    receive: act.receive,
-    link: act.link,
-    openingMs: OPENING_MS,
-    rests: true,
-    stuck,
-  };
-  connection = connect(wiring);
+  const stuck = () => safely(({ seek }) => seek(page));
+  const wiring = { ...act, code, phone: () => book.read().phone, openingMs: OPENING_MS, rests: true, stuck };
+  const page: Page = { wiring, book, store, act, send, connection: null };
+  page.connection = connect(wiring);
   if ((store.read<number>("peil.detour") ?? 0) > Date.now()) stuck();
   setTimeout(keep, SAFE_MS);
   addEventListener("storage", () => act.reread());

@@ -1,8 +1,6 @@
 import { id } from "../lib/random";
-import type { CastMessage, ClientMessage, GroupChoice, Held, Reason, Stands } from "../lib/protocol.gen";
+import type { CastMessage, GroupChoice, Held, Reason, Stands } from "../lib/protocol.gen";
 import { entryOf, withEntry, type Draft, type Entry, type Memory } from "./memory";
-
-type Named = Pick<Stands, "question" | "round">;
 
 /** The group chosen, by its name. */
 const named = ({ group, groupName }: Memory): GroupChoice | null =>
@@ -36,14 +34,6 @@ export function cast(memory: Memory, entry: Entry): ({ type: "cast" } & CastMess
   return { type: "cast", question, round, key, revision, id, group, answer };
 }
 
-/** The messages that bring back what the server lost: the version that it stored, where a later one is on its way. */
-export const proofs = (memory: Memory, wants: Named[]): ClientMessage[] =>
-  wants.flatMap(({ question, round }) => {
-    const entry = entryOf(memory, question, round);
-    const before = entry?.proof && entry.proof.id !== entry.id && cast(memory, { ...entry, id: entry.proof.id });
-    return before ? [before] : [];
-  });
-
 /** The entries that wait for the server's word. */
 export const waiting = (memory: Memory): Entry[] =>
   Object.values(memory.entries).filter((entry) => entry.sent === "waiting");
@@ -73,12 +63,6 @@ export function stands(memory: Memory, { question, round, revision, id, withdraw
   if (above && claimed && entry.answer) return file(memory, known, entry.answer);
   return withEntry(memory, known);
 }
-
-/** Takes back the word "saved" of what the server lost: it is sent once more. */
-export const wanted = (memory: Memory, { question, round }: Named): Memory => {
-  const entry = entryOf(memory, question, round);
-  return entry?.sent === "saved" ? withEntry(memory, { ...entry, sent: "waiting" }) : memory;
-};
 
 /** Takes a refusal of the version with that id; an older version's refusal means nothing any more. */
 export function refused(memory: Memory, id: string, reason: Reason, field: string | null): Memory {

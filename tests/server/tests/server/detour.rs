@@ -24,7 +24,7 @@ impl Stream {
         Self { socket, heard: String::new() }
     }
 
-    /// Reads on until the text is there; what was heard before it is dropped.
+    /// Reads on until the text is there.
     async fn hears(&mut self, text: &str) {
         let reading = async {
             let mut bytes = [0; 4096];
@@ -35,7 +35,6 @@ impl Stream {
             }
         };
         timeout(DEADLINE, reading).await.unwrap_or_else(|_| panic!("never heard {text}"));
-        self.heard = self.heard.split_off(self.heard.find(text).expect("just heard"));
     }
 
     /// Whether the response ended.
