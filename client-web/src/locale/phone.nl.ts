@@ -1,22 +1,10 @@
+import type { JoinWords } from "./phone.join.nl";
 import type { LaterWords } from "./phone.later.nl";
 
 const nl = {
   menu: "Menu",
   back: "Terug",
 
-  joinTitle: "Doe mee",
-  joinCode: "Code op de beamer",
-  joinButton: "Doe mee",
-  joinAnonymous: "Anoniem: je geeft geen naam op.",
-  joinUnknown: "Deze code ken ik niet. Kijk nog eens op de beamer.",
-  joinEnded: "Deze workshop is afgelopen.",
-  joinLocked: "De deur is even dicht. Vraag het de begeleider.",
-  joinFull: "De zaal is vol. Kijk met je buur mee.",
-  joinEmpty: "Typ eerst de code die op de beamer staat.",
-  joinSlow: "Dat waren veel codes achter elkaar. Wacht een minuut en probeer het opnieuw.",
-  joinOffline: "Geen verbinding. Zit je op de wifi die op de beamer staat?",
-  joinAgain: "Naar een andere code",
-  refused: "Deze pagina past niet meer bij de workshop. Laad de pagina opnieuw.",
   connecting: "Verbinden…",
 
   groupAsk: (noun: string) => `Bij welk ${noun} hoor je?`,
@@ -96,6 +84,8 @@ const nl = {
 
   /** In Dutch they come with the views that say them. */
   later: null as LaterWords | null,
+  /** Of another language; the Dutch ones come with the form. */
+  joining: null as JoinWords | null,
 };
 
 /** Every text of the phone. */

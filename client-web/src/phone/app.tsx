@@ -3,7 +3,6 @@ import type { Language } from "../lib/locale";
 import { announce } from "./announce";
 import type { Scene } from "./scene";
 import { Form } from "./screen/form";
-import { Refused } from "./screen/refused";
 import { Sent } from "./screen/sent";
 import { Lobby, Slide } from "./screen/wait";
 import { screenOf, type Screen } from "./state";
@@ -14,7 +13,7 @@ type Speak = { speak: (language: Language) => void };
 const Loading = ({ words }: Scene) => <p>{words.connecting}</p>;
 
 const screens = ({ later, groups }: Scene): Record<Screen, (props: Scene & Speak) => ComponentChild> => ({
-  refused: Refused,
+  refused: later?.Refused ?? Loading,
   loading: Loading,
   group: groups?.Group ?? Loading,
   form: Form,

@@ -18,7 +18,7 @@ export interface World {
   now: () => number;
   /** Hands a message to the server, if there is a connection. */
   send: Connection["send"];
-  /** Brings back what the server lost. */
+  /** Brings back what the server lost, and sends what waits. */
   lost: (wants: Wanted[]) => void;
   /** Says hello anew, as another participant. */
   again: () => void;
@@ -122,8 +122,8 @@ export function createController(world: World) {
       show(receive({ ...state, now: world.now() }, message));
       switch (message.type) {
         case "welcome": {
-          commit((memory) => message.stands.reduce(stands, memory), repeat);
-          if (message.wants?.length) world.lost(message.wants);
+          const { wants } = message;
+          commit((memory) => message.stands.reduce(stands, memory), wants?.length ? () => world.lost(wants) : repeat);
           const now = asking(state);
           busy = false;
           if (now && screenOf(state) === "form" && dirty(now.entry)) setBusy(true);

@@ -1,5 +1,5 @@
 import type { Store } from "../lib/storage";
-import type { Book, Edit, Entry, Memory } from "./memory";
+import { PREFIX, type Book, type Edit, type Entry, type Memory } from "./memory";
 import { waiting } from "./outbox";
 import { openVault, type Vault } from "./vault";
 
@@ -9,6 +9,13 @@ export interface Keeping {
   book: Book;
   store: Store;
   act: { reread(): void };
+}
+
+/** Forgets the rooms whose time has passed. */
+function forgetOld(store: Store): void {
+  for (const name of store.names(PREFIX)) {
+    if ((store.read<Memory>(name)?.until ?? 0) < Date.now()) store.remove(name);
+  }
 }
 
 /** One entry as two places know it: the higher revision counts, the draft is the page's. */
@@ -43,6 +50,7 @@ export async function fortify({ wiring: { code }, book, store, act }: Keeping, o
   const { commit: plain, clear } = book;
   const tell = "BroadcastChannel" in window ? new BroadcastChannel(`peil.${code}`) : null;
   let vault: Vault | null = null;
+  forgetOld(store);
 
   const mirror = (next: Memory) => book.change((local) => merged(next, local, "stored"));
   const transact = (edit: Edit, prefer: "stored" | "local") =>

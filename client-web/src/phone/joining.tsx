@@ -1,5 +1,6 @@
 import { render } from "preact";
 import type { Store } from "../lib/storage";
+import nl from "../locale/phone.join.nl";
 import type { Words } from "../locale/phone.nl";
 import { normalCode } from "./code";
 import { Mark } from "./mark";
@@ -17,7 +18,8 @@ interface Joining {
 }
 
 /** Runs the join form until a room is found; who scans the code never fetches this. */
-export function joining({ root, store, words, code, unknown }: Joining): void {
+export function joining({ root, store, words: spoken, code, unknown }: Joining): void {
+  const words = spoken.joining ?? nl;
   let typed = code;
   let trouble: JoinTrouble | null = unknown ? "joinUnknown" : null;
   let busy = false;

@@ -6,6 +6,7 @@ import { Body as BodyOf, FigureText as FigureTextOf } from "./body";
 import { Closed as ClosedOf } from "./screen/closed";
 import { End as EndOf } from "./screen/end";
 import { Menu as MenuOf, Pass as PassOf, Stored as StoredOf } from "./screen/menu";
+import { Refused as RefusedOf } from "./screen/refused";
 import { Talk as TalkOf } from "./screen/talk";
 
 // What nobody needs before the first answer is fetched once that is there: a phone joins on less.
@@ -22,6 +23,8 @@ export const Stored = withWords(StoredOf);
 export const Closed = withWords(ClosedOf);
 /** Between two rounds. */
 export const Talk = withWords(TalkOf);
+/** The room does not let this phone in. */
+export const Refused = withWords(RefusedOf);
 /** The text of a slide. */
 export const Body = BodyOf;
 /** The figure of a slide as text. */

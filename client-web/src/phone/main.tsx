@@ -9,7 +9,7 @@ import { openStore } from "../lib/storage";
 import nl, { type Words } from "../locale/phone.nl";
 import { App } from "./app";
 import { createController } from "./controller";
-import { forgetOld, openBook } from "./memory";
+import { openBook } from "./memory";
 import { normalCode } from "./code";
 import { lazy } from "./lazy";
 import type { Page } from "./safety";
@@ -42,7 +42,7 @@ function paint() {
 function enter(code: string, language: Language) {
   let scene = "";
   let kept = false;
-  const safely = (use: (safety: typeof import("./safety")) => void) => void import("./safety").then(use, () => (kept = false));
+  const safely = (use: (safety: typeof import("./safety")) => void, or?: () => void) => void import("./safety").then(use, or);
   const later = lazy<Later>(() => import("./later"), redraw);
   const groups = lazy<Groups>(() => import("./screen/group"), redraw);
   const steps = lazy<Steps>(() => import("./field/steps"), redraw);
@@ -72,7 +72,7 @@ function enter(code: string, language: Language) {
   const keep = () => {
     if (kept) return;
     kept = true;
-    safely(({ fortify }) => fortify(page));
+    safely(({ fortify }) => fortify(page), () => (kept = false));
   };
   function send(message: ClientMessage): boolean {
     // Whoever begins to fill in will want to send.
@@ -87,7 +87,7 @@ function enter(code: string, language: Language) {
     view: embedded?.view ?? null,
     now: Date.now,
     send,
-    lost: (wants) => safely(({ heal }) => heal(page, wants)),
+    lost: (wants) => safely(({ heal }) => heal(page, wants), act.repeat),
     again: () => location.reload(),
     show,
   });
@@ -104,7 +104,6 @@ function enter(code: string, language: Language) {
 async function begin() {
   paint();
   dark.addEventListener("change", paint);
-  forgetOld(store);
   const language = preferredLanguage(store, embedded?.view?.room.language);
   await speak(language);
   if (code && !embedded?.unknown) enter(embedded?.view?.room.code ?? code, language);

@@ -124,10 +124,3 @@ export const knows = (store: Store, code: string) => store.read(PREFIX + code) !
 
 /** A memory that lasts as long as the room keeps its answers, counted from now. */
 export const lasting = (memory: Memory, days: number): Memory => ({ ...memory, until: Date.now() + days * DAY_MS });
-
-/** Forgets the rooms whose time has passed. */
-export function forgetOld(store: Store): void {
-  for (const name of store.names(PREFIX)) {
-    if ((store.read<Memory>(name)?.until ?? 0) < Date.now()) store.remove(name);
-  }
-}

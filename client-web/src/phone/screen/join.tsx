@@ -1,5 +1,5 @@
 import type { RoomFound } from "../../lib/protocol.gen";
-import type { Words } from "../../locale/phone.nl";
+import type { JoinWords } from "../../locale/phone.join.nl";
 
 /** Why a code did not open a room. */
 export type JoinTrouble = "joinUnknown" | "joinEnded" | "joinLocked" | "joinFull" | "joinEmpty" | "joinSlow" | "joinOffline";
@@ -22,7 +22,7 @@ export async function findRoom(code: string, known: (code: string) => boolean): 
 }
 
 interface JoinProps {
-  words: Words;
+  words: JoinWords;
   code: string;
   trouble: JoinTrouble | null;
   busy: boolean;

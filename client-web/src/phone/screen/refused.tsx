@@ -1,8 +1,8 @@
 import { CLOSED } from "../../lib/connection";
-import type { Scene } from "../scene";
+import type { LaterScene } from "../laterscene";
 
 /** The room does not let this phone in, or is not there. */
-export function Refused({ state, words }: Scene) {
+export function Refused({ state, words }: LaterScene) {
   const code = state.link.link === "refused" ? state.link.code : 0;
   const why = state.full
     ? words.joinFull
