@@ -26,7 +26,8 @@ use crate::{
     web::{
         self, DeckOnOffer, Web,
         address::{self, Joining},
-        door::Door, pace::Pace,
+        door::Door,
+        pace::Pace,
         state::Shared,
         ticket::Tickets,
     },

@@ -36,7 +36,7 @@ const denied = () => {
 };
 const tab = async (store = openStore()): Promise<Book> => {
   const book = openBook(store, "K7M4PQ");
-  await fortify({ wiring: { code: "K7M4PQ" }, book, store, act: { reread: () => {} } }, async () => vault);
+  await fortify({ wiring: { code: "K7M4PQ" }, book, store, act: { reread: () => {}, repeat: () => {} } }, async () => vault);
   return book;
 };
 const commit = (book: Book, edit: (memory: Memory) => Memory) => new Promise<Memory>((done) => book.commit(edit, done));

@@ -8,7 +8,7 @@ export interface Keeping {
   wiring: { code: string };
   book: Book;
   store: Store;
-  act: { reread(): void };
+  act: { reread(): void; repeat(): void };
 }
 
 /** Forgets the rooms whose time has passed. */
@@ -89,6 +89,8 @@ export async function fortify({ wiring: { code }, book, store, act }: Keeping, o
     vault = await open(code);
     await transact(same, "local");
     act.reread();
+    // What was found there may never have been sent.
+    act.repeat();
   } catch {
     vault = null;
     warn();

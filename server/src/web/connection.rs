@@ -125,11 +125,7 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
 }
 
 /// Lets in whoever says hello, and tells what stands of what it holds.
-pub(super) async fn greet(
-    web: &Web,
-    room: &RoomHandle,
-    first: ClientMessage,
-) -> Result<(Guest, ServerMessage), Close> {
+pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) -> Result<(Guest, ServerMessage), Close> {
     let ClientMessage::Hello { role, secret, phone, holds } = first else {
         return Err(close::NO_HELLO);
     };

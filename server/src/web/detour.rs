@@ -103,7 +103,9 @@ async fn seen(room: &RoomHandle, phone: PhoneName) {
 
 fn reply(message: Option<ServerMessage>) -> Response {
     match message {
-        Some(message) => ([(header::CONTENT_TYPE, "application/json")], serialise(&message).to_string()).into_response(),
+        Some(message) => {
+            ([(header::CONTENT_TYPE, "application/json")], serialise(&message).to_string()).into_response()
+        }
         None => StatusCode::NO_CONTENT.into_response(),
     }
 }
