@@ -43,6 +43,9 @@ struct Arguments {
     /// Runs, each with a fresh server; medians are told.
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
+    /// Steps in a run of `step` and `floor`; medians are told.
+    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u16).range(1..))]
+    steps: u16,
     /// How long `idle` looks on: the default holds a beat.
     #[arg(long, default_value_t = 26)]
     seconds: u64,
@@ -81,8 +84,14 @@ fn measure(arguments: &Arguments) -> Result<f64> {
         ensure!(sockets <= fit, "The descriptor limit (ulimit -Hn) lets {fit} sockets in; this takes {sockets}.");
         let mut figures = Figures::default();
         for _ in 0..arguments.runs {
-            Run { program: &program, phones: arguments.phones, seconds: arguments.seconds, figures: &mut figures }
-                .measure(scenario)?;
+            let mut run = Run {
+                program: &program,
+                phones: arguments.phones,
+                steps: arguments.steps.into(),
+                seconds: arguments.seconds,
+                figures: &mut figures,
+            };
+            run.measure(scenario)?;
         }
         lost += figures.told("lost").unwrap_or(0.0);
         let name = format!("{scenario:?}").to_lowercase();

@@ -13,8 +13,6 @@ use crate::{
     program::{Program, Server},
 };
 
-/// Steps measured in one run; the first, that warms up, is not.
-const STEPS: usize = 6;
 /// Time in which everybody answers.
 const ANSWERING: Duration = Duration::from_secs(2);
 /// Phones in a room of many.
@@ -48,6 +46,8 @@ pub struct Run<'a> {
     pub program: &'a Program,
     /// Phones in all.
     pub phones: usize,
+    /// Steps that are measured, after one that warms up.
+    pub steps: usize,
     /// How long nobody does anything.
     pub seconds: u64,
     /// Where the figures go.
@@ -61,7 +61,7 @@ impl Run<'_> {
     /// When something does not work at all.
     pub fn measure(&mut self, scenario: Scenario) -> Result<()> {
         match scenario {
-            Scenario::Floor => self.floor(&[1_000; STEPS]).map(|_| ()),
+            Scenario::Floor => self.floor(&vec![1_000; self.steps]).map(|_| ()),
             Scenario::Step => self.step(),
             Scenario::Vote => self.vote(),
             Scenario::Join => self.join(),
@@ -95,7 +95,7 @@ impl Run<'_> {
         hall.step(&json!({"step": "jump", "slide": "hoog-en-laag"}))?;
         hall.settle()?;
         let (usage, mut times, mut sizes, mut cpu) = (hall.server.usage(), Vec::new(), Vec::new(), Duration::ZERO);
-        for step in 0..STEPS {
+        for step in 0..self.steps {
             let what = if step.is_multiple_of(2) { "open" } else { "close" };
             let (heard, before) = (hall.crowd.heard_bytes, usage.cpu());
             times.push(hall.step(&json!({"step": what, "question": "hoog-en-laag"}))?);
@@ -103,7 +103,7 @@ impl Run<'_> {
             cpu += usage.cpu() - before;
             sizes.push((hall.crowd.heard_bytes - heard) as usize / self.phones);
         }
-        let (cpu, last) = (per(cpu, self.phones * STEPS), median(&times, 1.0));
+        let (cpu, last) = (per(cpu, self.phones * self.steps), median(&times, 1.0));
         self.figures.add("cpu_us", cpu);
         self.figures.add("first_ms", median(&times, 0.0));
         self.figures.add("median_ms", median(&times, 0.5));
