@@ -48,6 +48,8 @@ pub struct Room {
     pub code: String,
     /// The presenter's latest view.
     pub view: Value,
+    /// The step of the stage on which the presenter last pressed.
+    pub pressed: Value,
     /// The presenter's latest reply: nothing while one is awaited.
     pub reply: Option<Result<(), String>>,
     /// Ballots that stand in the question in view, as the presenter is told.

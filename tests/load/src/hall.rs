@@ -185,16 +185,18 @@ impl Hall {
                 }
             }
         }
-        self.wait(|fold| fold.unseen == 0)?;
+        // The next step must name the stage that follows from this one.
+        self.wait(|fold| fold.unseen == 0 && fold.rooms.iter().all(|room| room.view["step"] != room.pressed))?;
         let phones = self.fold.screens.iter().filter(|screen| screen.role == Role::Phone);
         Ok(Times::new(phones.map(|screen| screen.seen_at.saturating_duration_since(begin)).collect()))
     }
 
     fn press(&mut self, room: usize, what: &Value) -> Instant {
         self.presses += 1;
-        let step = &self.fold.rooms[room].view["step"];
+        let step = self.fold.rooms[room].view["step"].clone();
         let message = json!({"type": "steer", "n": self.presses, "step": step, "what": what}).to_string();
         self.fold.rooms[room].reply = None;
+        self.fold.rooms[room].pressed = step;
         let at = Instant::now();
         // Presenters came first, in order of their rooms.
         self.crowd.say(room, message.as_bytes());
