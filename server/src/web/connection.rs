@@ -1,6 +1,6 @@
 //! A connection: one socket, from `hello` to close.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, pin::pin, time::Duration};
 
 use axum::{
     extract::{
@@ -10,6 +10,8 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
+
+use futures_util::SinkExt;
 use tokio::{
     sync::watch,
     time::{Instant, timeout},
@@ -42,8 +44,10 @@ use crate::{
 
 /// Bytes in a message: the largest answer, twelve fields of 500 characters, is a third of this.
 const MESSAGE: usize = 64 * 1024;
-/// Bytes a socket reads at once; nearly all messages fit, and ten thousand sockets stay small.
-const READ_BUFFER: usize = 2 * 1024;
+/// Bytes a socket reads at once, kept for as long as it is open: nearly all messages fit, a longer one takes more reads.
+const READ_BUFFER: usize = 512;
+/// Bytes that wait for more of the same moment, so that a view and its numbers leave in one write.
+const GATHER: usize = 8 * 1024;
 /// Bytes that wait to be written before the socket makes us wait.
 const WRITE_BUFFER: usize = 256 * 1024;
 /// Time to say hello.
@@ -65,7 +69,7 @@ pub async fn upgrade(
     let upgrade = upgrade
         .protocols([SUBPROTOCOL])
         .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
+        .write_buffer_size(GATHER)
         .max_write_buffer_size(WRITE_BUFFER)
         .max_message_size(MESSAGE)
         .max_frame_size(MESSAGE);
@@ -81,7 +85,7 @@ pub async fn upgrade(
                     Err(Problem::TooManyWrongCodes(_)) => close::WAIT,
                     Err(_) => close::TROUBLE,
                 };
-                finish(&mut socket, close, web.leaving.get().copied().unwrap_or_default()).await;
+                Box::pin(finish(&mut socket, close, web.leaving.get().copied().unwrap_or_default())).await;
             })
         })
         .into_response())
@@ -101,8 +105,10 @@ pub(super) struct Guest {
     grant: Option<Uuid>,
 }
 
+/// A connection waits in `converse` for an hour; whatever is longer than that wait and rarer is boxed, so that it takes no
+/// memory meanwhile.
 async fn serve(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Close {
-    let (guest, welcome) = match hello(web, room, socket).await {
+    let (guest, welcome) = match Box::pin(hello(web, room, socket)).await {
         Ok(hello) => hello,
         Err(close) => return close,
     };
@@ -174,6 +180,7 @@ async fn converse(
     // A remote may have been cut off between its hello and now.
     revoked.mark_changed();
     let mut talk = Talk::new(guest.role, guest.phone);
+    let mut closing = pin!(web.closing.cancelled());
 
     if let Err(close) = send(socket, serialise(&welcome)).await {
         return close;
@@ -187,7 +194,7 @@ async fn converse(
     loop {
         let step = tokio::select! {
             biased;
-            () = web.closing.cancelled() => Err(close::RESTART),
+            () = &mut closing => Err(close::RESTART),
             changed = shown.changed() => match changed {
                 Ok(()) => show(socket, &mut shown, &mut sent).await,
                 Err(_) => Err(room.gone().into()),
@@ -198,18 +205,14 @@ async fn converse(
             },
             Ok(()) = revoked.changed(), if guest.grant.is_some() => {
                 revoked.mark_unchanged();
-                match web.hub().journal().grants(&room.code()).await {
-                    Ok(grants) if grants.iter().any(|grant| Some(grant.id) == guest.grant) => Ok(()),
-                    Ok(_) => Err(close::CUT_OFF),
-                    Err(_) => Err(close::TROUBLE),
-                }
+                Box::pin(still_granted(web, room, guest)).await
             }
             Ok(()) = beat.changed() => {
                 let now = *beat.borrow_and_update();
                 send(socket, serialise(&ServerMessage::Beat { now })).await
             }
             message = socket.recv() => match message {
-                Some(Ok(Message::Text(text))) => match talk.answer(room, &text, Instant::now()).await {
+                Some(Ok(Message::Text(text))) => match Box::pin(talk.answer(room, &text, Instant::now())).await {
                     Ok(Some(reply)) => send(socket, serialise(&reply)).await,
                     Ok(None) => Ok(()),
                     Err(close) => Err(close),
@@ -228,17 +231,34 @@ async fn converse(
     }
 }
 
-/// Sends the frames that this connection has not had.
+/// Whether a remote may still steer.
+async fn still_granted(web: &Web, room: &RoomHandle, guest: &Guest) -> Result<(), Close> {
+    match web.hub().journal().grants(&room.code()).await {
+        Ok(grants) if grants.iter().any(|grant| Some(grant.id) == guest.grant) => Ok(()),
+        Ok(_) => Err(close::CUT_OFF),
+        Err(_) => Err(close::TROUBLE),
+    }
+}
+
+/// Sends the frames that this connection has not had, in one write.
 async fn show(socket: &mut WebSocket, shown: &mut watch::Receiver<Shown>, sent: &mut Sent) -> Result<(), Close> {
     let fresh = sent.take_new(&shown.borrow_and_update());
-    for frame in fresh {
-        send(socket, frame).await?;
-    }
-    Ok(())
+    taken(async {
+        for frame in fresh {
+            socket.feed(Message::Text(frame)).await?;
+        }
+        socket.flush().await
+    })
+    .await
 }
 
 async fn send(socket: &mut WebSocket, text: Utf8Bytes) -> Result<(), Close> {
-    match timeout(TAKE, socket.send(Message::Text(text))).await {
+    taken(socket.send(Message::Text(text))).await
+}
+
+/// Waits until the screen has taken what is sent.
+async fn taken(sending: impl Future<Output = Result<(), axum::Error>>) -> Result<(), Close> {
+    match timeout(TAKE, sending).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(_)) => Err(close::GONE),
         Err(_) => Err(close::STALLED),
