@@ -10,7 +10,11 @@ use std::{
 
 use axum::serve::ListenerExt;
 use thiserror::Error;
-use tokio::{net::TcpListener, sync::watch, time};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    sync::watch,
+    time,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
@@ -33,6 +37,8 @@ use crate::{
     },
 };
 
+/// Connections that wait to be accepted: a hall scans at once, and one that is dropped tries again only a second later.
+const ARRIVING: u32 = 4_096;
 /// Between two beats to every screen.
 const BEAT: Duration = Duration::from_secs(25);
 /// Between two looks at this machine's addresses: Wi-Fi changes them in the middle of a workshop.
@@ -108,7 +114,7 @@ impl Server {
     pub async fn new(config: &Config) -> Result<Self, StartError> {
         let decks = decks_on_offer(config)?;
         let folder = config.data_folder();
-        let listener = listen_on(config.listen).await?;
+        let listener = listen_on(config.listen)?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
         let recovery = Recovery::new(Arc::new(SqliteJournal::open(&folder)?), opener(folder.clone()), config.keep_days);
         let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
@@ -118,7 +124,7 @@ impl Server {
         let short = config.public_url.is_none()
             && config.listen.ip().is_unspecified()
             && config.listen.port() == crate::config::PORT;
-        if short && let Ok(listener) = TcpListener::bind((config.listen.ip(), 80)).await {
+        if short && let Ok(listener) = bind((config.listen.ip(), 80).into()) {
             listeners.push(listener);
         }
         let port_to_type = if listeners.len() > 1 { 80 } else { port };
@@ -236,14 +242,23 @@ fn prepare(stream: &tokio::net::TcpStream) {
     let _ = socket.set_tcp_user_timeout(Some(Duration::from_secs(30)));
 }
 
-async fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {
+    bind(address).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
             let port = address.port();
             StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
         }
         _ => StartError::Listen(address, error),
     })
+}
+
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A restart must not wait for the connections of the last run; elsewhere the flag means something else.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(ARRIVING)
 }
 
 fn decks_on_offer(config: &Config) -> Result<Vec<DeckOnOffer>, StartError> {
@@ -273,7 +288,7 @@ fn parse(source: &str, file: &str) -> Result<peil_room::deck::Deck, StartError> 
 /// Where phones may reach this server: everywhere it listens.
 fn candidates(config: &Config) -> Vec<address::Candidate> {
     let ip = config.listen.ip();
-    if ip.is_unspecified() { address::look_up() } else { vec![address::Candidate { interface: "--listen".into(), ip }] }
+    if ip.is_unspecified() { address::look_up() } else { vec![address::Candidate { interface: String::new(), ip }] }
 }
 
 async fn keep_beating(web: Web) {

@@ -1,5 +1,6 @@
 //! Whatever was said to be stored is there after a restart.
 
+use futures_util::future::join_all;
 use peil_tests::{TestServer, draw};
 use serde_json::{Value, json};
 
@@ -68,4 +69,18 @@ async fn a_second_room_has_its_own_code_and_knows_nothing_of_the_first() {
     let spaced = format!("{}%20{}", &room.code[..3].to_lowercase(), &room.code[3..].to_lowercase());
     let found = server.http().get(&format!("/api/rooms/{spaced}")).await;
     assert_eq!((found.status, &found.json()["code"]), (200, &json!(room.code)), "typed in any case, with a space");
+}
+
+#[tokio::test]
+async fn fifty_phones_that_come_back_at_once_are_all_in_the_same_room() {
+    let mut server = TestServer::start().await;
+    let room = server.room().await;
+    server.restart().await;
+
+    let mut phones = join_all((0..50).map(|_| room.phone())).await;
+    let mut presenter = room.presenter().await;
+    presenter.ask("cijfer").await;
+    for phone in &mut phones {
+        phone.until(|view| view["question"]["phase"] == "open").await;
+    }
 }
