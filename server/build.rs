@@ -175,9 +175,8 @@ fn write_table(folder: &Path, table: &Path) {
             let path = folder.join(format!("{name}.{ending}"));
             if path.exists() { format!("Some(include_bytes!({path:?}))") } else { "None".into() }
         };
-        let etag = &hex(&Sha256::digest(fs::read(&file).expect("just built")))[..16];
         code += &format!(
-            "    Asset {{ path: {name:?}, etag: \"\\\"{etag}\\\"\", raw: include_bytes!({file:?}), br: {}, gz: {} }},\n",
+            "    Asset {{ path: {name:?}, raw: include_bytes!({file:?}), br: {}, gz: {} }},\n",
             compressed("br"),
             compressed("gz"),
         );

@@ -10,8 +10,6 @@ use axum::{
 pub struct Asset {
     /// Its path.
     pub path: &'static str,
-    /// Its name by content, quoted.
-    pub etag: &'static str,
     /// As it is.
     pub raw: &'static [u8],
     /// Compressed by Brotli.
@@ -38,14 +36,8 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = find(&format!("assets/{path}")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let fixed = [
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-        (header::ETAG, HeaderValue::from_static(asset.etag)),
-    ];
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag == asset.etag) {
-        return (StatusCode::NOT_MODIFIED, fixed).into_response();
-    }
-    (fixed, respond(asset, &headers)).into_response()
+    let kept = [(header::CACHE_CONTROL, HeaderValue::from_static("max-age=31536000, immutable"))];
+    (kept, respond(asset, &headers)).into_response()
 }
 
 /// Whether the browser takes that coding.
