@@ -2,7 +2,9 @@
 //!
 //! State is the message: the latest frame wins, a slow screen skips and never queues.
 
-use axum::extract::ws::Utf8Bytes;
+use std::sync::{Arc, OnceLock};
+
+use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::sync::watch;
 
 use crate::protocol::outgoing::ServerMessage;
@@ -13,12 +15,27 @@ pub struct Frame {
     text: Utf8Bytes,
     /// Rises with every frame of a lane, so that a connection knows what it has sent.
     number: u64,
+    page: Arc<OnceLock<Bytes>>,
 }
 
 impl Frame {
+    fn new(text: Utf8Bytes, number: u64) -> Self {
+        Self { text, number, page: Arc::default() }
+    }
+
     /// The JSON.
     pub fn text(&self) -> Utf8Bytes {
         self.text.clone()
+    }
+
+    /// The page that carries it, made when first wanted and kept for as long as the frame.
+    pub fn page(&self, make: impl FnOnce(&str) -> Bytes) -> Bytes {
+        self.page.get_or_init(|| make(&self.text)).clone()
+    }
+
+    /// Higher than those of all earlier frames of its lane.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 }
 
@@ -106,7 +123,7 @@ impl Audience {
             for (lane, message) in fresh {
                 let index = lane as usize;
                 self.numbers[index] += 1;
-                shown.lanes[index] = Some(Frame { text: serialise(&message), number: self.numbers[index] });
+                shown.lanes[index] = Some(Frame::new(serialise(&message), self.numbers[index]));
                 self.last[index] = Some(message);
             }
         });

@@ -3,6 +3,7 @@
 use std::{io::Write, net::SocketAddr};
 
 use axum::{
+    body::Bytes,
     extract::{ConnectInfo, Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
@@ -15,7 +16,10 @@ use super::{
     state::{Web, address_of},
 };
 use crate::{
-    hub::{HubError, audience::Lane},
+    hub::{
+        HubError,
+        audience::{Frame, Lane},
+    },
     journal::RoomCode,
     protocol::incoming::Role,
 };
@@ -51,8 +55,10 @@ pub async fn phone(
     match web.hub().room(code).await {
         Ok(room) => {
             let shown = room.follow(Role::Participant).borrow().clone();
-            let view = shown.frame(Lane::View).map_or("null".into(), |frame| frame.text().to_string());
-            with_view(StatusCode::OK, &view, false, &headers)
+            match shown.frame(Lane::View) {
+                Some(frame) => with_frame(frame, &headers),
+                None => with_view(StatusCode::OK, "null", false, &headers),
+            }
         }
         Err(HubError::Unknown) => match web.door.wrong_code(address_of(peer)) {
             None => with_view(StatusCode::NOT_FOUND, "null", true, &headers),
@@ -68,29 +74,42 @@ pub async fn missing(headers: HeaderMap) -> Response {
     with_view(StatusCode::NOT_FOUND, "null", true, &headers)
 }
 
+/// The page with a view that a whole hall gets: squeezed once.
+fn with_frame(frame: &Frame, headers: &HeaderMap) -> Response {
+    if !assets::takes(headers, "gzip") {
+        return with_view(StatusCode::OK, &frame.text(), false, headers);
+    }
+    squeezed(StatusCode::OK, frame.page(|view| squeeze(&page(view, false))))
+}
+
 fn with_view(status: StatusCode, view: &str, unknown: bool, headers: &HeaderMap) -> Response {
-    let Some(asset) = assets::find("phone.html") else { return StatusCode::NOT_FOUND.into_response() };
-    let html = String::from_utf8_lossy(asset.raw);
+    let page = page(view, unknown);
+    if assets::takes(headers, "gzip") { squeezed(status, squeeze(&page)) } else { (status, Html(page)).into_response() }
+}
+
+fn page(view: &str, unknown: bool) -> String {
+    let html = assets::find("phone.html").map(|asset| String::from_utf8_lossy(asset.raw)).unwrap_or_default();
     let json = format!(r#"{{"build":"{}","unknown":{unknown},"view":{view}}}"#, env!("PEIL_BUILD"));
     // Inside a script element only "<" could end the text; as an escape it is the same JSON.
     let inert = json.replace('<', "\\u003c");
     let script = format!(r#"<script type="application/json" id="embedded">{inert}</script></body>"#);
-    let page = html.replacen("</body>", &script, 1);
-    match assets::takes(headers, "gzip").then(|| squeeze(page.as_bytes())).flatten() {
-        Some(squeezed) => {
-            let kind = [
-                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-                (header::CONTENT_ENCODING, "gzip"),
-                (header::VARY, "accept-encoding"),
-            ];
-            (status, kind, squeezed).into_response()
-        }
-        None => (status, Html(page)).into_response(),
-    }
+    html.replacen("</body>", &script, 1)
 }
 
-fn squeeze(page: &[u8]) -> Option<Vec<u8>> {
-    let mut squeezed = GzEncoder::new(Vec::with_capacity(page.len() / 2), Compression::default());
-    squeezed.write_all(page).ok()?;
-    squeezed.finish().ok()
+fn squeezed(status: StatusCode, page: Bytes) -> Response {
+    let kind = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_ENCODING, "gzip"),
+        (header::VARY, "accept-encoding"),
+    ];
+    (status, kind, page).into_response()
+}
+
+fn squeeze(page: &str) -> Bytes {
+    let mut squeezed = GzEncoder::new(Vec::with_capacity(page.len() / 2), Compression::best());
+    squeezed
+        .write_all(page.as_bytes())
+        .and_then(|()| squeezed.finish())
+        .expect("writing to memory does not fail")
+        .into()
 }
