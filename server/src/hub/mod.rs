@@ -20,7 +20,10 @@ use std::sync::Arc;
 
 use dashmap::{DashMap, Entry};
 use peil_room::{Room, command::Command, deck::Deck};
-use tokio::sync::{mpsc, watch};
+use tokio::{
+    sync::{mpsc, watch},
+    time::Instant,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
@@ -225,7 +228,10 @@ impl Waker {
             presenters: publisher.presenters.follow(),
         };
         let (journal, stop) = (Arc::clone(&self.journal), self.stop.clone());
-        self.tasks.spawn(Task { code, key, journal, room, seq, publisher, inbox, steering, stop }.run());
+        self.tasks.spawn(
+            Task { code, key, journal, room, seq, publisher, inbox, steering, company_until: Instant::now(), stop }
+                .run(),
+        );
         handle
     }
 }

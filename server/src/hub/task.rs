@@ -23,6 +23,8 @@ use crate::journal::{AppendError, Journal, Record, RoomCode, RoomKey, Seq};
 const PAGE: usize = 512;
 /// How often a batch is tried again when other writers keep coming first.
 const TRIES: usize = 20;
+/// Between two batches of casts: a lone cast is stored at once, and of many those of this time share a commit.
+const COMPANY: Duration = Duration::from_millis(2);
 /// How long a room that nobody looks at stays in memory.
 const IDLE: Duration = Duration::from_secs(600);
 
@@ -35,6 +37,8 @@ pub(super) struct Task {
     pub publisher: Publisher,
     pub inbox: mpsc::Receiver<Inbox>,
     pub steering: mpsc::Receiver<Asked>,
+    /// Before when casts wait for others.
+    pub company_until: Instant,
     /// Cancelled when every room is let go: what was asked before is still done.
     pub stop: CancellationToken,
 }
@@ -141,6 +145,14 @@ impl Task {
 
     /// A batch of the cast given and those that wait behind it; gives back the first that must wait for the next.
     async fn gather(&mut self, first: Asked) -> Result<Option<Asked>, Stuck> {
+        while Instant::now() < self.company_until {
+            tokio::select! {
+                biased;
+                Some(asked) = self.steering.recv() => self.carry_out(vec![asked]).await?,
+                () = sleep_until(self.company_until) => {}
+            }
+        }
+        self.company_until = Instant::now() + COMPANY;
         let mut batch = Batch::default();
         // The first fits an empty batch.
         let mut left = batch.add(first);
