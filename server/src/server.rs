@@ -8,7 +8,6 @@ use std::{
     time::Duration,
 };
 
-use axum::serve::ListenerExt;
 use thiserror::Error;
 use tokio::{
     net::{TcpListener, TcpSocket},
@@ -30,6 +29,7 @@ use crate::{
     web::{
         self, DeckOnOffer, Web,
         address::{self, Joining},
+        crowd::Crowds,
         door::Door,
         pace::Pace,
         state::Shared,
@@ -49,9 +49,6 @@ const CLOSE: Duration = Duration::from_secs(4);
 const PAGES: Duration = Duration::from_secs(1);
 /// Time for rooms to do what was asked of them, and as much for the journal to close.
 const FINISH: Duration = Duration::from_secs(2);
-
-/// Bytes that the kernel keeps for a screen: a few of the largest frames.
-const SEND_BUFFER: usize = 128 * 1024;
 
 /// Why the server does not start; each says what to do.
 #[derive(Debug, Error)]
@@ -144,6 +141,7 @@ impl Server {
             picked,
             door: Door::default(),
             pace: Pace::default(),
+            crowds: Crowds::default(),
             tickets: Tickets::default(),
             revoked: watch::Sender::new(0),
             beat: watch::Sender::new(0),
@@ -180,13 +178,7 @@ impl Server {
         let stopped = CancellationToken::new();
         let mut serving = tokio::task::JoinSet::new();
         for listener in listeners {
-            let service = app.clone().into_make_service_with_connect_info::<SocketAddr>();
-            let stopped = stopped.clone();
-            serving.spawn(async move {
-                axum::serve(listener.tap_io(|stream| prepare(stream)), service)
-                    .with_graceful_shutdown(stopped.cancelled_owned())
-                    .await
-            });
+            serving.spawn(web::serve(listener, app.clone(), stopped.clone()));
         }
         let background = [
             tokio::spawn(keep_beating(web.clone())),
@@ -198,7 +190,7 @@ impl Server {
             reason = recovery.run() => Err(ServeError::CannotStore { reason, folder }),
             // A listener never ends by itself.
             Some(ended) = serving.join_next() => {
-                Err(ended.map_err(io::Error::other).flatten().err().unwrap_or_else(|| io::Error::other("it ended")).into())
+                Err(ended.err().map_or_else(|| io::Error::other("it ended"), io::Error::other).into())
             }
         };
         web.leaving.get_or_init(|| web.connections.len());
@@ -229,17 +221,6 @@ fn opener(folder: PathBuf) -> Opener {
         Ok(journal) => Ok(Arc::new(journal) as Arc<dyn Journal>),
         Err(error) => Err(error.to_string()),
     })
-}
-
-/// Small messages must not wait for each other, and a phone that vanished is found by the kernel.
-fn prepare(stream: &tokio::net::TcpStream) {
-    let socket = socket2::SockRef::from(stream);
-    // Both are hints; a connection without them works, only later.
-    let _ = socket.set_tcp_nodelay(true);
-    // Else the kernel keeps megabytes for a screen that does not read.
-    let _ = socket.set_send_buffer_size(SEND_BUFFER);
-    #[cfg(target_os = "linux")]
-    let _ = socket.set_tcp_user_timeout(Some(Duration::from_secs(30)));
 }
 
 fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {

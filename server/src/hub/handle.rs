@@ -142,6 +142,11 @@ impl RoomHandle {
         self.code
     }
 
+    /// Whether that is a handle of the same task.
+    pub fn is(&self, other: &Self) -> bool {
+        self.inbox.same_channel(&other.inbox)
+    }
+
     /// Whether its task still runs.
     pub fn is_alive(&self) -> bool {
         !self.inbox.is_closed()

@@ -68,7 +68,7 @@ pub enum ClientMessage {
 }
 
 /// What a connection is.
-#[derive(Deserialize, serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Deserialize, serde::Serialize, Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase")]
 pub enum Role {

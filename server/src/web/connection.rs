@@ -1,8 +1,9 @@
 //! A connection: one socket, from `hello` to close.
 
-use std::{net::SocketAddr, pin::pin, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
+    Extension,
     extract::{
         ConnectInfo, Path, State, WebSocketUpgrade,
         ws::{CloseFrame, Message, Utf8Bytes, WebSocket},
@@ -12,32 +13,30 @@ use axum::{
 };
 
 use futures_util::SinkExt;
-use tokio::{
-    sync::watch,
-    time::{Instant, timeout},
-};
+use tokio::time::{Instant, timeout};
 use uuid::Uuid;
 
 use super::{
-    address::Joining,
     close::{self, Close},
+    crowd::{Place, Told},
     guard,
+    line::Line,
     problem::Problem,
-    qr, rooms,
+    rooms,
     state::Web,
     talk::{self, Kept, Talk},
 };
 use crate::{
     hub::{
         RoomHandle,
-        audience::{Sent, Shown, serialise},
+        audience::serialise,
         clock,
         presence::{Note, PhoneName},
     },
     protocol::{
         SUBPROTOCOL,
         incoming::{ClientMessage, Role},
-        outgoing::{JoinView, Reason, ServerMessage},
+        outgoing::{Reason, ServerMessage},
     },
     secret::{Secret, parse_hex},
 };
@@ -46,8 +45,6 @@ use crate::{
 const MESSAGE: usize = 64 * 1024;
 /// Bytes a socket reads at once, kept for as long as it is open: nearly all messages fit, a longer one takes more reads.
 const READ_BUFFER: usize = 512;
-/// Bytes that wait for more of the same moment, so that a view and its numbers leave in one write.
-const GATHER: usize = 8 * 1024;
 /// Bytes that wait to be written before the socket makes us wait.
 const WRITE_BUFFER: usize = 256 * 1024;
 /// Time to say hello.
@@ -61,6 +58,7 @@ const BYE: Duration = Duration::from_secs(3);
 pub async fn upgrade(
     State(web): State<Web>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(line): Extension<Arc<Line>>,
     Path(typed): Path<String>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
@@ -69,7 +67,7 @@ pub async fn upgrade(
     let upgrade = upgrade
         .protocols([SUBPROTOCOL])
         .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(GATHER)
+        .write_buffer_size(0)
         .max_write_buffer_size(WRITE_BUFFER)
         .max_message_size(MESSAGE)
         .max_frame_size(MESSAGE);
@@ -80,7 +78,7 @@ pub async fn upgrade(
         .on_upgrade(move |mut socket| {
             tracker.track_future(async move {
                 let close = match found {
-                    Ok(room) => serve(&web, &room, &mut socket).await,
+                    Ok(room) => serve(&web, &room, &mut socket, line).await,
                     Err(Problem::UnknownRoom) => close::UNKNOWN_ROOM,
                     Err(Problem::TooManyWrongCodes(_)) => close::WAIT,
                     Err(_) => close::TROUBLE,
@@ -93,8 +91,14 @@ pub async fn upgrade(
 
 async fn finish(socket: &mut WebSocket, close: Close, screens: usize) {
     let frame = CloseFrame { code: close.code, reason: close.told(screens) };
+    let goodbye = async {
+        if socket.send(Message::Close(Some(frame))).await.is_err() {
+            // It said goodbye first: the answer to that waits to be sent.
+            let _ = socket.flush().await;
+        }
+    };
     // The other side may be gone already.
-    let _ = timeout(BYE, socket.send(Message::Close(Some(frame)))).await;
+    let _ = timeout(BYE, goodbye).await;
 }
 
 /// Who is on the other side.
@@ -107,13 +111,13 @@ pub(super) struct Guest {
 
 /// A connection waits in `converse` for an hour; whatever is longer than that wait and rarer is boxed, so that it takes no
 /// memory meanwhile.
-async fn serve(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Close {
+async fn serve(web: &Web, room: &RoomHandle, socket: &mut WebSocket, line: Arc<Line>) -> Close {
     let (guest, welcome) = match Box::pin(hello(web, room, socket)).await {
         Ok(hello) => hello,
         Err(close) => return close,
     };
     room.note(Note::Came(guest.role, guest.phone)).await;
-    let close = converse(web, room, socket, &guest, welcome).await;
+    let close = converse(web, room, socket, &guest, serialise(&welcome), line).await;
     room.note(Note::Went(guest.role, guest.phone)).await;
     close
 }
@@ -169,48 +173,33 @@ async fn converse(
     room: &RoomHandle,
     socket: &mut WebSocket,
     guest: &Guest,
-    welcome: ServerMessage,
+    welcome: Utf8Bytes,
+    line: Arc<Line>,
 ) -> Close {
-    let mut shown = room.follow(guest.role);
-    let mut sent = Sent::default();
-    let mut beat = web.beat.subscribe();
-    let mut joining = web.joining.clone();
-    let mut revoked = web.revoked.subscribe();
-    beat.mark_unchanged();
+    if let Err(close) = send(socket, welcome).await {
+        return close;
+    }
+    let place = match web.crowds.join(web, room, guest.role, line) {
+        Ok(place) => place,
+        Err(close) => return close,
+    };
     // A remote may have been cut off between its hello and now.
-    revoked.mark_changed();
+    let mut step = Box::pin(still_granted(web, room, guest)).await;
     let mut talk = Talk::new(guest.role, guest.phone);
-    let mut closing = pin!(web.closing.cancelled());
-
-    if let Err(close) = send(socket, serialise(&welcome)).await {
-        return close;
-    }
-    if guest.role != Role::Participant
-        && let Err(close) = send(socket, join_frame(room, &mut joining)).await
-    {
-        return close;
-    }
-    shown.mark_changed();
     loop {
-        let step = tokio::select! {
+        if step.is_ok() && place.show() {
+            step = Box::pin(catch_up(socket, &place)).await;
+        }
+        if let Err(close) = step {
+            return close;
+        }
+        step = tokio::select! {
             biased;
-            () = &mut closing => Err(close::RESTART),
-            changed = shown.changed() => match changed {
-                Ok(()) => show(socket, &mut shown, &mut sent).await,
-                Err(_) => Err(room.gone().into()),
+            told = place.told() => match told {
+                Told { close: Some(close), .. } => Err(close),
+                Told { look: true, .. } => Box::pin(still_granted(web, room, guest)).await,
+                Told { .. } => Ok(()),
             },
-            changed = joining.changed(), if guest.role != Role::Participant => match changed {
-                Ok(()) => send(socket, join_frame(room, &mut joining)).await,
-                Err(_) => Err(close::RESTART),
-            },
-            Ok(()) = revoked.changed(), if guest.grant.is_some() => {
-                revoked.mark_unchanged();
-                Box::pin(still_granted(web, room, guest)).await
-            }
-            Ok(()) = beat.changed() => {
-                let now = *beat.borrow_and_update();
-                send(socket, serialise(&ServerMessage::Beat { now })).await
-            }
             message = socket.recv() => match message {
                 Some(Ok(Message::Text(text))) => match Box::pin(talk.answer(room, &text, Instant::now())).await {
                     Ok(Some(reply)) => send(socket, serialise(&reply)).await,
@@ -225,14 +214,24 @@ async fn converse(
                 Some(Err(error)) => Err(if is_too_large(&error) { close::TOO_LARGE } else { close::GONE }),
             },
         };
-        if let Err(close) = step {
-            return close;
+    }
+}
+
+/// Waits until a slow screen has taken what waits, and has seen the latest.
+async fn catch_up(socket: &mut WebSocket, place: &Place) -> Result<(), Close> {
+    loop {
+        taken(socket.flush()).await?;
+        if !place.show() {
+            return Ok(());
         }
     }
 }
 
 /// Whether a remote may still steer.
 async fn still_granted(web: &Web, room: &RoomHandle, guest: &Guest) -> Result<(), Close> {
+    if guest.grant.is_none() {
+        return Ok(());
+    }
     match web.hub().journal().grants(&room.code()).await {
         Ok(grants) if grants.iter().any(|grant| Some(grant.id) == guest.grant) => Ok(()),
         Ok(_) => Err(close::CUT_OFF),
@@ -240,20 +239,8 @@ async fn still_granted(web: &Web, room: &RoomHandle, guest: &Guest) -> Result<()
     }
 }
 
-/// Sends the frames that this connection has not had, in one write.
-async fn show(socket: &mut WebSocket, shown: &mut watch::Receiver<Shown>, sent: &mut Sent) -> Result<(), Close> {
-    let fresh = sent.take_new(&shown.borrow_and_update());
-    taken(async {
-        for frame in fresh {
-            socket.feed(Message::Text(frame)).await?;
-        }
-        socket.flush().await
-    })
-    .await
-}
-
 async fn send(socket: &mut WebSocket, text: Utf8Bytes) -> Result<(), Close> {
-    taken(socket.send(Message::Text(text))).await
+    Box::pin(taken(socket.send(Message::Text(text)))).await
 }
 
 /// Waits until the screen has taken what is sent.
@@ -263,15 +250,6 @@ async fn taken(sending: impl Future<Output = Result<(), axum::Error>>) -> Result
         Ok(Err(_)) => Err(close::GONE),
         Err(_) => Err(close::STALLED),
     }
-}
-
-fn join_frame(room: &RoomHandle, joining: &mut watch::Receiver<Joining>) -> Utf8Bytes {
-    let joining = joining.borrow_and_update().clone();
-    let url = joining.url(&room.code().to_string());
-    let qr = qr::draw(&url);
-    let code = room.code().spaced();
-    let Joining { authority: address, candidates, .. } = joining;
-    serialise(&ServerMessage::Join(JoinView { address, url, code, qr, candidates }))
 }
 
 fn is_too_large(error: &axum::Error) -> bool {

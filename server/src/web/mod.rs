@@ -3,26 +3,31 @@
 pub mod address;
 mod api;
 mod assets;
+mod bill;
 mod checkup;
 mod close;
 mod connection;
+pub mod crowd;
 mod detour;
 pub mod door;
 mod guard;
 mod headers;
 mod health;
+mod line;
 pub mod pace;
 mod pages;
 mod problem;
 mod qr;
 mod remote;
 mod rooms;
+mod serve;
 pub mod state;
 mod talk;
 pub mod ticket;
 
 pub use self::{
     qr::print as print_qr,
+    serve::serve,
     state::{DeckOnOffer, Web},
 };
 

@@ -9,7 +9,7 @@ use peil_room::deck::Deck;
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{address::Joining, door::Door, pace::Pace, ticket::Tickets};
+use super::{address::Joining, crowd::Crowds, door::Door, pace::Pace, ticket::Tickets};
 use crate::{
     config::PublicUrl,
     hub::{Hub, recovery::Current},
@@ -47,6 +47,8 @@ pub struct Shared {
     pub door: Door,
     /// How fast phones speak that post their answers.
     pub pace: Pace,
+    /// The screens, by room and role.
+    pub crowds: Crowds,
     /// Tickets for remotes.
     pub tickets: Tickets,
     /// Rises whenever a remote is cut off: remotes then look whether they still may.
