@@ -34,7 +34,7 @@ test("the phone page costs less than 20 kB over the wire, with the question in i
   expect(new Set(paths).size, "each thing is fetched once").toBe(paths.length);
   const unexpected = paths.filter((path) => path !== `/${code}` && !/\.(js|css|svg|ico|webmanifest)$/.test(path));
   expect(unexpected).toEqual([]);
-  expect(Object.keys(came).length).toBeGreaterThanOrEqual(2);
+  expect(Object.keys(came).length, "the page, and one script with all that it needs").toBe(2);
   expect(total).toBeLessThan(MOST);
 });
 
@@ -48,7 +48,7 @@ test("what never changes is compressed and kept, what changes is not kept", asyn
   });
   await phone.scan(code);
   const assets = answers.filter(({ path }) => /\.(js|css)$/.test(path));
-  expect(assets.length).toBeGreaterThanOrEqual(2);
+  expect(assets.length).toBeGreaterThanOrEqual(1);
   for (const { path, encoding, cache } of assets) {
     expect(encoding, path).toMatch(/^(br|gzip)$/);
     expect(cache, path).toContain("immutable");

@@ -27,6 +27,17 @@ const refusals: Partial<Record<Reason, string>> & { unreadable: string } = {
 
 /** What the views say that nobody needs before the first answer. */
 const nl = {
+  waitRead: "Lees de dia hier",
+  waitTalk: "Bespreek met je buur. Straks antwoord je opnieuw.",
+  first: (value: string) => `Eerst gaf je een ${value}.`,
+  firstChose: (value: string) => `Eerst koos je: ${value}.`,
+  resultThere: "De uitslag is er.",
+  closed: "Deze vraag is gesloten.",
+  changeable: "Je kunt het nog veranderen.",
+  change: "Verander mijn antwoord",
+  lookUp: "Kijk straks naar de beamer.",
+  left: (n: number) => (n === 1 ? "nog 1 teken" : `nog ${n} tekens`),
+  over: (n: number) => (n === 1 ? "1 teken te veel" : `${n} tekens te veel`),
   draft: "Nog niet verstuurd",
   none: "Je hebt hier niets ingevuld.",
   resultShow: "Bekijk de uitslag",
@@ -62,6 +73,7 @@ const nl = {
     "Je telefoon trekt voor elke vraag een eigen geheim getal, zodat je je antwoord kunt veranderen. Twee vragen zijn daarmee niet aan elkaar te knopen.",
   storedLive:
     "Zolang de workshop loopt kan wie de computer beheert zien welke verbinding wat verstuurt. Na afloop verdwijnt dat.",
+  ended: "Deze workshop is afgelopen.",
   endThanks: "Bedankt voor het meedenken.",
   endOwn: "Dit heb jij vandaag ingevuld",
   endOnly: "Dit overzicht staat alleen op deze telefoon.",

@@ -1,5 +1,4 @@
-import type { JoinWords } from "./phone.join.nl";
-import type { LaterWords } from "./phone.later.nl";
+import type { RestWords } from "./phone.rest";
 
 const nl = {
   menu: "Menu",
@@ -21,8 +20,6 @@ const nl = {
   waitPrivate: "Anoniem. We bewaren je antwoord, niet wie je bent.",
   waitWhat: "Wat precies?",
   waitLook: "Kijk naar de beamer. De volgende vraag komt vanzelf.",
-  waitRead: "Lees de dia hier",
-  waitTalk: "Bespreek met je buur. Straks antwoord je opnieuw.",
 
   question: (number: number) => `Vraag ${number}`,
   questionRound: (number: number, round: number) => `Vraag ${number} · ronde ${round}`,
@@ -32,14 +29,11 @@ const nl = {
   sendValue: (value: string) => `Verstuur ${value}`,
   sendSome: (n: number) => `Verstuur wat ik heb (${n})`,
   half: "en een half",
-  scale: (min: string, max: string) => `van ${min} tot ${max}`,
   low: "laag",
   high: "hoog",
   clear: "Tik nog eens om je keuze weg te halen.",
   skipping: "Overslaan mag.",
   optional: "Eén veld invullen is genoeg.",
-  left: (n: number) => (n === 1 ? "nog 1 teken" : `nog ${n} tekens`),
-  over: (n: number) => (n === 1 ? "1 teken te veel" : `${n} tekens te veel`),
   limitHigh: (n: number) => `Je hebt al ${n} keer hoog gekozen. Haal er eerst een weg.`,
   limitLow: (n: number) => `Je hebt al ${n} keer laag gekozen. Haal er eerst een weg.`,
   limitChoice: (n: number) => `Je hebt er al ${n} gekozen. Haal er eerst een weg.`,
@@ -47,32 +41,17 @@ const nl = {
   marked: (high: number, low: number) => `${high} hoog · ${low} laag`,
   words: (n: number) => (n === 1 ? "Eén sleutelwoord" : `Eén tot ${n} sleutelwoorden`),
   word: (n: number) => `Sleutelwoord ${n}`,
-  card: (at: number, of: number) => `${at} van ${of}`,
-  skip: "Overslaan",
-  next: "Volgende",
-  previous: "Vorige",
-  less: (what: string) => `Minder: ${what}`,
-  more: (what: string) => `Meer: ${what}`,
-  points: (n: number) => (n === 1 ? "Nog 1 punt te verdelen" : `Nog ${n} punten te verdelen`),
-  first: (value: string) => `Eerst gaf je een ${value}.`,
-  firstChose: (value: string) => `Eerst koos je: ${value}.`,
-  change: "Verander mijn antwoord",
   keep: "Laat staan zoals het was",
 
   unsent: "Nog niet verstuurd: geen verbinding. Je antwoord blijft op je telefoon.",
   sending: "Versturen…",
   saved: "Opgeslagen ✓",
-  changeable: "Je kunt het nog veranderen.",
   rejected: (reason: string) => `Niet aangenomen: ${reason}`,
   closing: (seconds: number) => `De vraag gaat dicht. Je hebt nog ${seconds} seconden om te versturen.`,
-  closed: "Deze vraag is gesloten.",
   late: "Te laat om mee te tellen. Je tekst staat er nog.",
   own: "Jouw antwoord",
-  lookUp: "Kijk straks naar de beamer.",
   lost: "Even geen verbinding. Ik probeer het steeds opnieuw.",
   returned: "Verbinding is terug. Alles is bijgewerkt.",
-
-  resultThere: "De uitslag is er.",
 
   /** What a phone finds wrong itself; why the server refuses comes later. */
   reasons: {
@@ -82,13 +61,11 @@ const nl = {
     tooLong: "deze tekst is te lang.",
   },
 
-  /** In Dutch they come with the views that say them. */
-  later: null as LaterWords | null,
-  /** Of another language; the Dutch ones come with the form. */
-  joining: null as JoinWords | null,
+  /** What comes later, of another language; in Dutch it comes with the views that say it. */
+  rest: null as RestWords | null,
 };
 
-/** Every text of the phone. */
+/** Every text that a phone needs until its first answer is sent. */
 export type Words = typeof nl;
 
 export default nl;

@@ -1,5 +1,5 @@
 import type { Scene } from "./scene";
-import { tellReason, tellRefusal } from "./tell";
+import { tellReason, tellRefusal } from "./reason";
 import { asking, screenOf } from "./state";
 
 /** The one line that a screen reader is told, politely, when it changes; seconds are seen, not said. */
@@ -20,8 +20,6 @@ export function announce(scene: Pick<Scene, "state" | "words" | "later">): strin
     if (now.entry.sent === "saved") return words.saved;
     return state.link.link === "open" ? words.sending : words.unsent;
   }
-  if (screen === "closed" && now) return now.question.revealed && state.tally ? words.resultThere : words.closed;
   if (screen === "slide") return `${state.view?.slide?.title ?? ""} ${words.waitLook}`.trim();
-  if (screen === "talk") return words.waitTalk;
-  return "";
+  return scene.later?.announce({ state, words }) ?? "";
 }

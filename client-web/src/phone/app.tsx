@@ -3,6 +3,7 @@ import type { Language } from "../lib/locale";
 import { announce } from "./announce";
 import type { Scene } from "./scene";
 import { Form } from "./screen/form";
+import { Group } from "./screen/group";
 import { Sent } from "./screen/sent";
 import { Lobby, Slide } from "./screen/wait";
 import { screenOf, type Screen } from "./state";
@@ -12,10 +13,10 @@ type Speak = { speak: (language: Language) => void };
 
 const Loading = ({ words }: Scene) => <p>{words.connecting}</p>;
 
-const screens = ({ later, groups }: Scene): Record<Screen, (props: Scene & Speak) => ComponentChild> => ({
-  refused: later?.Refused ?? Loading,
+const screens = ({ later, door }: Scene): Record<Screen, (props: Scene & Speak) => ComponentChild> => ({
+  refused: door?.Refused ?? Loading,
   loading: Loading,
-  group: groups?.Group ?? Loading,
+  group: Group,
   form: Form,
   sent: Sent,
   closed: later?.Closed ?? Loading,

@@ -19,7 +19,7 @@ interface Joining {
 
 /** Runs the join form until a room is found; who scans the code never fetches this. */
 export function joining({ root, store, words: spoken, code, unknown }: Joining): void {
-  const words = spoken.joining ?? nl;
+  const words = spoken.rest ?? nl;
   let typed = code;
   let trouble: JoinTrouble | null = unknown ? "joinUnknown" : null;
   let busy = false;

@@ -1,37 +1,53 @@
 import type { Reason } from "../lib/protocol.gen";
+import { wear } from "../lib/sheet";
 import nl from "../locale/phone.later.nl";
 import type { Words } from "../locale/phone.nl";
-import { withWords } from "./laterscene";
-import { Body as BodyOf, FigureText as FigureTextOf } from "./body";
+import sheet from "../style/phone.later.css?inline";
+import sheetFile from "../style/phone.later.css?url";
+import { announceLater } from "./announcelater";
+import { Before as BeforeOf } from "./field/before";
+import { Left as LeftOf } from "./field/left";
+import { withWords } from "./lazy";
+import { Reading as ReadingOf } from "./reading";
 import { Closed as ClosedOf } from "./screen/closed";
 import { End as EndOf } from "./screen/end";
+import { Given as GivenOf } from "./screen/given";
 import { Menu as MenuOf, Pass as PassOf, Stored as StoredOf } from "./screen/menu";
-import { Refused as RefusedOf } from "./screen/refused";
 import { Talk as TalkOf } from "./screen/talk";
 
-// What nobody needs before the first answer is fetched once that is there: a phone joins on less.
+export { Fold } from "./screen/fold";
+
+// What nobody needs in order to send the first answer is fetched once the question is there: a phone joins on less.
+
+wear(sheet, sheetFile);
+
+const inWords = withWords(nl);
 
 /** The closing screen. */
-export const End = withWords(EndOf);
+export const End = inWords(EndOf);
 /** The menu. */
-export const Menu = withWords(MenuOf);
+export const Menu = inWords(MenuOf);
 /** Handing the phone to somebody else. */
-export const Pass = withWords(PassOf);
+export const Pass = inWords(PassOf);
 /** What is stored. */
-export const Stored = withWords(StoredOf);
+export const Stored = inWords(StoredOf);
 /** A question that takes no answers. */
-export const Closed = withWords(ClosedOf);
+export const Closed = inWords(ClosedOf);
 /** Between two rounds. */
-export const Talk = withWords(TalkOf);
-/** The room does not let this phone in. */
-export const Refused = withWords(RefusedOf);
+export const Talk = inWords(TalkOf);
 /** The text of a slide. */
-export const Body = BodyOf;
-/** The figure of a slide as text. */
-export const FigureText = FigureTextOf;
+export const Reading = inWords(ReadingOf);
+/** What was sent. */
+export const Given = inWords(GivenOf);
+/** How many characters still fit. */
+export const Left = inWords(LeftOf);
+/** What was answered in an earlier round. */
+export const Before = inWords(BeforeOf);
+/** What a screen reader is told of these. */
+export const announce = inWords(announceLater);
 
 /** Why the server refused an answer. */
 export function refusal(words: Words, reason: Reason): string {
-  const { refusals } = words.later ?? nl;
+  const { refusals } = words.rest ?? nl;
   return refusals[reason] ?? refusals.unreadable;
 }

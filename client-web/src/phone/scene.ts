@@ -5,8 +5,8 @@ import type { State } from "./state";
 /** The views that come later. */
 export type Later = typeof import("./later");
 
-/** Asking for a group. */
-export type Groups = typeof import("./screen/group");
+/** Coming in, or not. */
+export type Door = typeof import("./door");
 
 /** The inputs that take steps. */
 export type Steps = typeof import("./field/steps");
@@ -19,5 +19,5 @@ export interface Scene {
   /** Nothing until it is fetched. */
   later: Later | null;
   steps: Steps | null;
-  groups: Groups | null;
+  door: Door | null;
 }

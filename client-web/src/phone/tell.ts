@@ -1,9 +1,8 @@
 import { number, type Language } from "../lib/locale";
-import type { AskedView, FieldAnswer, FieldView, ItemView, Reason } from "../lib/protocol.gen";
+import type { AskedView, FieldAnswer, FieldView, ItemView } from "../lib/protocol.gen";
 import type { Words } from "../locale/phone.nl";
 import { shown } from "./draft";
 import type { Draft } from "./memory";
-import type { Scene } from "./scene";
 
 /** A part of an answer in words. */
 export interface Told {
@@ -47,20 +46,4 @@ export function tell(asked: AskedView, answer: Draft, words: Words, language: La
     const value = answer[field.id];
     return value ? [{ label: field.label, lines: lines(field, value, words, language) }] : [];
   });
-}
-
-/** Why an answer was not taken; the server's reasons are there once they are fetched. */
-function sentence(reason: Reason, { words, later }: Pick<Scene, "words" | "later">): string {
-  const own: Partial<Record<Reason, string>> = words.reasons;
-  return own[reason] ?? later?.refusal(words, reason) ?? "…";
-}
-
-/** That the server refused an answer, and why. */
-export const tellRefusal = (reason: Reason, scene: Pick<Scene, "words" | "later">) =>
-  scene.words.rejected(sentence(reason, scene));
-
-/** What is wrong with a form, as a sentence of its own. */
-export function tellReason(reason: Reason, scene: Pick<Scene, "words" | "later">): string {
-  const text = sentence(reason, scene);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

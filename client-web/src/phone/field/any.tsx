@@ -1,6 +1,6 @@
 import type { FieldAnswer, FieldView, Input } from "../../lib/protocol.gen";
-import { lines, tellReason } from "../tell";
-import { earlier, type Asking } from "../state";
+import { tellReason } from "../reason";
+import type { Asking } from "../state";
 import type { Scene } from "../scene";
 import { Choice } from "./choice";
 import { Grade } from "./grade";
@@ -27,15 +27,6 @@ const followUp = (element: HTMLElement | null) => {
   element?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
 };
 
-/** What was given in an earlier round, for kinds that start empty so as not to anchor. */
-function Before({ field, asking, state, words }: Scene & { field: FieldView; asking: Asking }) {
-  const { kind } = field.input;
-  const value = earlier(state.memory, asking.question.id, asking.question.round)?.answer?.[field.id];
-  if (!value || (kind !== "grade" && kind !== "choice")) return null;
-  const said = lines(field, value, words, state.language).join(", ");
-  return <p class="hint">{kind === "grade" ? words.first(said) : words.firstChose(said)}</p>;
-}
-
 /** A field with its label, hint and refusal. */
 export function AnyField(props: Scene & { field: FieldView; asking: Asking; alone: boolean }) {
   const { field, asking, alone, state } = props;
@@ -45,12 +36,12 @@ export function AnyField(props: Scene & { field: FieldView; asking: Asking; alon
   const Kind = kinds(props.steps)[input.kind] as (props: Scene & { field: FieldView; input: Input; value: FieldAnswer | null; alone: boolean }) => preact.ComponentChild;
   const complaint = state.complaint?.field === id ? state.complaint.reason : asking.entry.field === id ? asking.entry.reason : null;
   const Tag = input.kind === "text" ? "div" : "fieldset";
-    return (
+  return (
     <Tag class={when ? "field follow" : "field"} id={`${id}-field`} ref={when ? follow : null}
       {...(label || Tag === "div" ? {} : { "aria-labelledby": "prompt" })}>
       {label && (Tag === "div" ? <label id={`${id}-label`} for={id}>{label}</label> : <legend>{label}</legend>)}
       {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
-      <Before {...props} />
+      {props.later && <props.later.Before {...{ field, asking, state, words: props.words }} />}
       <Kind {...props} input={input} value={value} alone={alone} />
       {complaint && <p class="wrong">{tellReason(complaint, props)}</p>}
     </Tag>

@@ -1,9 +1,8 @@
 import { spread } from "../draft";
-import { Left } from "./left";
 import type { FieldProps } from "./field";
 
 /** A box for each keyword; a comma or a pasted list goes on in the next box. */
-export function Keywords({ field, input, value, words, act }: FieldProps<"keywords">) {
+export function Keywords({ field, input, value, words, act, later }: FieldProps<"keywords">) {
   const filled = Array.from({ length: input.most }, (_, at) => value?.words[at] ?? "");
   const last = filled.length - 1;
   const box = (at: number) => document.getElementById(`${field.id}-${at}`);
@@ -35,7 +34,7 @@ export function Keywords({ field, input, value, words, act }: FieldProps<"keywor
                 if (at === last) act.send();
                 else box(at + 1)?.focus();
               }} />
-            <Left id={`${field.id}-${at}-left`} text={word} most={input.length} words={words} />
+            {later && <later.Left id={`${field.id}-${at}-left`} text={word} most={input.length} words={words} />}
           </li>
         ))}
       </ol>

@@ -1,8 +1,8 @@
 import { number } from "../../lib/locale";
-import type { FieldProps } from "./field";
+import type { StepsProps } from "./field";
 
 /** Points over the choices, one at a time. */
-export function Points({ field, input, value, state, words, act }: FieldProps<"points">) {
+export function Points({ field, input, value, state, words, act }: StepsProps<"points">) {
   const points = value?.points ?? {};
   const left = input.points - Object.values(points).reduce((sum, n) => sum + n, 0);
   const give = (id: string, n: number) => act.fill(field.id, { kind: "points", points: { ...points, [id]: n } });

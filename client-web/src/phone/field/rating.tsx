@@ -1,12 +1,12 @@
 import { number } from "../../lib/locale";
 import { Stepper } from "./stepper";
-import type { FieldProps } from "./field";
+import type { StepsProps } from "./field";
 
 /** Steps up to this many stand as buttons beside each other; beyond, a stepper. */
 const BUTTONS = 5;
 
 /** One item at a time, rated for each series; what is given is kept while paging. */
-export function Rating({ field, input, value, state, words, act }: FieldProps<"rating">) {
+export function Rating({ field, input, value, state, words, act }: StepsProps<"rating">) {
   const { items, series, min, max } = input;
   const ratings = value?.ratings ?? {};
   const at = Math.min(state.cardAt[field.id] ?? 0, items.length - 1);

@@ -1,4 +1,5 @@
 import type { Words } from "../../locale/phone.nl";
+import type { StepWords } from "../../locale/phone.steps.nl";
 
 interface StepperProps {
   min: number;
@@ -6,7 +7,7 @@ interface StepperProps {
   step: number;
   value: number | null;
   label: string;
-  words: Words;
+  words: Words & StepWords;
   show: (n: number) => string;
   give: (n: number) => void;
 }

@@ -33,7 +33,7 @@ export function End(scene: LaterScene) {
   const room = state.view?.room;
   return (
     <>
-      {room?.ended && <p class="kicker">{words.joinEnded}</p>}
+      {room?.ended && <p class="kicker">{words.ended}</p>}
       <h1 tabIndex={-1}>{words.endThanks}</h1>
       <p class="prompt small" lang={room?.language}>{room?.title}</p>
       {entries.length > 0 && (

@@ -1,6 +1,6 @@
 import { number } from "../../lib/locale";
 import { answerOf, shown } from "../draft";
-import { tellReason, tellRefusal } from "../tell";
+import { tellReason, tellRefusal } from "../reason";
 import { AnyField } from "../field/any";
 import type { Scene } from "../scene";
 import { asking, graceLeft, type Asking } from "../state";
@@ -30,22 +30,9 @@ function sendLabel({ state, words }: Scene, { entry }: Asking): string {
   return words.send;
 }
 
-let folding: IntersectionObserver | null = null;
-
-/** On a long list the prompt stays readable, in two lines, once it has scrolled away. */
-function fold(prompt: HTMLElement | null) {
-  folding?.disconnect();
-  if (!prompt) return;
-  folding = new IntersectionObserver(([seen]) => {
-    const folded = document.getElementById("fold");
-    if (folded) folded.hidden = seen?.isIntersecting ?? true;
-  });
-  folding.observe(prompt);
-}
-
 /** A question with its inputs. */
 export function Form(scene: Scene) {
-  const { state, words, act } = scene;
+  const { state, words, act, later } = scene;
   const now = asking(state);
   if (!now) return null;
   const { entry } = now;
@@ -69,8 +56,8 @@ export function Form(scene: Scene) {
     }}>
       {left !== null && <p class="closing">{words.closing(left)}</p>}
       <Kicker asking={now} words={words} />
-      <h1 id="prompt" tabIndex={-1} lang={state.view?.room.language} ref={marks ? fold : null}>{prompt}</h1>
-      {marks && <p id="fold" class="fold" aria-hidden="true" hidden>{prompt}</p>}
+      <h1 id="prompt" tabIndex={-1} lang={state.view?.room.language}>{prompt}</h1>
+      {marks && later && <later.Fold prompt={prompt} />}
       <div lang={state.view?.room.language}>
         {visible.map((field) => <AnyField key={field.id} {...scene} field={field} asking={now} alone={alone} />)}
       </div>

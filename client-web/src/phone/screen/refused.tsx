@@ -1,8 +1,9 @@
 import { CLOSED } from "../../lib/connection";
-import type { LaterScene } from "../laterscene";
+import type { JoinWords } from "../../locale/phone.join.nl";
+import type { Scene } from "../scene";
 
 /** The room does not let this phone in, or is not there. */
-export function Refused({ state, words }: LaterScene) {
+export function Refused({ state, words }: Scene & { words: JoinWords }) {
   const code = state.link.link === "refused" ? state.link.code : 0;
   const why = state.full
     ? words.joinFull

@@ -18,20 +18,11 @@ export function Lobby({ state, words, act }: Scene) {
 /** A slide that asks nothing: it is on the projector, and readable here. */
 export function Slide({ state, words, later }: Scene) {
   const slide = state.view?.slide;
-  const readable = slide && (slide.body.length > 0 || slide.figure);
   return (
     <>
       <h1 tabIndex={-1} lang={state.view?.room.language}>{slide?.title || state.view?.room.title}</h1>
       <p>{words.waitLook}</p>
-      {readable && later && (
-        <details>
-          <summary>{words.waitRead}</summary>
-          <div class="slide" lang={state.view?.room.language}>
-            <later.Body blocks={slide.body} />
-            {slide.figure && <later.FigureText figure={slide.figure} />}
-          </div>
-        </details>
-      )}
+      {later && <later.Reading {...{ state, words }} />}
     </>
   );
 }
