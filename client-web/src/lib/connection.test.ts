@@ -110,6 +110,21 @@ test("ten good seconds make waiting short again", () => {
   expect(FakeSocket.all.length).toBe(before + 1);
 });
 
+test("a connection that is welcomed and lost again before ten seconds does not make waiting short", () => {
+  for (let n = 0; n < 5; n++) {
+    newest().ends(4001);
+    vi.advanceTimersByTime(15_000);
+  }
+  newest().welcomes();
+  vi.advanceTimersByTime(9_999);
+  const before = FakeSocket.all.length;
+  newest().ends(4001);
+  vi.advanceTimersByTime(14_000);
+  expect(FakeSocket.all.length).toBe(before);
+  vi.advanceTimersByTime(1_000);
+  expect(FakeSocket.all.length).toBe(before + 1);
+});
+
 test("a code from 4500 on is final", () => {
   newest().opens();
   newest().ends(4500);
@@ -213,6 +228,10 @@ test("a page that rests does not come back while it is hidden, and at once when 
   const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
   newest().ends(1006);
   vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.all.length).toBe(before);
+  // The network may be back, or the page thawed for a moment: nobody looks at it yet.
+  dispatchEvent(new Event("online"));
+  document.dispatchEvent(new Event("resume"));
   expect(FakeSocket.all.length).toBe(before);
   hidden.mockReturnValue(false);
   document.dispatchEvent(new Event("visibilitychange"));

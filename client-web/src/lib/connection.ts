@@ -75,6 +75,7 @@ export function connect({ code, hello, receive, link, openingMs = OPENING_MS, re
     timers[name] = setTimeout(act, ms);
   };
   const quiet = () => Object.values(timers).forEach(clearTimeout);
+  const resting = () => rests && document.hidden;
 
   function open() {
     quiet();
@@ -134,9 +135,7 @@ export function connect({ code, hello, receive, link, openingMs = OPENING_MS, re
     const wait = told ?? Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
     attempts += 1;
     fruitless += 1;
-    after("retry", wait, () => {
-      if (!rests || !document.hidden) open();
-    });
+    after("retry", wait, () => resting() || open());
     if (fruitless >= STUCK) stuck?.();
   }
 
@@ -150,7 +149,7 @@ export function connect({ code, hello, receive, link, openingMs = OPENING_MS, re
     if (over) return;
     if (send({ type: "probe" })) after("dead", PROBE_MS, () => lose());
     // A page that was frozen or put away may never have heard that its socket closed.
-    else if (socket?.readyState !== WebSocket.CONNECTING) open();
+    else if (socket?.readyState !== WebSocket.CONNECTING && !resting()) open();
   }
 
   const unhear = onWaking(probe);
