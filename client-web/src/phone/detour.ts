@@ -14,8 +14,10 @@ const POLL_MS = 2_000;
 const POLL_MORE_MS = 1_000;
 /** How long a request may take. */
 const REQUEST_MS = 10_000;
-/** Before coming back after a failure. */
+/** Before coming back after a failure: up to this at first, doubling, up to the longest; from the first again after so long a good time. */
+const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
+const STABLE_MS = 10_000;
 /** Before a socket is tried again: so long at first, doubling. */
 const TRIAL_MS = 15_000;
 const LONGEST_TRIAL_MS = 600_000;
@@ -52,7 +54,7 @@ export const post = (address: Address, message: ClientMessage) =>
   ask(address, "say", message) as Promise<ServerMessage | null>;
 
 /** A connection for networks that cut WebSockets: a stream of what a socket would bring, or questions every few seconds. */
-export function goRound(wiring: Wiring & Address, ready: () => void, failed: () => void): Connection {
+export function goRound(wiring: Wiring & Address, ready: () => void, failed: (refused?: Refused) => void): Connection {
   const { hello, receive, link } = wiring;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +62,7 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: () 
   let streams = true;
   let over = false;
   let turn = 0;
+  let begunAt = 0;
   let heardAt = 0;
 
   const after = (ms: number, act: () => void) => {
@@ -81,7 +84,7 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: () 
       if (over || turn !== mine) return;
       if (first) ready();
       link({ link: "open" });
-      attempts = 0;
+      begunAt ||= Date.now();
       if (welcome) receive(welcome);
       if (streams) follow();
       else void poll(mine);
@@ -93,14 +96,15 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: () 
   function fail(error: unknown, first = false) {
     if (over) return;
     halt();
-    if (first) return failed();
-    if (error instanceof Refused) {
-      over = true;
-      return link({ link: "refused", code: error.code });
-    }
+    const refused = error instanceof Refused ? error : undefined;
+    over = refused !== undefined;
+    if (first) return failed(refused);
+    if (refused) return link({ link: "refused", code: refused.code });
     link({ link: "lost" });
+    if (begunAt && Date.now() - begunAt >= STABLE_MS) attempts = 0;
+    begunAt = 0;
     // Full jitter, as for sockets.
-    after(Math.random() * Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** attempts++), () => document.hidden || void begin(false));
+    after(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts++), () => document.hidden || void begin(false));
   }
 
   function follow() {
@@ -140,7 +144,7 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: () 
   }
 
   function probe() {
-    if (!over) void begin(false);
+    if (!over && !document.hidden) void begin(false);
   }
   // A stream that beat just now is alive; one that slept may never hear that it ended.
   const unhear = onWaking(() => (Date.now() - heardAt > AWAKE_MS ? probe() : undefined));
@@ -184,7 +188,13 @@ export function seek(page: Seeking): void {
     store.write(DETOUR, Date.now() + REMEMBERED_MS);
     page.connection = { ...round, close: end };
     later();
-  }, end);
+  }, (refused) => {
+    end();
+    if (!refused) return;
+    // No socket will ever tell it.
+    page.connection?.close();
+    wiring.link({ link: "refused", code: refused.code });
+  });
 
   function end() {
     seeking = false;
