@@ -88,7 +88,7 @@ function enter(code: string, language: Language) {
     if (kept) return;
     kept = true;
     redraw();
-    safely(({ fortify }) => fortify(page), () => (kept = false));
+    safely(({ keep }) => keep(page), () => (kept = false));
   };
   function send(message: ClientMessage): boolean {
     // Whoever begins to fill in will want to send.
