@@ -143,6 +143,8 @@ const en: Words = {
   openAgain: "Open it again",
   popupBlocked: "The browser stopped the projector window. Allow windows of this page and try again.",
   lost: "No connection to the server for now. The projector keeps its last picture.",
+  cut: (host) =>
+    `This network blocks WebSockets, and the facilitator’s page cannot do without. Phones can. ${host}/test says what the network’s administrator needs to know.`,
   trouble: "I can't store anything right now. Nobody is being shown \"saved\".",
   notSent: "This did not arrive: there is no connection for now.",
   newAddress: (address) => `The address is ${address} now. The QR code has followed.`,

@@ -149,6 +149,8 @@ const nl = {
   openAgain: "Open opnieuw",
   popupBlocked: "De browser hield het beamerscherm tegen. Sta vensters van deze pagina toe en probeer het opnieuw.",
   lost: "Even geen verbinding met de server. De beamer houdt het laatste beeld vast.",
+  cut: (host: string) =>
+    `Dit netwerk houdt WebSockets tegen, en de pagina van de begeleider kan niet zonder. Telefoons wel. Op ${host}/test staat wat de beheerder moet weten.`,
   trouble: "Ik kan even niets opslaan. Niemand krijgt nu \"opgeslagen\" te zien.",
   notSent: "Dit is niet aangekomen: er is even geen verbinding.",
   newAddress: (address: string) => `Het adres is nu ${address}. De QR-code is mee veranderd.`,

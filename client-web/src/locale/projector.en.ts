@@ -47,6 +47,8 @@ const en: Words = {
   percent: (value) => `${value}%`,
   points: (value) => some(value, "point", "points"),
   offline: "no connection for now",
+  cut: "This network blocks WebSockets",
+  cutHelp: (host) => `The projector cannot do without; phones can. ${host}/test says what the network’s administrator needs to know.`,
   unknown: "I don’t know this code.",
   unknownHelp: "Check the address of this window, or open the projector again from the facilitator’s page.",
   stopped: "This screen is not allowed here.",

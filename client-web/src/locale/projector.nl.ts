@@ -51,6 +51,8 @@ const nl = {
   percent: (value: number) => `${value} %`,
   points: (value: number) => some(value, "punt", "punten"),
   offline: "even geen verbinding",
+  cut: "Dit netwerk houdt WebSockets tegen",
+  cutHelp: (host: string) => `De beamer kan niet zonder; telefoons wel. Op ${host}/test staat wat de beheerder moet weten.`,
   unknown: "Deze code ken ik niet.",
   unknownHelp: "Kijk of het adres van dit venster klopt, of open de beamer opnieuw vanaf de pagina van de begeleider.",
   stopped: "Dit scherm is hier niet toegelaten.",

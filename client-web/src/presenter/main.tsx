@@ -3,7 +3,8 @@ import "../style/fonts.css";
 import "../ui/base.css";
 import "../style/presenter.css";
 import { render } from "preact";
-import { connect } from "../lib/connection";
+import { connect, type LinkState } from "../lib/connection";
+import { watchForCut } from "../lib/cut";
 import { openStore, type Store } from "../lib/storage";
 import { openApi, redeem } from "./api";
 import { App, type Route } from "./app";
@@ -58,7 +59,12 @@ function room(code: string, store: Store): Route | null {
   const secret = key ?? remoteSecret(store, code);
   if (!secret) return null;
   const control = new RoomControl(code, key === null, secret, openApi(secret));
-  control.use(connect({ code, hello: control.hello, receive: control.receive, link: control.linked }));
+  const cut = watchForCut((cut) => (control.cut.value = cut));
+  const link = (state: LinkState) => {
+    cut.link(state);
+    control.linked(state);
+  };
+  control.use(connect({ code, hello: control.hello, receive: control.receive, link, stuck: cut.stuck }));
   watch(control, secret);
   keepAwake();
   return { page: "room", control };

@@ -55,6 +55,7 @@ function useNotices(): Notice[] {
   );
 
   if (control.trouble.value) notices.push({ tone: "error", text: words.trouble });
+  else if (control.cut.value) notices.push({ tone: "error", text: words.cut(location.host) });
   else if (control.lost.value) notices.push({ tone: "error", text: words.lost });
   if (control.unsent.value) notices.push({ tone: "error", text: words.notSent });
   if (refusal && control.now.value - refusal.at < READ_MS) {

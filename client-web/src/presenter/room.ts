@@ -26,6 +26,8 @@ export class RoomControl {
   readonly unsent = signal(false);
   /** The link has been away for longer than a moment. */
   readonly lost = signal(false);
+  /** The network lets no WebSocket through, though the server is there. */
+  readonly cut = signal(false);
   /** The server says that it cannot store anything. */
   readonly trouble = signal(false);
   /** Keys reach this page, here or through the projector window. */

@@ -4,6 +4,7 @@ import "../ui/base.css";
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { connect } from "../lib/connection";
+import { watchForCut } from "../lib/cut";
 import { stayAwake } from "./awake";
 import { openChannel } from "./channel";
 import { meaningOf, type OwnKey } from "./keys";
@@ -16,11 +17,17 @@ const state = signal(nothing);
 const theme = signal<"light" | "dark">("light");
 const page = signal(0);
 
+const cut = watchForCut((cut) => (state.value = { ...state.value, cut }));
+
 connect({
   code,
   hello: () => ({ type: "hello", role: "projector", secret: null, phone: null, holds: [] }),
   receive: (message) => (state.value = reduce(state.value, message, Date.now())),
-  link: (link) => (state.value = { ...state.value, link }),
+  link: (link) => {
+    cut.link(link);
+    state.value = { ...state.value, link };
+  },
+  stuck: cut.stuck,
 });
 
 const channel = openChannel(code, (message) => {

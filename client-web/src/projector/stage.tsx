@@ -28,7 +28,7 @@ export function Stage({ state, own }: { state: Signal<State>; own: Own }) {
     document.title = view ? `${view.room.title} · Peil` : "Peil";
   }, [view?.room.language, view?.room.title]);
   if (link.link === "refused" || !view) {
-    return <Notice words={words} text={noticeFor(link, offline, words)} theme={own.theme.value} />;
+    return <Notice words={words} text={noticeFor(state.value, offline, words)} theme={own.theme.value} />;
   }
   return (
     <Screen
@@ -58,8 +58,9 @@ export function turnBack(state: Signal<State>, page: Signal<number>): () => void
   });
 }
 
-function noticeFor(link: State["link"], offline: boolean, words: Words): [string, string] {
+function noticeFor({ link, cut }: State, offline: boolean, words: Words): [string, string] {
   if (link.link === "refused") return link.code === CLOSED.unknownRoom ? [words.unknown, words.unknownHelp] : [words.stopped, words.unknownHelp];
+  if (cut) return [words.cut, words.cutHelp(location.host)];
   return [offline ? words.offline : words.connecting, ""];
 }
 

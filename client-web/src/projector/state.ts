@@ -8,6 +8,8 @@ export interface State {
   present: Present | null;
   join: JoinView | null;
   link: LinkState;
+  /** The network lets no WebSocket through, though the server is there. */
+  cut: boolean;
   /** Whether a view has come over this connection: its first replaces everything. */
   fresh: boolean;
   /** The server's clock less this browser's, in milliseconds. */
@@ -21,6 +23,7 @@ export const nothing: State = {
   present: null,
   join: null,
   link: { link: "connecting" },
+  cut: false,
   fresh: false,
   skew: 0,
 };
