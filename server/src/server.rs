@@ -182,7 +182,7 @@ impl Server {
         }
         let background = [
             tokio::spawn(keep_beating(web.clone())),
-            tokio::spawn(keep_looking(config.clone(), port, picked, joining)),
+            tokio::spawn(keep_looking(web.clone(), config.clone(), port, picked, joining)),
         ];
 
         let outcome = tokio::select! {
@@ -281,6 +281,7 @@ async fn keep_beating(web: Web) {
 }
 
 async fn keep_looking(
+    web: Web,
     config: Config,
     port: u16,
     mut picked: watch::Receiver<Option<String>>,
@@ -291,15 +292,24 @@ async fn keep_looking(
     }
     let mut every = time::interval(LOOK_UP);
     loop {
-        tokio::select! {
-            _ = every.tick() => {}
-            changed = picked.changed() => if changed.is_err() { return },
+        let by_itself = tokio::select! {
+            _ = every.tick() => true,
+            changed = picked.changed() => if changed.is_err() { return } else { false },
+        };
+        let found = candidates(&config);
+        if found.is_empty() {
+            // Between two networks the last address is the best guess there is.
+            continue;
         }
-        let now = Joining::local(&candidates(&config), picked.borrow().as_deref(), port);
+        let now = Joining::local(&found, picked.borrow_and_update().as_deref(), port);
+        let moved = joining.borrow().authority != now.authority;
         joining.send_if_modified(|joining| {
             let changed = *joining != now;
             *joining = now;
             changed
         });
+        if moved && by_itself {
+            web.hub().show_way_in().await;
+        }
     }
 }

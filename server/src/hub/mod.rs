@@ -15,6 +15,7 @@ mod task;
 mod tests;
 #[cfg(test)]
 mod trap;
+mod way;
 
 use std::sync::Arc;
 

@@ -2,4 +2,5 @@ mod alive;
 mod panic;
 mod size;
 mod trouble;
+mod way;
 mod world;
