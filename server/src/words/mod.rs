@@ -22,7 +22,7 @@ pub const FOLDED: usize = 200;
 /// Spellings that are shown as one word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cluster {
-    /// The most frequent spelling, the first of the alphabet where several are.
+    /// The most frequent spelling; where several are, one without a capital, which phones write by themselves.
     pub shown: String,
     /// How often all of them together were written.
     pub count: u32,
@@ -51,9 +51,9 @@ struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Most frequent first, then by the alphabet, with a tie-break.
-    fn rank(&self) -> (Reverse<u32>, &str, &str) {
-        (Reverse(self.count), &self.key, self.spelling)
+    /// Most frequent first, then by the alphabet, then without a capital first, with a tie-break.
+    fn rank(&self) -> (Reverse<u32>, &str, bool, &str) {
+        (Reverse(self.count), &self.key, self.spelling.starts_with(char::is_uppercase), self.spelling)
     }
 }
 

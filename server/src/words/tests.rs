@@ -92,6 +92,13 @@ const APART: [(Language, &str, &str); 44] = [
 ];
 
 #[test]
+fn of_two_spellings_as_frequent_the_one_without_a_capital_is_shown() {
+    let shown = |spellings: [(&'static str, u32); 2]| fold(spellings.into_iter(), Dutch)[0].shown.clone();
+    assert_eq!(shown([("Vertrouwen", 2), ("vertrouwen", 2)]), "vertrouwen");
+    assert_eq!(shown([("EVC", 3), ("evc", 2)]), "EVC");
+}
+
+#[test]
 fn spellings_of_one_word_fold() {
     let apart: Vec<_> = TOGETHER.iter().filter(|(language, often, once)| !folds(often, once, *language)).collect();
     assert!(apart.is_empty(), "{apart:?}");

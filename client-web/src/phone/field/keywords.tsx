@@ -18,7 +18,7 @@ export function Keywords({ field, input, value, words, act, later }: FieldProps<
       <ol class="words">
         {filled.map((word, at) => (
           <li key={at}>
-            <input id={`${field.id}-${at}`} type="text" value={word} aria-label={words.word(at + 1)} autocomplete="off"
+            <input id={`${field.id}-${at}`} type="text" value={word} aria-label={words.word(at + 1)} autocomplete="off" autocapitalize="off"
               aria-describedby={`${field.id}-${at}-left`}
               enterkeyhint={at === last ? "send" : "next"}
               onInput={(event) => put(at, event.currentTarget.value)}
