@@ -15,7 +15,7 @@ pub struct Config {
     #[arg(value_parser = ["serve"], hide = true)]
     pub verb: Option<String>,
     /// Address and port to serve on.
-    #[arg(long, env = "PEIL_LISTEN", value_name = "ADDRESS:PORT", default_value_t = SocketAddr::from(([0, 0, 0, 0], PORT)))]
+    #[arg(long, env = "PEIL_LISTEN", value_name = "ADDRESS:PORT", default_value_t = SocketAddr::from(([0, 0, 0, 0], PORT)), value_parser = parse_listen)]
     pub listen: SocketAddr,
     /// Folder for rooms and the organiser key [default: a folder `peil` among your own data].
     #[arg(long, env = "PEIL_DATA", value_name = "FOLDER")]
@@ -48,6 +48,15 @@ impl PublicUrl {
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme, self.authority)
     }
+}
+
+fn parse_listen(given: &str) -> Result<SocketAddr, String> {
+    given.parse().map_err(|_| {
+        let port = given.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(PORT);
+        format!(
+            "give it as 0.0.0.0:{port} for every network of this machine, or 127.0.0.1:{port} for this machine alone"
+        )
+    })
 }
 
 fn parse_public_url(given: &str) -> Result<PublicUrl, String> {
@@ -92,6 +101,15 @@ mod tests {
         assert_eq!(url.origin(), "https://peil.school.nl");
         for bad in ["peil.school.nl", "ftp://peil.nl", "https://", "https://peil.nl/join", "https://a b.nl"] {
             assert!(parse_public_url(bad).is_err(), "{bad} was taken");
+        }
+    }
+
+    #[test]
+    fn a_port_alone_is_answered_with_what_to_write() {
+        assert_eq!(parse_listen("[::]:80").map(|address| address.port()), Ok(80));
+        for (bad, port) in [("8080", 8080), (":8080", 8080), ("localhost:8080", 8080), ("wifi", PORT)] {
+            let told = parse_listen(bad).expect_err("no address");
+            assert!(told.contains(&format!("0.0.0.0:{port} ")), "{bad}: {told}");
         }
     }
 

@@ -66,8 +66,8 @@ pub enum StartError {
     #[error("The deck has mistakes:\n{0}")]
     Deck(String),
     /// The port is taken.
-    #[error("Port {0} is taken. Is another Peil running? Stop it, or choose another port with --listen 0.0.0.0:{1}.")]
-    PortTaken(u16, u16),
+    #[error("Port {port} is taken. Is another Peil running? Stop it, or choose another port with --listen {1}.", port = .0.port())]
+    PortTaken(SocketAddr, SocketAddr),
     /// The address cannot be served on.
     #[error("{0} cannot be served on: {1}. Choose another with --listen ADDRESS:PORT.")]
     Listen(SocketAddr, io::Error),
@@ -226,8 +226,8 @@ fn opener(folder: PathBuf) -> Opener {
 fn listen_on(address: SocketAddr) -> Result<TcpListener, StartError> {
     bind(address).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
-            let port = address.port();
-            StartError::PortTaken(port, port.checked_add(1).unwrap_or(crate::config::PORT))
+            let port = address.port().checked_add(1).unwrap_or(crate::config::PORT);
+            StartError::PortTaken(address, SocketAddr::new(address.ip(), port))
         }
         _ => StartError::Listen(address, error),
     })

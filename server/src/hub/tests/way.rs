@@ -35,6 +35,6 @@ async fn a_wall_that_shows_something_else_shows_the_code_once_the_address_moved(
 
     world.hub().show_way_in().await;
     assert_eq!(cover(&shown).await, Cover::Code, "once more does not take it away");
-    steer(&shown, Step::Next).await;
-    assert_eq!(cover(&shown).await, Cover::None, "and any step does");
+    steer(&shown, Step::Cover(Cover::Code)).await;
+    assert_eq!(cover(&shown).await, Cover::None, "and the presenter does");
 }

@@ -28,7 +28,9 @@ fn a_taken_port_is_named_with_another_to_choose() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let told = complaint(&["--listen", &address.to_string(), "--data", &data.display().to_string()]);
-    assert!(told.contains(&format!("Port {} is taken", address.port())) && told.contains("--listen"), "{told}");
+    let other = SocketAddr::new(address.ip(), address.port().checked_add(1).unwrap_or(7345));
+    assert!(told.contains(&format!("Port {} is taken", address.port())), "{told}");
+    assert!(told.contains(&format!("--listen {other}")), "{told}");
 }
 
 #[test]
@@ -48,6 +50,7 @@ fn a_data_folder_serves_one_peil_at_a_time() {
 fn a_bad_flag_says_how_it_is_written() {
     for (arguments, named) in [
         (["--listen", "everywhere"], "--listen"),
+        (["--listen", "8080"], "0.0.0.0:8080"),
         (["--keep-days", "0"], "--keep-days"),
         (["--public-url", "peil.school.nl"], "https://peil.school.nl"),
         (["--colour", "red"], "--colour"),
