@@ -9,6 +9,11 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
+  projects: [
+    { name: "chromium", testIgnore: "others/*" },
+    // These start their browsers themselves.
+    { name: "others", testMatch: "others/*.spec.ts" },
+  ],
   use: {
     browserName: "chromium",
     screenshot: "only-on-failure",

@@ -25,6 +25,11 @@ export class Server {
     return server;
   }
 
+  /** Holds the process still: the kernel takes what is sent to it, and nobody answers. */
+  stall(): void {
+    this.child.kill("SIGSTOP");
+  }
+
   /** Ends the process as a power cut would. */
   kill(): Promise<void> {
     return ended(this.child, "SIGKILL");
