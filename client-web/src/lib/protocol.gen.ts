@@ -1099,6 +1099,10 @@ question: QuestionView | null,
  */
 readable: boolean, 
 /**
+ * Whether the tally of that question is shown by group; nothing where it cannot be.
+ */
+split: boolean | null, 
+/**
  * Notes of the shown slide.
  */
 notes: string, 
@@ -1444,7 +1448,11 @@ n: number,
 /**
  * One a field, in order.
  */
-fields: Array<FieldTally>, };
+fields: Array<FieldTally>, 
+/**
+ * The same by group, while that is shown.
+ */
+split?: SplitTally, };
 
 /**
  * A message to a screen.
@@ -1519,6 +1527,49 @@ body: Array<BlockView>,
  * What is drawn beside it.
  */
 figure: FigureView | null, };
+
+/**
+ * One field by group.
+ */
+export type SplitField = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Groups in the room's order, then the others; none where every group is too small.
+ */
+rows: Array<SplitRow>, };
+
+/**
+ * What one group, or all the others together, answered.
+ */
+export type SplitRow = { 
+/**
+ * The group's name; nothing for the others.
+ */
+group: string | null, 
+/**
+ * How many filled the field in.
+ */
+n: number, 
+/**
+ * The sum, by kind.
+ */
+sum: Sum, };
+
+/**
+ * A round by group, as it was when it was first shown.
+ */
+export type SplitTally = { 
+/**
+ * The deck's noun for a group ("partnerschap").
+ */
+noun: string, 
+/**
+ * One a field, in order.
+ */
+fields: Array<SplitField>, };
 
 /**
  * Which state of a room a view shows. An older version of the same epoch on the same connection is ignored.
@@ -1627,7 +1678,15 @@ question: string, } | { "step": "talk",
 /**
  * Which.
  */
-question: string, } | { "step": "cover", 
+question: string, } | { "step": "split", 
+/**
+ * Which.
+ */
+question: string, 
+/**
+ * By group?
+ */
+on: boolean, } | { "step": "cover", 
 /**
  * What.
  */

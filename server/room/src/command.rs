@@ -137,6 +137,8 @@ pub enum Step {
     Again(QuestionId),
     /// Close, hide, and let neighbours talk.
     Talk(QuestionId),
+    /// Show the tally of a revealed question by group, or of the whole room again.
+    Split(QuestionId, bool),
     /// Lay something over the projector, or take it away.
     Cover(Cover),
     /// Show extra slides, or skip them.

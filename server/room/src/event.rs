@@ -6,6 +6,7 @@ use crate::{
     answer::Answer,
     deck::{Deck, Question},
     id::{AnswerId, BallotId, CardId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    split::Alone,
 };
 
 /// Something that happened.
@@ -65,6 +66,15 @@ pub enum Event {
     Revealed(RoundId),
     /// The tally of a round is hidden again.
     Concealed(RoundId),
+    /// The tally of a round is shown by group. The first time freezes what that shows.
+    SplitShown {
+        /// Which.
+        round: RoundId,
+        /// The groups that stand on their own, field by field.
+        alone: Alone,
+    },
+    /// The tally of a round is shown of the whole room again.
+    SplitHidden(RoundId),
     /// Neighbours talk about a question.
     TalkBegan(QuestionId),
     /// They no longer do.

@@ -86,7 +86,12 @@ impl Room {
     fn evolve_round(&mut self, event: &Event) {
         match event {
             Event::Revealed(id) => self.with(id, |round| round.revealed = !round.is_open()),
-            Event::Concealed(id) => self.with(id, |round| round.revealed = false),
+            Event::Concealed(id) => self.with(id, |round| {
+                round.revealed = false;
+                round.split_shown = false;
+            }),
+            Event::SplitShown { round, alone } => self.with(round, |round| round.show_split(alone)),
+            Event::SplitHidden(id) => self.with(id, |round| round.split_shown = false),
             Event::BallotCast { round, ballot, revision, id, group, answer, held, held_words } => {
                 let group = self.group(group);
                 let answer = Some(Arc::new(answer.clone()));
@@ -173,6 +178,7 @@ impl Room {
         self.with(id, |round| {
             round.phase = Phase::Open;
             round.revealed = false;
+            round.split_shown = false;
             // They are offered their answer again, and now in time.
             round.late.clear();
         });

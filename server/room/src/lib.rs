@@ -24,6 +24,7 @@ pub mod number;
 pub mod rejection;
 pub mod room;
 pub mod round;
+pub mod split;
 pub mod stage;
 pub mod tally;
 pub mod word;

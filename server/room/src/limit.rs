@@ -10,6 +10,8 @@ pub const ITEMS: usize = 40;
 pub const GROUPS: usize = 60;
 /// The bounds of the smallest group that is shown on its own: under three, a split names people.
 pub const GROUP_MINIMUM: (u16, u16) = (3, 5);
+/// The smallest group whose texts and keywords are shown on their own, whatever the room's minimum: words tell who wrote them.
+pub const WORDS_MINIMUM: u16 = 5;
 /// Characters in a group's name.
 pub const GROUP_NAME: usize = 60;
 /// Characters in the longest text a field may ask for.

@@ -13,6 +13,7 @@ use crate::{
     id::{AnswerId, BallotId, GroupId, Millis, RoundId, SlideId},
     kind::Kind,
     limit,
+    split::{Alone, Row, Split},
     tally::{FieldTally, Tally},
     word::{WordState, Words},
 };
@@ -34,6 +35,8 @@ pub struct Round {
     pub(crate) wall: Wall,
     pub(crate) words: Words,
     pub(crate) late: BTreeSet<BallotId>,
+    pub(crate) split: Option<Arc<Split>>,
+    pub(crate) split_shown: bool,
     groups: BTreeMap<Option<GroupId>, Tally>,
     total: Tally,
 }
@@ -61,6 +64,8 @@ impl Round {
             wall: Wall::default(),
             words: Words::default(),
             late: BTreeSet::new(),
+            split: None,
+            split_shown: false,
             groups: BTreeMap::new(),
             total: Tally::new(&asked),
             asked,
@@ -115,6 +120,16 @@ impl Round {
         self.groups.iter().map(|(group, tally)| (*group, tally))
     }
 
+    /// What it was by group when that was first shown; nothing before, and nothing while it takes ballots again.
+    pub fn split(&self) -> Option<&Split> {
+        self.split.as_deref().filter(|_| !self.is_open())
+    }
+
+    /// The same, while the screens of the room show it.
+    pub fn shown_split(&self) -> Option<&Split> {
+        self.split().filter(|_| self.revealed && self.split_shown)
+    }
+
     /// The cards of its text fields.
     pub fn wall(&self) -> &Wall {
         &self.wall
@@ -152,6 +167,13 @@ impl Round {
     pub fn cards_shown(&self, field: u16) -> usize {
         let here = self.wall.sorts().filter(|(_, column, _)| *column == field);
         here.map(|(source, _, sorts)| sorts.approved + if self.branch_held(source) { 0 } else { sorts.clear }).sum()
+    }
+
+    /// The cards of a row that may be on the screens: one that says something else since it was first shown is left out.
+    pub fn split_cards<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a Card> {
+        let standing = row.cards.iter().filter_map(|(id, revision)| Some((self.wall.card(*id)?, *revision)));
+        let same = standing.filter(|(card, revision)| card.revision == *revision && card.field == card.source);
+        same.map(|(card, _)| card).filter(|card| self.card_shown(card))
     }
 
     /// How many cards are held back.
@@ -214,6 +236,16 @@ impl Round {
 
     pub(crate) fn withdraw(&mut self, id: BallotId, revision: u64, answer: AnswerId) {
         self.cast(id, Ballot { revision, id: answer, group: None, answer: None }, &[], &[]);
+    }
+
+    pub(crate) fn show_split(&mut self, alone: &Alone) {
+        if !self.revealed {
+            return;
+        }
+        if self.split.is_none() {
+            self.split = Some(Arc::new(Split::of(self, alone)));
+        }
+        self.split_shown = true;
     }
 
     pub(crate) fn hide_all(&mut self) {

@@ -111,7 +111,7 @@ impl FieldTally {
         }
     }
 
-    fn join(&mut self, other: &Self) {
+    pub(crate) fn join(&mut self, other: &Self) {
         match (self, other) {
             (Self::Grade(tally), Self::Grade(other)) => tally.join(other),
             (Self::Choice(tally), Self::Choice(other)) => tally.join(other),

@@ -113,6 +113,7 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::Reopen { question } => Step::Reopen(question.into()),
         S::Again { question } => Step::Again(question.into()),
         S::Talk { question } => Step::Talk(question.into()),
+        S::Split { question, on } => Step::Split(question.into(), on),
         S::Cover { cover } => Step::Cover(match cover {
             incoming::Cover::None => Cover::None,
             incoming::Cover::Blank => Cover::Blank,

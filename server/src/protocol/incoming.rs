@@ -235,6 +235,13 @@ pub enum Step {
         /// Which.
         question: String,
     },
+    /// Show the tally of a revealed question by group, or of the whole room again.
+    Split {
+        /// Which.
+        question: String,
+        /// By group?
+        on: bool,
+    },
     /// Lay something over the projector, or take it away.
     Cover {
         /// What.

@@ -9,6 +9,7 @@ pub mod incoming;
 pub mod outgoing;
 pub mod question;
 pub mod slide;
+pub mod split;
 pub mod stage;
 pub mod tally;
 #[cfg(test)]

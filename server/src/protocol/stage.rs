@@ -171,6 +171,8 @@ pub struct PresenterView {
     pub question: Option<QuestionView>,
     /// Whether phones may read the revealed tally of that question.
     pub readable: bool,
+    /// Whether the tally of that question is shown by group; nothing where it cannot be.
+    pub split: Option<bool>,
     /// Notes of the shown slide.
     pub notes: String,
     /// The slide that follows, with its question as it will be asked.

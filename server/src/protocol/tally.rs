@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::split::SplitTally;
+
 /// What the ballots of one round add up to.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
@@ -15,6 +17,10 @@ pub struct RoundTally {
     pub n: u32,
     /// One a field, in order.
     pub fields: Vec<FieldTally>,
+    /// The same by group, while that is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub split: Option<SplitTally>,
 }
 
 /// One field's tally.

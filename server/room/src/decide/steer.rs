@@ -42,6 +42,7 @@ impl Room {
             Step::Reopen(question) => self.reopen(question, now),
             Step::Again(question) => self.again(question, now),
             Step::Talk(question) => self.talk(question, now),
+            Step::Split(question, shown) => self.split(question, *shown, now),
             Step::Cover(cover) => Ok(self.cover(*cover)),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
@@ -162,6 +163,22 @@ impl Room {
         events.extend(self.concealed(id));
         events.push(Event::TalkBegan(id.clone()));
         Ok(events)
+    }
+
+    fn split(&self, id: &QuestionId, shown: bool, now: Millis) -> Result<Vec<Event>, Rejection> {
+        let latest = self.asked(id)?;
+        if shown == latest.split_shown || (shown && !(latest.revealed && self.has_groups())) {
+            return Err(Rejection::NothingToDo);
+        }
+        let round = latest.id.clone();
+        if !shown {
+            return Ok(vec![Event::SplitHidden(round)]);
+        }
+        if latest.takes(now) {
+            return Err(Rejection::NotNow);
+        }
+        let alone = latest.split.as_ref().map_or_else(|| self.alone(latest), |split| split.alone().clone());
+        Ok(vec![Event::SplitShown { round, alone }])
     }
 
     fn cover(&self, cover: Cover) -> Vec<Event> {

@@ -9,6 +9,7 @@ mod groups;
 mod healing;
 mod properties;
 mod rules;
+mod split;
 mod stage;
 mod steps;
 mod tallies;

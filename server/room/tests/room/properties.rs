@@ -110,6 +110,7 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Reopen(id.into()),
             Step::Again(id.into()),
             Step::Talk(id.into()),
+            Step::Split(id.into(), true),
         ])),
         1 => select(vec![Step::Cover(Cover::Code), Step::Extras(true), Step::End, Step::Unend]),
     ]
@@ -342,6 +343,8 @@ fn any_event() -> impl Strategy<Value = Event> {
                 Event::RoundDropped(id.clone()),
                 Event::Revealed(id.clone()),
                 Event::Concealed(id.clone()),
+                Event::SplitShown { round: id.clone(), alone: vec![vec![GroupId(index), GroupId(index)]] },
+                Event::SplitHidden(id.clone()),
                 Event::TalkBegan(question.into()),
                 Event::TalkEnded,
                 Event::BallotCast {

@@ -124,14 +124,14 @@ pub struct Hall {
 
 impl Hall {
     pub fn new() -> Self {
+        Self::of(&["Noord", "Zuid"], 5)
+    }
+
+    /// A hall of these groups, where that many are the fewest shown on their own.
+    pub fn of(groups: &[&str], minimum: u16) -> Self {
         let mut hall = Self { room: Room::new(), now: START, events: Vec::new(), answers: 0 };
-        let begin = Command::Begin {
-            deck: Box::new(deck()),
-            groups: vec!["Noord".into(), "Zuid".into()],
-            minimum: 5,
-            extras: false,
-            now: START,
-        };
+        let groups = groups.iter().map(|name| (*name).into()).collect();
+        let begin = Command::Begin { deck: Box::new(deck()), groups, minimum, extras: false, now: START };
         assert_eq!(hall.sends(&begin), None);
         hall
     }

@@ -23,6 +23,8 @@ mirror! {
         RoundDropped(round: Round),
         Revealed(round: Round),
         Concealed(round: Round),
+        SplitShown { round: Round, alone: Vec<Vec<u16>> },
+        SplitHidden(round: Round),
         TalkBegan(question: String),
         TalkEnded,
         BallotCast {

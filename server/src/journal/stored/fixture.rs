@@ -85,6 +85,11 @@ pub(super) fn v1() -> Vec<Record> {
         ],
         vec![Event::Placed(Place::Lobby), Event::Placed(Place::Closing)],
         vec![Event::Ended { at }, Event::Unended],
+        vec![
+            Event::Revealed(round(2)),
+            Event::SplitShown { round: round(2), alone: vec![vec![GroupId(0), GroupId(1)], vec![]] },
+            Event::SplitHidden(round(2)),
+        ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()

@@ -101,6 +101,9 @@ fn rounds() -> impl Strategy<Value = Event> {
         round().prop_map(Event::RoundDropped),
         round().prop_map(Event::Revealed),
         round().prop_map(Event::Concealed),
+        (round(), some(|| some(|| any::<u16>().prop_map(GroupId))))
+            .prop_map(|(round, alone)| Event::SplitShown { round, alone }),
+        round().prop_map(Event::SplitHidden),
         id().prop_map(Event::TalkBegan),
         Just(Event::TalkEnded),
         (id(), any::<bool>()).prop_map(|(question, readable)| Event::ReadableSet { question, readable }),

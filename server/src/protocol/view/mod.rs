@@ -5,6 +5,7 @@ mod phone;
 mod presenter;
 mod projector;
 mod question;
+mod split;
 mod tally;
 #[cfg(test)]
 mod tests;

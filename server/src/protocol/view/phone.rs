@@ -2,7 +2,7 @@
 
 use peil_room::Room;
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, tally};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, tally};
 use crate::protocol::{
     question::Phase,
     stage::{GroupView, GroupsView, PhoneTally, PhoneView, Stamp},
@@ -40,5 +40,8 @@ fn groups(room: &Room) -> Option<GroupsView> {
 pub fn phone_tally(room: &Room, stamp: Stamp) -> PhoneTally {
     let readable = question::in_view(room).filter(|question| room.readable(question));
     let revealed = readable.and_then(|question| room.latest(question)).filter(|round| round.revealed);
-    PhoneTally { stamp, tally: revealed.map(|round| tally::round(round, room_language(room))) }
+    PhoneTally {
+        stamp,
+        tally: revealed.map(|round| split::with(room, round, tally::round(round, room_language(room)))),
+    }
 }

@@ -30,6 +30,7 @@ pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
         open: stage.open.as_ref().and_then(|id| Some(question::presenter_view(room, id, &question::home(room, id)?))),
         question: shown.and_then(|slide| Some(question::presenter_view(room, slide.question_id()?, &slide.id))),
         readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
+        split: shown.and_then(|slide| by_group(room, slide)),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
         next: next_slide(room).map(|(index, slide)| NextView {
             slide: deck::slide(slide, slide_number(room, index)),
@@ -49,6 +50,13 @@ pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
         unend_until: room.ended_at().map(|at| at.plus(limit::UNEND_MS).0),
         projector,
     }
+}
+
+/// Whether the tally of a slide's question is shown by group; `None` where it cannot be.
+fn by_group(room: &Room, slide: &Slide) -> Option<bool> {
+    let question = slide.question_id().filter(|question| question::asked_on(room, question, &slide.id))?;
+    let latest = room.latest(question).filter(|latest| latest.revealed && room.has_groups())?;
+    Some(latest.shown_split().is_some())
 }
 
 /// The slide that follows, be it after a slide or the lobby.

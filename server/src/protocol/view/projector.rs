@@ -2,7 +2,7 @@
 
 use peil_room::{Room, event::Cover, figure::Figure, round::Round};
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, tally};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, tally};
 use crate::protocol::{
     incoming,
     stage::{ProjectorTally, ProjectorView, Stamp},
@@ -54,7 +54,7 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
         round: latest.map_or(0, |round| round.id.number),
         answered: latest.map_or(0, |round| round.answered() as u32),
         answered_both: revealed.zip(earlier.last()).map_or(0, |(latest, before)| answered_both(latest, before)),
-        tally: revealed.map(|round| tally::round(round, language)),
+        tally: revealed.map(|round| split::with(room, round, tally::round(round, language))),
         earlier: match revealed {
             Some(_) => {
                 earlier.iter().filter(|round| round.revealed).map(|round| tally::round(round, language)).collect()

@@ -51,10 +51,11 @@ pub fn round(round: &Round, language: Language) -> RoundTally {
                 sum: sum(round, index, &field.kind, counted, language),
             })
             .collect(),
+        split: None,
     }
 }
 
-fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Language) -> Sum {
+pub fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Language) -> Sum {
     match counted {
         Counted::Grade(tally) => Sum::Grade {
             bins: tally.histogram().map(|(_, count)| count).collect(),
@@ -123,17 +124,25 @@ fn texts(round: &Round, index: u16, language: Language) -> Sum {
     let heads = Heads::of(round, index, language);
     let all = round.cards_shown(index);
     let candidates = round.wall().newest(None).filter(|card| card.field == index && round.card_shown(card));
-    let mut stacks = stack(round, candidates.take(STACKED), &heads);
-    let stacked: usize = stacks.iter().map(|stack| stack.size).sum();
-    // Pinned ones first, then what several said, then the newest; each sort is steady.
+    let (cards, shown) = first(stack(round, candidates.take(STACKED), &heads), CARDS);
+    let live = round.wall().newest(None).filter(|card| card.field == index).take(STACKED);
+    let withheld = live.filter(|card| !round.card_shown(card)).count();
+    Sum::Text { cards, more: (all - shown) as u32, withheld: withheld as u32 }
+}
+
+/// Cards with equal texts stacked, the first `most` stacks, and how many cards are in those.
+pub fn stacked<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, most: usize) -> (Vec<CardView>, usize) {
+    first(stack(round, cards.take(STACKED), &Heads::default()), most)
+}
+
+/// The first stacks and how many cards are in them: pinned ones first, then what several said, then the newest.
+fn first(mut stacks: Vec<Stack>, most: usize) -> (Vec<CardView>, usize) {
     stacks.sort_by_key(|stack| {
         (!stack.view.pinned, std::cmp::Reverse(stack.view.count.max(1)), std::cmp::Reverse(stack.view.id))
     });
-    let beyond: usize = stacks.iter().skip(CARDS).map(|stack| stack.size).sum();
-    let cards = stacks.into_iter().take(CARDS).map(|stack| stack.view).collect();
-    let live = round.wall().newest(None).filter(|card| card.field == index).take(STACKED);
-    let withheld = live.filter(|card| !round.card_shown(card)).count();
-    Sum::Text { cards, more: (all - stacked + beyond) as u32, withheld: withheld as u32 }
+    stacks.truncate(most);
+    let cards = stacks.iter().map(|stack| stack.size).sum();
+    (stacks.into_iter().map(|stack| stack.view).collect(), cards)
 }
 
 struct Stack {
@@ -173,6 +182,7 @@ fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &He
 }
 
 /// What cards of a field are grouped under: the word or choice of the same ballot, where the field asks for that.
+#[derive(Default)]
 struct Heads {
     /// The field whose answers are the heads.
     by: Option<u16>,

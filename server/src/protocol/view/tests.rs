@@ -5,7 +5,7 @@ use peil_room::{
     answer::{Given, GivenValue},
     command::{Cast, Command, GroupChoice, Step},
     event::{Cover, Place},
-    id::{AnswerId, BallotId, Millis, QuestionId, RoundId},
+    id::{AnswerId, BallotId, GroupId, Millis, QuestionId, RoundId},
     kind::Kind,
 };
 use proptest::prelude::*;
@@ -53,7 +53,11 @@ fn cast(room: &Room, participant: u8, now: Millis) -> Option<Command> {
         ballot: BallotId([participant; 16]),
         revision: now.0,
         id: AnswerId(u128::from(now.0)),
-        group: GroupChoice::None,
+        group: match participant % 4 {
+            0 => GroupChoice::None,
+            1 => GroupChoice::Typed("Schuilnaam".into()),
+            id => GroupChoice::Listed(GroupId(u16::from(id) - 2)),
+        },
         given,
         now,
     }))
@@ -63,7 +67,7 @@ fn step(room: &Room, pick: u8, slide: u8) -> Step {
     let deck = room.deck();
     let questions: Vec<QuestionId> = deck.slides.iter().filter_map(|slide| slide.question_id().cloned()).collect();
     let question = || questions[usize::from(slide) % questions.len()].clone();
-    match pick % 13 {
+    match pick % 15 {
         0..=4 => Step::Next,
         5 => Step::Previous,
         6 => Step::Jump(Place::Slide(deck.slides[usize::from(slide) % deck.slides.len()].id.clone())),
@@ -72,6 +76,7 @@ fn step(room: &Room, pick: u8, slide: u8) -> Step {
         9 => Step::Again(question()),
         10 => Step::Talk(question()),
         11 => Step::Reveal(question()),
+        12 | 13 => Step::Split(question(), pick < 200),
         _ => Step::Cover(Cover::Blank),
     }
 }
@@ -109,6 +114,7 @@ proptest! {
             if !revealed_anywhere(&room) {
                 prop_assert!(!wall.contains("geheim"), "{wall}");
             }
+            prop_assert!(!wall.contains("Schuilnaam"), "a typed group is on the wall: {wall}");
             let phone = phone(&room, &showing(), showing().stamp(1));
             let tally = phone_tally(&room, showing().stamp(1)).tally;
             if let Some(tally) = tally {

@@ -16,6 +16,7 @@ mod remote;
 mod restart;
 mod secrecy;
 mod shutdown;
+mod split;
 mod stalled;
 mod trouble;
 mod workshop;
