@@ -489,6 +489,24 @@ const view = (part: Partial<ProjectorView>, language: string): ProjectorView => 
   ...part,
 });
 
+const groups = ["Noord", "Midden", "Zuid", "Oost", "West", "Rijnmond", "De Veluwe", "Zeeland", "Twente", "Achterhoek"];
+const longGroups = groups.map((name, at) => `Academische opleidingsschool voor voortgezet onderwijs ${name}`.slice(0, 60 - at * 3));
+
+/** A round by so many groups, others included; `few` where all are too small, `long` for long names. */
+function splitOf(name: string, count: number, how: string): RoundTally {
+  const whole = tallyOf(name, 40);
+  const names = (how === "long" ? longGroups : groups).slice(0, Math.max(0, count - 1));
+  const rows = [...names, null].map((group, at) => ({ group, tally: tallyOf(name, how === "large" ? 60 + 40 * at : 5 + ((at * 7) % 11)) }));
+  const fields = whole.fields.map(({ field }, at) => ({
+    field,
+    rows: how === "few" ? [] : rows.flatMap(({ group, tally }) => {
+      const own = tally.fields[at];
+      return own && own.n > 0 ? [{ group, n: own.n, sum: own.sum }] : [];
+    }),
+  }));
+  return { ...whole, split: { noun: "partnerschap", fields } };
+}
+
 /** Everything that a screen is drawn from. */
 export interface Fixture {
   view: ProjectorView;
@@ -501,7 +519,7 @@ const present = (phones: number): Present => ({ phones, busy: 0, projectors: 1, 
 
 /**
  * The fixture of a name: `lobby/17`, `slide/samen`, `open/cijfer/14/23`, `closed/…`, `grace/…`, `talk/…`, `waiting/…`,
- * `tally/cijfer/30`, `twice/cijfer/30`, `figure/30`, `join`, `blank`, `closing`.
+ * `tally/cijfer/30`, `twice/cijfer/30`, `split/cijfer/5`, `figure/30`, `join`, `blank`, `closing`.
  */
 export function fixture(name: string, language = "nl"): Fixture {
   const [kind = "", about = "", first = "0", second = "0"] = name.split("/");
@@ -532,12 +550,12 @@ export function fixture(name: string, language = "nl"): Fixture {
     round,
     phase: kind === "open" || kind === "live" ? "open" : kind === "waiting" ? "waiting" : "closed",
     graceUntil: kind === "grace" ? Date.now() + 8_000 : null,
-    revealed: kind === "tally" || kind === "live" || kind === "twice",
+    revealed: ["tally", "live", "twice", "split"].includes(kind),
     talk: kind === "talk",
     asked: kind === "waiting" ? null : question.asked,
   } as const;
   const n = Number(first);
-  const tally = shown.revealed ? tallyOf(about, n, round) : null;
+  const tally = kind === "split" ? splitOf(about, n, second) : shown.revealed ? tallyOf(about, n, round) : null;
   const earlier = kind === "twice" ? [tallyOf(about, Math.max(0, n - 2), 1)] : [];
   return {
     ...base,

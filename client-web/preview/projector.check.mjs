@@ -25,6 +25,9 @@ const names = [
   ...asked.map((each) => `tally/${each}/30?theme=dark&lang=en`),
   "tally/hooglaag/30?page=1", "tally/hooglaaglang/30", "tally/hooglaaglang/30?page=1", "tally/scan/30?page=1", "tally/leren/300?page=1", "tally/vrij/300?page=1",
   ...asked.map((each) => `live/${each}/0`),
+  ...asked.flatMap((each) => [2, 5, 10].map((n) => `split/${each}/${n}`)),
+  ...asked.flatMap((each) => [0, 1, 2].map((page) => `split/${each}/8/long?lang=en&page=${page}`)),
+  "split/cijfer/5/few", "split/plg/5/large", "split/meerkeuze/5/large?theme=dark",
   "tally/cijferlang/0", "tally/cijferlang/3", "tally/schaal/30", "tally/schaal/3000", "open/cijferlang/14/23",
   "twice/cijfer/30", "twice/cijfer/300", "twice/plg/30",
 ].filter((name) => !only || new RegExp(only).test(name));

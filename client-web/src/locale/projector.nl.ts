@@ -38,6 +38,16 @@ const nl = {
   moreOnPhone: (value: number) => `en nog ${n(value)}, lees ze op je telefoon`,
   fromRoom: "uit de zaal",
   page: (value: number, of: number) => `${n(value)}/${n(of)}`,
+  /** By group: `noun` is the deck's word for one. */
+  split: {
+    by: (noun: string) => `Per ${noun}`,
+    sub: (noun: string) => `Per ${noun} (aantal antwoorden)`,
+    others: "Anderen",
+    tooSmall: "De groepen zijn te klein om apart te tonen",
+    mean: "Gemiddeld",
+    answers: "Antwoorden",
+    answer: "Antwoord",
+  },
   rest: "Overig",
   stacked: (value: number) => `×${n(value)}`,
   round: (value: number) => (value === 1 ? "Eerst" : `Ronde ${value}`),

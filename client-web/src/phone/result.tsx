@@ -1,6 +1,6 @@
 import { fetchCards } from "./cards";
 import { fixed, number } from "../lib/locale";
-import type { AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally } from "../lib/protocol.gen";
+import type { AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally, SplitTally } from "../lib/protocol.gen";
 import type { LaterScene } from "./laterscene";
 
 /** A split of fewer answers points at people. */
@@ -62,7 +62,7 @@ function Cards({ field, cards, more, state, words, act }: LaterScene & { field: 
   );
 }
 
-function SumText({ field, tally, ...scene }: LaterScene & { field: FieldView; tally: FieldTally }) {
+function SumText({ field, tally, part, ...scene }: LaterScene & { field: FieldView; tally: FieldTally; part?: boolean }) {
   const { words, state } = scene;
   const { sum, n } = tally;
   const { input } = field;
@@ -103,8 +103,35 @@ function SumText({ field, tally, ...scene }: LaterScene & { field: FieldView; ta
         {sum.more > 0 && <p>{words.resultMore(sum.more)}</p>}
       </>
     );
-  if (sum.kind === "text") return <Cards {...scene} field={field.id} cards={sum.cards} more={sum.more} />;
+  if (sum.kind === "text")
+    return (
+      <>
+        <Cards {...scene} field={field.id} cards={sum.cards} more={part ? 0 : sum.more} />
+        {part && sum.more > 0 && <p>{words.resultMore(sum.more)}</p>}
+      </>
+    );
   return null;
+}
+
+/** The same by group, in the room's order; a group that is too small stands among the others. */
+function ByGroup({ asked, split, ...scene }: LaterScene & { asked: AskedView; split: SplitTally }) {
+  const { words } = scene;
+  const some = split.fields.some(({ rows }) => rows.length > 0);
+  return (
+    <>
+      <h2>{words.byGroup(split.noun)}</h2>
+      {!some && <p>{words.groupsSmall}</p>}
+      {split.fields.map(({ field: id, rows }) => {
+        const field = asked.fields.find((one) => one.id === id);
+        return field && rows.map(({ group, n, sum }) => (
+          <section>
+            <h3>{[asked.fields.length > 1 && field.label, `${group ?? words.groupOthers} (${n})`].filter(Boolean).join(" · ")}</h3>
+            <SumText {...scene} field={{ ...field, id: `${id}/${group}` }} tally={{ field: id, n, branchHeld: false, sum }} part />
+          </section>
+        ));
+      })}
+    </>
+  );
 }
 
 /** What the room answered, as text. */
@@ -123,6 +150,7 @@ export function Result({ asked, tally, ...scene }: LaterScene & { asked: AskedVi
           </section>
         ) : null;
       })}
+      {tally.split && <ByGroup {...scene} asked={asked} split={tally.split} />}
     </div>
   );
 }

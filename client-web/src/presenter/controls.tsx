@@ -47,7 +47,7 @@ export function Actions() {
   const shown = view?.question;
   if (!view || !shown) return <div class="actions" />;
   const question = shown.id;
-  const does: { name: string; act: () => void }[] = [];
+  const does: { name: string; act: () => void; waits?: boolean }[] = [];
   const offer = (name: string, step: "open" | "close" | "reveal" | "conceal" | "reopen" | "again") =>
     does.push({ name, act: () => control.steer({ step, question }) });
   if (shown.phase === "waiting" && view.ahead.ahead !== "open") offer(words.open(shown.number), "open");
@@ -55,13 +55,19 @@ export function Actions() {
   if (shown.phase === "closed") {
     if (shown.revealed) offer(words.hideResult, "conceal");
     else if (view.ahead.ahead !== "reveal") offer(words.showResult, "reveal");
+    if (view.split !== null) {
+      const left = shown.graceUntil === null ? 0 : secondsUntil(shown.graceUntil, control.serverNow);
+      const name = view.split ? words.splitHide : words.splitShow(view.group ?? "");
+      // Stragglers still count: what is shown by group may not change any more.
+      does.push({ name: left > 0 ? words.splitWait(name, left) : name, act: () => control.split(), waits: left > 0 });
+    }
     offer(words.reopen, "reopen");
     offer(words.again(shown.round + 1), "again");
   }
   return (
     <div class="actions">
-      {does.map(({ name, act }) => (
-        <button key={name} type="button" onClick={act}>
+      {does.map(({ name, act, waits }) => (
+        <button key={name} type="button" disabled={waits ?? false} onClick={act}>
           {name}
         </button>
       ))}

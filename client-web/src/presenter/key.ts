@@ -23,6 +23,7 @@ export type Intent =
   | "peek"
   | "conceal"
   | "reopen"
+  | "split"
   | "theme"
   | "fullscreen"
   | "help"
@@ -54,6 +55,7 @@ const onPage: Record<string, Intent> = {
   p: "peek",
   h: "conceal",
   r: "reopen",
+  v: "split",
   t: "theme",
   f: "fullscreen",
   "?": "help",

@@ -1,4 +1,5 @@
 import { useDesk } from "./context";
+import { SplitTables } from "./split";
 import { TallyTable } from "./tally";
 
 /** The tally of the question, covered until she looks while the hall does not see it. */
@@ -29,7 +30,10 @@ export function Peek() {
         </p>
       )}
       {tally?.tally ? (
-        <TallyTable tally={tally.tally} fields={question.asked?.fields ?? []} />
+        <>
+          <TallyTable tally={tally.tally} fields={question.asked?.fields ?? []} />
+          {question.asked && tally.tally.split && <SplitTables asked={question.asked} split={tally.tally.split} />}
+        </>
       ) : (
         <p class="soft">{words.noAnswers}</p>
       )}

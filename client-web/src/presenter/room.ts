@@ -125,6 +125,8 @@ export class RoomControl {
         return shown?.revealed ? this.#onQuestion(shown, "conceal") : undefined;
       case "reopen":
         return shown?.phase === "closed" ? this.#onQuestion(shown, "reopen") : undefined;
+      case "split":
+        return this.split();
       case "pageDown":
         return this.turn(1);
       case "pageUp":
@@ -141,6 +143,12 @@ export class RoomControl {
       case "help":
         return this.#private(intent);
     }
+  }
+
+  /** Shows the tally by group, or of the whole room again; nothing where it cannot be. */
+  split(): void {
+    const { view } = this.state.peek();
+    if (view?.question && view.split !== null) this.steer({ step: "split", question: view.question.id, on: !view.split });
   }
 
   /** Turns a page of the wall on the projector. */

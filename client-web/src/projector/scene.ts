@@ -1,4 +1,4 @@
-import type { ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView } from "../lib/protocol.gen";
+import type { ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally } from "../lib/protocol.gen";
 
 /** A question with what is asked: only what was opened has that. */
 export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> };
@@ -13,6 +13,7 @@ export type Scene =
   | { scene: "waiting"; question: QuestionView }
   | { scene: "asked"; question: Opened }
   | { scene: "talk"; question: Opened }
+  | { scene: "byGroup"; question: Opened; split: SplitTally }
   | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[]; answeredBoth: number };
 
 /** Reads the scene off a view and its numbers. A reveal whose numbers are not there yet is still the question. */
@@ -29,6 +30,7 @@ export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scen
   if (question.talk) return { scene: "talk", question: opened };
   const shown = tally?.tally;
   if (question.revealed && shown && shown.question === question.id && shown.round === question.round) {
+    if (shown.split) return { scene: "byGroup", question: opened, split: shown.split };
     return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier, answeredBoth: tally.answeredBoth };
   }
   return question.phase === "waiting" ? { scene: "waiting", question } : { scene: "asked", question: opened };
@@ -42,6 +44,7 @@ export function pictureOf(scene: Scene): string {
     case "waiting":
     case "asked":
     case "talk":
+    case "byGroup":
     case "revealed":
       return `${scene.scene} ${scene.question.id} ${scene.question.round}`;
     default:

@@ -8,6 +8,7 @@ import { SettingProvider } from "./context";
 import { JoinOverlay, Lobby } from "./join";
 import { Asked, Talk, Waiting } from "./question";
 import { Revealed } from "./reveal";
+import { ByGroup } from "./split";
 import { pictureOf, sceneOf, type Scene } from "./scene";
 
 /** What a screen is drawn from. */
@@ -85,6 +86,8 @@ function Picture({
       return <Asked question={scene.question} answered={countOf(tally, scene.question)} present={present} join={join} now={now} />;
     case "talk":
       return <Talk question={scene.question} join={join} />;
+    case "byGroup":
+      return <ByGroup question={scene.question} split={scene.split} join={join} />;
     case "revealed":
       return <Revealed question={scene.question} tally={scene.tally} earlier={scene.earlier} answeredBoth={scene.answeredBoth} join={join} />;
   }
