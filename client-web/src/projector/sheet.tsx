@@ -116,7 +116,7 @@ export function Rows({
         </div>
       ))}
       {foot && (
-        <div class="foot">
+        <div class="under">
           <span />
           {foot}
         </div>
@@ -192,7 +192,7 @@ function columnSheets(choices: ItemView[], frame: Frame, values: (row: SplitRow)
           frame={{ ...frame, room: frame.room - head + LINE }}
           rows={rows}
           head={
-            <span class="columns" style={{ "--across": across }}>
+            <span class="across" style={{ "--across": across }}>
               {here.map((item) => (
                 <span key={item.id}>{softened(shortName(item))}</span>
               ))}
@@ -200,7 +200,7 @@ function columnSheets(choices: ItemView[], frame: Frame, values: (row: SplitRow)
           }
         >
           {(row) => (
-            <span class="columns" style={{ "--across": across }}>
+            <span class="across" style={{ "--across": across }}>
               {here.map((item, at) => {
                 const value = values(row)[from + at] ?? 0;
                 const of = whole(row);
@@ -251,7 +251,7 @@ function markSheets(items: ItemView[], frame: Frame): Sheet[] {
         rows={rows}
         tall={0}
         head={
-          <span class="columns" style={{ "--across": 2 }}>
+          <span class="across" style={{ "--across": 2 }}>
             <span>
               <i class="pj-sign left" /> {words.expectLow}
             </span>
@@ -264,7 +264,7 @@ function markSheets(items: ItemView[], frame: Frame): Sheet[] {
         {(row) => {
           const { high, low } = sides(row);
           return (
-            <span class="columns ruled" style={{ "--across": 2 }}>
+            <span class="across ruled" style={{ "--across": 2 }}>
               {list(low, "−")}
               {list(high, "+")}
             </span>
@@ -286,7 +286,7 @@ function wordSheets(frame: Frame): Sheet[] {
     draw: () => (
       <Rows frame={frame} rows={rows} tall={0}>
         {(row) => (
-          <span class="said">
+          <span class="spoken">
             {said.get(row)?.words.map((word, at) => (
               <span key={word.word} class="word">
                 {word.word}
