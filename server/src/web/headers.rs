@@ -13,14 +13,13 @@ use crate::config::PublicUrl;
 /// Kinds of content that only a page uses, and that obey its policy.
 const PARTS: [&str; 3] = ["text/javascript", "text/css", "font/"];
 
-/// Adds what keeps a page to itself: nothing inline, nothing from elsewhere, framed by nobody. Scripts and fonts go
-/// without what only a page obeys, since a phone pays for every byte.
+/// Adds what keeps a page to itself: nothing inline, nothing from elsewhere, framed by nobody. Scripts and fonts, which
+/// hold no secret, go without what only pages and answers need, since a phone pays for every byte.
 pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Response {
     let hosts = hosts(web.public_url.as_ref(), request.headers());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let part_of_a_page = PARTS.iter().any(|part| kind.starts_with(part.as_bytes()));
@@ -28,7 +27,7 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
         let fixed = [
             (header::REFERRER_POLICY, "no-referrer"),
             (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-            (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+            (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         ];
         for (name, value) in fixed {
             headers.insert(name, HeaderValue::from_static(value));
@@ -56,8 +55,7 @@ fn policy(hosts: &[String]) -> String {
     let sockets: String = hosts.iter().map(|host| format!(" ws://{host} wss://{host}")).collect();
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; \
-         connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-         manifest-src 'self'"
+         connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 
