@@ -1,4 +1,4 @@
-//! Builds the client once per content of its inputs and writes the table of what is embedded.
+//! Builds the client once per content of its inputs, writes the table of what is embedded, and names the build.
 
 use std::{
     env, fs,
@@ -25,23 +25,27 @@ const INPUTS: [&str; 10] = [
     "package-lock.json",
 ];
 
+/// What the program itself is made of, inside `server`; with the client it makes the build's name.
+const SOURCES: [&str; 5] = ["src", "room/src", "Cargo.toml", "room/Cargo.toml", "../Cargo.lock"];
+
 fn main() {
-    let client = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("../client-web");
+    let server = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("set by cargo"));
+    let client = server.join("../client-web");
     let out = PathBuf::from(env::var("OUT_DIR").expect("set by cargo"));
     println!("cargo:rerun-if-env-changed=PEIL_CLIENT");
     println!("cargo:rerun-if-changed=build.rs");
-    for input in INPUTS {
-        println!("cargo:rerun-if-changed={}", client.join(input).display());
+    for path in INPUTS.map(|input| client.join(input)).into_iter().chain(SOURCES.map(|source| server.join(source))) {
+        println!("cargo:rerun-if-changed={}", path.display());
     }
 
-    let (folder, build) = if env::var("PEIL_CLIENT").is_ok_and(|choice| choice == "skip") {
+    let (folder, client_name) = if env::var("PEIL_CLIENT").is_ok_and(|choice| choice == "skip") {
         (write_stub(&out), "skipped".to_owned())
     } else {
-        let hash = hash_inputs(&client);
+        let hash = hash_files(&client, &INPUTS);
         let target = out.ancestors().nth(4).expect("OUT_DIR lies four folders under the target folder");
-        (build_client(&client, target, &hash), hash[..12].to_owned())
+        (build_client(&client, target, &hash), hash[..6].to_owned())
     };
-    println!("cargo:rustc-env=PEIL_BUILD={build}");
+    println!("cargo:rustc-env=PEIL_BUILD={client_name}-{}", &hash_files(&server, &SOURCES)[..6]);
     write_table(&folder, &out.join("assets.rs"));
 }
 
@@ -60,12 +64,13 @@ fn files_under(path: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn hash_inputs(client: &Path) -> String {
+/// One hash of names and contents.
+fn hash_files(folder: &Path, inputs: &[&str]) -> String {
     let mut hash = Sha256::new();
-    for file in INPUTS.iter().flat_map(|input| files_under(&client.join(input))) {
-        let name = file.strip_prefix(client).unwrap_or(&file).to_string_lossy().into_owned();
+    for file in inputs.iter().flat_map(|input| files_under(&folder.join(input))) {
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().into_owned();
         let content = fs::read(&file)
-            .unwrap_or_else(|error| give_up(&format!("The client's input {} cannot be read: {error}", file.display())));
+            .unwrap_or_else(|error| give_up(&format!("The build's input {} cannot be read: {error}", file.display())));
         hash.update((name.len() as u64).to_le_bytes());
         hash.update(name);
         hash.update((content.len() as u64).to_le_bytes());
