@@ -1605,9 +1605,9 @@ revision: number,
  */
 id: string, 
 /**
- * Whether that is a withdrawal.
+ * Whether that is a withdrawal; said only where it is.
  */
-withdrawn: boolean, 
+withdrawn?: boolean, 
 /**
  * 32 hex digits that prove it; kept, and sent again with the same version when the server wants it.
  */

@@ -80,7 +80,9 @@ pub struct Stands {
     pub revision: u64,
     /// The id that stands.
     pub id: String,
-    /// Whether that is a withdrawal.
+    /// Whether that is a withdrawal; said only where it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub withdrawn: bool,
     /// 32 hex digits that prove it; kept, and sent again with the same version when the server wants it.
     #[cfg_attr(test, ts(as = "Option<String>", optional))]

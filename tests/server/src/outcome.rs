@@ -40,7 +40,7 @@ impl Outcome {
                 round: message["round"].as_u64()?,
                 revision: message["revision"].as_u64()?,
                 id: text("id")?,
-                withdrawn: message["withdrawn"].as_bool()?,
+                withdrawn: message["withdrawn"].as_bool().unwrap_or(false),
             }),
             "rejected" => Some(Self::Rejected { reason: text("reason")?, field: text("field") }),
             _ => None,

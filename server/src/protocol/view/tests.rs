@@ -12,7 +12,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::protocol::question::Phase;
+use crate::protocol::{
+    outgoing::{ServerMessage, Stands},
+    question::Phase,
+};
 
 fn showing() -> Showing {
     Showing { code: RoomCode::parse("K7M4PQ").unwrap(), epoch: Uuid::nil(), keep_days: 30 }
@@ -136,4 +139,35 @@ proptest! {
             }
         }
     }
+}
+
+/// Bytes of a phone's view of the twelve elements.
+const VIEW: usize = 2_000;
+/// Bytes of an acknowledgement, and of one with the receipt that heals: 45 more.
+const ACKNOWLEDGEMENT: usize = 100;
+const WITH_RECEIPT: usize = 145;
+
+#[test]
+fn what_a_phone_is_sent_is_small() {
+    let mut room = workshop();
+    let what = Step::Open("hoog-en-laag".into());
+    let open = Command::Steer { step: room.stage().step, what, now: Millis(10_000) };
+    carry_out(&mut room, &open);
+    let view = phone(&room, &showing(), showing().stamp(1));
+    let asked = view.question.as_ref().and_then(|question| question.asked.as_ref()).map(|asked| asked.fields.len());
+    assert_eq!(asked, Some(1), "the question is in the view");
+    let view = serde_json::to_string(&ServerMessage::Phone(Box::new(view))).unwrap();
+    assert!(view.contains("Professionele ruimte") && view.len() < VIEW, "{} bytes: {view}", view.len());
+
+    let stands = Stands {
+        question: "cijfer".into(),
+        round: 1,
+        revision: 1,
+        id: "f".repeat(32),
+        withdrawn: false,
+        receipt: "f".repeat(32),
+    };
+    let saved = serde_json::to_string(&ServerMessage::Saved(stands)).unwrap();
+    let receipt = r#","receipt":""#.len() + 32 + r#"""#.len();
+    assert!(saved.len() - receipt < ACKNOWLEDGEMENT && saved.len() <= WITH_RECEIPT, "{} bytes: {saved}", saved.len());
 }

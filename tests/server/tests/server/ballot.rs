@@ -102,7 +102,7 @@ async fn a_phone_that_comes_back_hears_what_stands() {
     let receipt = phone.kept("cijfer", 1)["receipt"].clone();
     assert_eq!(receipt.as_str().map(str::len), Some(32));
     let stands = json!([{
-        "question": "cijfer", "round": 1, "revision": 1, "id": cast["id"], "withdrawn": false, "receipt": receipt,
+        "question": "cijfer", "round": 1, "revision": 1, "id": cast["id"], "receipt": receipt,
     }]);
     assert_eq!(phone.come_back().await, stands);
     assert_eq!(phone.wanted(), []);
