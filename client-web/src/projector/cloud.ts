@@ -23,36 +23,35 @@ const REACH = 1.45;
  * middle as a spiral finds room. The same words always come out the same. What does not fit is left out.
  */
 export function layCloud(words: Sized[], width: number, height: number, before: ReadonlyMap<string, Placed>): Placed[] {
-  const placed = new Map<string, Placed>();
+  const placed: Placed[] = [];
   const free = (word: Placed) =>
     word.x - word.width / 2 >= 0 &&
     word.x + word.width / 2 <= width &&
     word.y - word.height / 2 >= 0 &&
     word.y + word.height / 2 <= height &&
-    [...placed.values()].every((other) => apart(word, other));
-  for (const word of words) {
+    placed.every((other) => apart(word, other));
+  const homeless = words.filter((word) => {
     const old = before.get(word.word);
     const same = old && { ...word, x: old.x, y: old.y };
-    if (same && free(same)) placed.set(word.word, same);
-  }
-  for (const word of words) {
-    if (placed.has(word.word)) continue;
+    return !(same && free(same) && placed.push(same));
+  });
+  for (const word of homeless) {
     const turn = seed(word.word);
+    // One for all steps: this is tried thousands of times.
+    const candidate = { ...word, x: 0, y: 0 };
     for (let step = 0; step < STEPS; step += 1) {
       const angle = turn + step * 0.29;
       const reach = (REACH * step) / STEPS;
-      const candidate = {
-        ...word,
-        x: width / 2 + Math.cos(angle) * reach * (width - word.width) * 0.5,
-        y: height / 2 + Math.sin(angle) * reach * (height - word.height) * 0.5,
-      };
+      candidate.x = width / 2 + Math.cos(angle) * reach * (width - word.width) * 0.5;
+      candidate.y = height / 2 + Math.sin(angle) * reach * (height - word.height) * 0.5;
       if (free(candidate)) {
-        placed.set(word.word, candidate);
+        placed.push(candidate);
         break;
       }
     }
   }
-  return words.flatMap((word) => placed.get(word.word) ?? []);
+  const places = new Map(placed.map((each) => [each.word, each]));
+  return words.flatMap((word) => places.get(word.word) ?? []);
 }
 
 function apart(a: Placed, b: Placed): boolean {

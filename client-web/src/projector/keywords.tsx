@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { count } from "../lib/figures";
+import type { Language } from "../lib/locale";
 import type { FieldTally, Sum, WordView } from "../lib/protocol.gen";
 import { useBox, type Box } from "./box";
 import { layCloud, type Placed } from "./cloud";
@@ -61,16 +62,7 @@ export function Keywords({
 function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
   const { words, language } = useSetting();
   const before = useRef<ReadonlyMap<string, Placed>>(new Map());
-  const most = box.width / box.height < NARROW ? MOST_NARROW : MOST;
-  const chosen = all.slice(0, most);
-  const top = Math.max(...chosen.map((word) => word.count));
-  const sized = chosen.map((word) => {
-    const rank = rankOf(word.count, top);
-    const size = (box.height < LOW ? LOW_SIZES : SIZES)[rank];
-    const figure = word.count > 1 ? count(language, word.count) : "";
-    const wide = textWidth(word.word, size) + (figure ? textWidth(figure, 4.5) + 1.2 : 0);
-    return { word: word.word, width: wide, height: size * 1.12, size, rank, figure };
-  });
+  const sized = sizedWords(all, box, language);
   const placed = layCloud(sized, box.width, box.height - MORE, before.current);
   before.current = new Map(placed.map((each) => [each.word, each]));
   const left = all.length - placed.length + more;
@@ -91,6 +83,19 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
       {left > 0 && <p class="more">{words.moreWords(left)}</p>}
     </>
   );
+}
+
+/** The words that a cloud can hold, the most frequent first, with the room that each takes. */
+export function sizedWords(all: WordView[], box: Box, language: Language) {
+  const chosen = all.slice(0, box.width / box.height < NARROW ? MOST_NARROW : MOST);
+  const top = Math.max(...chosen.map((word) => word.count));
+  return chosen.map(({ word, count: n }) => {
+    const rank = rankOf(n, top);
+    const size = (box.height < LOW ? LOW_SIZES : SIZES)[rank];
+    const figure = n > 1 ? count(language, n) : "";
+    const width = textWidth(word, size) + (figure ? textWidth(figure, 4.5) + 1.2 : 0);
+    return { word, width, height: size * 1.12, size, rank, figure };
+  });
 }
 
 function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {

@@ -6,7 +6,7 @@ import { chunked } from "./chunk";
 import { layCloud, type Placed } from "./cloud";
 import { pageOf } from "./context";
 import { numbers } from "./histogram";
-import { rankOf } from "./keywords";
+import { rankOf, sizedWords } from "./keywords";
 import { meaningOf } from "./keys";
 import { mostDivided } from "./marks";
 import { sizeOf } from "./question";
@@ -184,6 +184,27 @@ describe("the cloud of words", () => {
       const old = before.get(each.word);
       if (old) expect([each.x, each.y]).toEqual([old.x, old.y]);
     }
+  });
+  describe("of three hundred different words", () => {
+    const wide = { width: 160, height: 62 };
+    const many = Array.from({ length: 300 }, (_, at) => ({ word: `sleutelwoord${at}`, count: Math.max(1, 30 - at) }));
+    const lay = (all: typeof many, before: Placed[]) =>
+      layCloud(sizedWords(all, wide, "nl"), wide.width, wide.height, new Map(before.map((each) => [each.word, each])));
+    it("lays forty at most, and thirty on a narrow screen", () => {
+      expect(sizedWords(many, wide, "nl")).toHaveLength(40);
+      expect(sizedWords(many, { width: 100, height: 62 }, "nl")).toHaveLength(30);
+    });
+    it("keeps every word in its place when one is added, tally after tally", () => {
+      let before = lay(many, []);
+      expect(before.length).toBeGreaterThan(10);
+      for (let added = 0; added < 20; added += 1) {
+        const all = [...many.slice(0, 5), { ...many[5]!, word: `nieuw${added}` }, ...many.slice(5)];
+        const after = lay(all, before);
+        const places = new Map(after.map(({ word, x, y }) => [word, [x, y]]));
+        for (const { word, x, y } of before.filter((each) => places.has(each.word))) expect(places.get(word)).toEqual([x, y]);
+        before = after;
+      }
+    });
   });
   it("leaves out what does not fit", () => {
     expect(layCloud([{ word: "te-breed", width: 200, height: 6 }], 120, 60, new Map())).toEqual([]);
