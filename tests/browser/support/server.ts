@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const BINARY = resolve(import.meta.dirname, "../../../", process.env["CARGO_TARGET_DIR"] ?? "target", "debug/peil");
+const BINARY = resolve(
+  process.env["PEIL_BINARY"] ?? join(import.meta.dirname, "../../../", process.env["CARGO_TARGET_DIR"] ?? "target", "debug/peil"),
+);
 export const KEY = "00112233445566778899aabbccddeeff";
 
 export class Server {
