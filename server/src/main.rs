@@ -1,11 +1,17 @@
 //! Arguments, signals and the exit code.
 #![forbid(unsafe_code)]
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    io::{IsTerminal, Write},
+    process::ExitCode,
+};
 
 use clap::Parser;
 use peil::{Server, config::Config, web};
-use tracing_subscriber::{EnvFilter, filter::LevelFilter, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing::Subscriber;
+use tracing_subscriber::{
+    EnvFilter, Layer, filter::LevelFilter, layer::SubscriberExt, registry::LookupSpan, util::SubscriberInitExt,
+};
 
 /// Descriptors kept for files, pages and whatever else is not a phone.
 const KEPT_BACK: u64 = 64;
@@ -13,7 +19,7 @@ const KEPT_BACK: u64 = 64;
 fn main() -> ExitCode {
     let config = Config::parse();
     tracing_subscriber::registry()
-        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false))
+        .with(log())
         .with(EnvFilter::try_from_env("PEIL_LOG").unwrap_or_else(|_| EnvFilter::new("peil=info,warn")))
         // Whatever is asked for: one level further, the WebSocket library writes down every message, keys and all.
         .with(LevelFilter::DEBUG)
@@ -40,6 +46,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Lines on stderr, coloured only where somebody looks: a file would keep the codes.
+fn log<S: Subscriber + for<'a> LookupSpan<'a>>() -> impl Layer<S> {
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours)
 }
 
 async fn run(config: &Config, capacity: u64) -> anyhow::Result<()> {
