@@ -106,6 +106,8 @@ impl From<HubError> for Problem {
     fn from(error: HubError) -> Self {
         match error {
             HubError::Unknown => Self::UnknownRoom,
+            // The journal has said so itself; a hall that knocks meanwhile must not fill the disk with it.
+            HubError::Unavailable(ReadError::Broken(_)) | HubError::NotStored(AppendError::Broken) => Self::Unavailable,
             other => {
                 tracing::error!(error = %other, "a room is unavailable");
                 Self::Unavailable
@@ -128,14 +130,18 @@ impl From<Gone> for Problem {
 
 impl From<AppendError> for Problem {
     fn from(error: AppendError) -> Self {
-        tracing::error!(%error, "the journal takes nothing");
-        Self::Unavailable
+        HubError::NotStored(error).into()
     }
 }
 
 impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
-        tracing::error!(%error, "the journal cannot be read");
-        Self::Unavailable
+        match error {
+            ReadError::Broken(_) => Self::Unavailable,
+            other => {
+                tracing::error!(error = %other, "the journal cannot be read");
+                Self::Unavailable
+            }
+        }
     }
 }

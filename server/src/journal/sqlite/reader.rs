@@ -153,8 +153,11 @@ impl Shared {
         let idle = self.idle().pop();
         let mut connection = idle.map_or_else(|| open::for_reading(&self.file), Ok)?;
         let outcome = connection.transaction().map_err(ReadError::from).and_then(|transaction| query(&transaction));
-        if !matches!(outcome, Err(ReadError::Broken(_))) && self.status.trouble().is_none() {
-            self.idle().push(connection);
+        match &outcome {
+            // One bad place on the disk is the trouble of its room, and of no other.
+            Err(ReadError::Broken(error)) => tracing::error!(%error, "the journal failed to read"),
+            _ if self.status.trouble().is_none() => self.idle().push(connection),
+            _ => {}
         }
         outcome
     }
