@@ -31,6 +31,8 @@ const PATIENCE: Duration = Duration::from_millis(1_500);
 const PROBE: Duration = Duration::from_secs(2);
 /// After a refusal for speaking too fast.
 const SLOWER: Duration = Duration::from_millis(400);
+/// Between two answers of one phone, in milliseconds. No person is so fast; it is there to have much to lose.
+const PAUSE_MS: std::ops::Range<u64> = 10..80;
 /// Rounds that a phone tells it holds: more than it answers in one room.
 const HELD: usize = 100;
 
@@ -115,7 +117,7 @@ impl Phone {
                 message = socket.hear() => {
                     let Some(message) = message else { return Ok(()) };
                     let again = message["type"] == "welcome";
-                    self.heard(&message, &mut clock)?;
+                    self.heard(&message, &mut clock).await?;
                     welcomed |= again;
                     self.tell();
                     if again { self.memory.pending.as_ref().map(|pending| pending.message.clone()) } else { None }
@@ -129,7 +131,7 @@ impl Phone {
                     probe.then(|| json!({"type": "probe"}).to_string())
                 }
                 () = sleep_until(dead.unwrap_or_else(|| Instant::now() + PROBE)), if dead.is_some() => return Ok(()),
-                () = sleep_until(act), if welcomed => self.act(&mut clock)?,
+                () = sleep_until(act), if welcomed => self.act(&mut clock).await?,
             };
             if let Some(said) = said {
                 if self.memory.pending.is_some() {
@@ -153,25 +155,25 @@ impl Phone {
         json!({"type": "hello", "role": "participant", "phone": self.memory.name, "holds": holds})
     }
 
-    fn heard(&mut self, message: &Value, clock: &mut Clock) -> io::Result<()> {
+    async fn heard(&mut self, message: &Value, clock: &mut Clock) -> io::Result<()> {
         match message["type"].as_str().unwrap_or_default() {
             "welcome" => {
                 clock.beat_by = None;
                 let mut gone: Vec<Place> = self.memory.stands.keys().rev().take(HELD).cloned().collect();
                 for stands in message["stands"].as_array().into_iter().flatten() {
-                    let place = self.stands(stands)?;
+                    let place = self.stands(stands).await?;
                     gone.retain(|held| Some(held) != place.as_ref());
                 }
                 for place in gone {
                     self.memory.stands.remove(&place);
-                    self.ledger.add(&Line::Gone { place })?;
+                    self.ledger.add(Line::Gone { place }).await?;
                     self.told.send_modify(|told| told.robbed = true);
                 }
             }
             "saved" => {
-                self.stands(message)?;
+                self.stands(message).await?;
             }
-            "rejected" => self.refused(message, clock)?,
+            "rejected" => self.refused(message, clock).await?,
             "beat" => clock.beat_by = None,
             "phone" => self.told.send_modify(|told| told.view = message.clone()),
             "phoneTally" => self.told.send_modify(|told| told.tally = message.clone()),
@@ -184,7 +186,7 @@ impl Phone {
     }
 
     /// The server says that a version stands; where.
-    fn stands(&mut self, message: &Value) -> io::Result<Option<Place>> {
+    async fn stands(&mut self, message: &Value) -> io::Result<Option<Place>> {
         let (Some(question), Some(round), Some(revision), Some(id)) = (
             message["question"].as_str(),
             message["round"].as_u64(),
@@ -196,7 +198,7 @@ impl Phone {
         let place = Place { question: question.into(), round };
         let version = Version { revision, id: id.into() };
         if self.memory.stands.get(&place) != Some(&version) {
-            self.ledger.add(&Line::Stands { place: place.clone(), version: version.clone() })?;
+            self.ledger.add(Line::Stands { place: place.clone(), version: version.clone() }).await?;
             self.memory.stands.insert(place.clone(), version.clone());
             self.told.send_modify(|told| told.acknowledged += 1);
         }
@@ -205,11 +207,11 @@ impl Phone {
         Ok(Some(place))
     }
 
-    fn refused(&mut self, message: &Value, clock: &mut Clock) -> io::Result<()> {
+    async fn refused(&mut self, message: &Value, clock: &mut Clock) -> io::Result<()> {
         let reason = message["reason"].as_str().unwrap_or_default();
         match message["id"].as_str() {
             Some(id) => {
-                self.ledger.add(&Line::Refused { id: id.into(), reason: reason.into() })?;
+                self.ledger.add(Line::Refused { id: id.into(), reason: reason.into() }).await?;
                 self.memory.pending.take_if(|pending| pending.version.id == id);
             }
             None if reason == "tooFast" => clock.repeat = Some(Instant::now() + SLOWER),
@@ -219,11 +221,11 @@ impl Phone {
     }
 
     /// Sends what is pending once more, or something new; nothing when it is not the moment.
-    fn act(&mut self, clock: &mut Clock) -> io::Result<Option<String>> {
+    async fn act(&mut self, clock: &mut Clock) -> io::Result<Option<String>> {
         if clock.repeat.take_if(|at| *at <= Instant::now()).is_some() {
             return Ok(self.memory.pending.as_ref().map(|pending| pending.message.clone()));
         }
-        clock.act = Instant::now() + Duration::from_millis(self.random.random_range(60..300));
+        clock.act = Instant::now() + Duration::from_millis(self.random.random_range(PAUSE_MS));
         // Now and then somebody changes an answer before the last one was acknowledged.
         let may = self.memory.pending.is_none() || self.random.random_bool(0.15);
         if !self.orders.borrow().answer || !may {
@@ -235,13 +237,13 @@ impl Phone {
         else {
             return Ok(None);
         };
-        let message = self.fill_in(Place { question: id.into(), round })?;
+        let message = self.fill_in(Place { question: id.into(), round }).await?;
         self.tell();
         Ok(Some(message))
     }
 
     /// Writes the next version down, in the ledger first.
-    fn fill_in(&mut self, place: Place) -> io::Result<String> {
+    async fn fill_in(&mut self, place: Place) -> io::Result<String> {
         let (fresh, id) = (self.draw(), self.draw());
         let ballot = self.memory.ballots.entry(place.question.clone()).or_insert((fresh, 0));
         ballot.1 += 1;
@@ -256,7 +258,7 @@ impl Phone {
             message["answer"] = answer.clone();
         }
         let version = Version { revision, id };
-        self.ledger.add(&Line::Sent { place: place.clone(), version: version.clone(), answer })?;
+        self.ledger.add(Line::Sent { place: place.clone(), version: version.clone(), answer }).await?;
         let message = message.to_string();
         self.memory.pending = Some(Pending { place, version, message: message.clone() });
         Ok(message)

@@ -1,6 +1,6 @@
 //! A run: as many cycles as were asked for, a fresh room every so many, and what came of them.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, time::Duration};
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 
@@ -17,6 +17,8 @@ pub struct Plan {
     pub cycles: usize,
     /// How many phones.
     pub phones: usize,
+    /// How many answers are acknowledged in a cycle at least.
+    pub answers: u64,
     /// Where chance begins.
     pub seed: u64,
     /// Which strikes; all of them if none is named.
@@ -34,8 +36,12 @@ pub struct Outcome {
     pub skipped: usize,
     /// How many of each.
     pub strikes: BTreeMap<Strike, usize>,
-    /// Cycles after which the screens did not agree in time.
+    /// Cycles after which the screens never agreed.
     pub disagreed: usize,
+    /// The longest that the screens took to agree once it was quiet.
+    pub slowest_agreed: Duration,
+    /// The longest that a server took to end after SIGTERM.
+    pub slowest_end: Duration,
     /// What broke off a room, in words.
     pub broken: Vec<String>,
     /// What was found.
@@ -75,26 +81,32 @@ pub async fn run(plan: &Plan, programs: &Programs, folder: &Path) -> anyhow::Res
                 eprintln!("cycle {done}: skipped {strike:?}: it needs Linux and a C compiler");
                 continue;
             }
-            let agreed = match workshop.cycle(cycle, strike).await {
-                Ok(()) => workshop.agreed().await,
+            let examined = match workshop.cycle(cycle, strike, plan.answers).await {
+                Ok(()) => workshop.examine().await,
                 Err(error) => Err(error),
             };
-            // Also, and above all, of a room that broke.
-            workshop.rest();
-            let judged = workshop.judge().await;
             outcome.cycles += 1;
             *outcome.strikes.entry(strike).or_default() += 1;
-            outcome.disagreed += usize::from(matches!(agreed, Ok(false)));
-            let failed = agreed.err().or_else(|| judged.as_ref().err().map(|error| anyhow::anyhow!("{error:#}")));
-            if let Ok(found) = judged {
-                verdict = found;
-            }
-            if let Some(error) = failed {
-                outcome.broken.push(format!("cycle {done} ({strike:?}): {error:#}"));
-                break;
+            outcome.slowest_end = outcome.slowest_end.max(workshop.slowest_end());
+            match examined {
+                Ok(examined) => {
+                    verdict = examined.verdict;
+                    outcome.disagreed += usize::from(examined.agreed.is_none());
+                    outcome.slowest_agreed = outcome.slowest_agreed.max(examined.agreed.unwrap_or_default());
+                }
+                Err(error) => {
+                    outcome.broken.push(format!("cycle {done} ({strike:?}): {error:#}"));
+                    // Also, and above all, a room that broke is judged.
+                    match workshop.judge().await {
+                        Ok(judged) => verdict = judged,
+                        Err(error) => outcome.broken.push(format!("cycle {done}: {error:#}")),
+                    }
+                    break;
+                }
             }
             if done.is_multiple_of(50) {
-                eprintln!("cycle {done}: {} acknowledged in this room, {} lost", verdict.acknowledged, verdict.lost);
+                let acknowledged = outcome.verdict.acknowledged + verdict.acknowledged;
+                eprintln!("cycle {done}: {acknowledged} acknowledged, {} lost", outcome.verdict.lost + verdict.lost);
             }
             if plan.control.is_some() && verdict.lost > 0 {
                 break;
@@ -111,6 +123,7 @@ pub async fn run(plan: &Plan, programs: &Programs, folder: &Path) -> anyhow::Res
         if let Err(error) = workshop.end().await {
             outcome.broken.push(format!("cycle {done}: at the end: {error:#}"));
         }
+        outcome.slowest_end = outcome.slowest_end.max(workshop.slowest_end());
         if clean && outcome.broken.is_empty() {
             fs::remove_dir_all(&room)?;
         }

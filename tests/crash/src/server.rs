@@ -5,7 +5,7 @@ use std::{
     io,
     net::SocketAddr,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     time::Duration,
 };
 
@@ -17,12 +17,11 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 
-use crate::program::Programs;
+use crate::{fault::Fault, program::Programs};
 
-/// Time to be ready after a start.
-const READY: Duration = Duration::from_secs(20);
-/// Time to end after SIGTERM: the server gives itself eleven seconds at worst.
-const END: Duration = Duration::from_secs(15);
+/// A server that is not ready after so long never is, and one that has not ended after so long never does: a machine that
+/// is busy with other things must not decide.
+const HANGS: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(10);
 
 /// A server on its own data folder.
@@ -34,6 +33,8 @@ pub struct Server<'a> {
     pub address: SocketAddr,
     /// The organiser key.
     pub key: String,
+    /// The longest that it took to end after SIGTERM.
+    pub slowest_end: Duration,
     child: Option<Child>,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Server<'a> {
         fs::write(folder.join("proef.md"), peil_tests::TEST_DECK)?;
         let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let key = uuid::Uuid::new_v4().simple().to_string();
-        Ok(Self { programs, sabotage, folder: folder.into(), address, key, child: None })
+        Ok(Self { programs, sabotage, folder: folder.into(), address, key, slowest_end: Duration::ZERO, child: None })
     }
 
     /// The folder with the journal.
@@ -60,9 +61,22 @@ impl<'a> Server<'a> {
     /// Starts it, and waits until it is ready.
     ///
     /// # Errors
-    /// When it is not in time.
+    /// When it never is.
     pub async fn start(&mut self) -> anyhow::Result<()> {
-        let log = File::options().create(true).append(true).open(self.folder.join("server.log"))?;
+        self.spawn(None)?;
+        if self.is_ready(HANGS).await {
+            return Ok(());
+        }
+        let ended = self.child.as_mut().and_then(|child| child.try_wait().ok().flatten());
+        bail!("the server does not start ({ended:?}); see {}", self.log().display())
+    }
+
+    /// Starts it, perhaps on a disk one of whose calls goes wrong, and waits for nothing.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn spawn(&mut self, fault: Option<Fault>) -> anyhow::Result<()> {
+        let log = File::options().create(true).append(true).open(self.log())?;
         let mut command = Command::new(&self.programs.server);
         command.arg("--listen").arg(self.address.to_string()).arg("--data").arg(self.data());
         command.arg("--deck").arg(self.folder.join("proef.md")).env("PEIL_ORGANISER_KEY", &self.key);
@@ -70,16 +84,33 @@ impl<'a> Server<'a> {
         if let Some(layer) = &self.programs.layer {
             command.env("LD_PRELOAD", layer).env("PEIL_POWERCUT_DIR", self.data());
             command.env("PEIL_POWERCUT_SHADOW", self.folder.join("shadow")).env("PEIL_POWERCUT_FULL", self.full());
+            if let Some(fault) = fault {
+                command.envs(fault.told()).env("PEIL_FAULT_TOLD", self.folder.join("struck"));
+            }
         }
         if let Some(sabotage) = self.sabotage {
             command.env("PEIL_SABOTAGE", sabotage);
         }
         self.child = Some(command.spawn()?);
-        if self.is_ready(READY).await {
-            return Ok(());
-        }
-        let ended = self.child.as_mut().and_then(|child| child.try_wait().ok().flatten());
-        bail!("the server does not start ({ended:?}); see {}", self.folder.join("server.log").display())
+        Ok(())
+    }
+
+    /// How it ended, if it did by itself.
+    ///
+    /// # Errors
+    /// When that cannot be known.
+    pub fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        self.child.as_mut().map_or(Ok(None), Child::try_wait)
+    }
+
+    /// The last lines of its log.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn last_words(&self) -> io::Result<String> {
+        let log = String::from_utf8_lossy(&fs::read(self.log())?).into_owned();
+        let lines: Vec<&str> = log.lines().filter(|line| !line.is_empty()).collect();
+        Ok(lines[lines.len().saturating_sub(3)..].join("\n"))
     }
 
     /// Whether `/readyz` says so in time.
@@ -135,9 +166,10 @@ impl<'a> Server<'a> {
     pub async fn terminate(&mut self) -> anyhow::Result<()> {
         self.signal(Signal::TERM)?;
         let mut child = self.child.take().context("the server runs")?;
-        let end = Instant::now() + END;
-        while Instant::now() < end {
+        let began = Instant::now();
+        while began.elapsed() < HANGS {
             if let Some(status) = child.try_wait()? {
+                self.slowest_end = self.slowest_end.max(began.elapsed());
                 anyhow::ensure!(status.success(), "the server ended with {status} after SIGTERM");
                 return Ok(());
             }
@@ -145,7 +177,7 @@ impl<'a> Server<'a> {
         }
         child.kill()?;
         child.wait()?;
-        bail!("the server did not end within {END:?} of SIGTERM")
+        bail!("the server did not end within {HANGS:?} of SIGTERM")
     }
 
     /// Stops the process without its knowing, or lets it go on.
@@ -162,6 +194,10 @@ impl<'a> Server<'a> {
     /// When the file that says so cannot be made or removed.
     pub fn fill_disk(&self, full: bool) -> io::Result<()> {
         if full { fs::write(self.full(), "") } else { fs::remove_file(self.full()) }
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.join("server.log")
     }
 
     fn full(&self) -> PathBuf {
@@ -197,10 +233,18 @@ fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 async fn ready(server: SocketAddr) -> io::Result<bool> {
-    let mut stream = TcpStream::connect(server).await?;
     let request = format!("GET /readyz HTTP/1.1\r\nhost: {server}\r\nconnection: close\r\n\r\n");
+    Ok(ask(server, &request).await?.starts_with("HTTP/1.1 200"))
+}
+
+/// Sends a request, and returns all that is answered.
+///
+/// # Errors
+/// When the server is not there.
+pub async fn ask(server: SocketAddr, request: &str) -> io::Result<String> {
+    let mut stream = TcpStream::connect(server).await?;
     stream.write_all(request.as_bytes()).await?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
-    Ok(answer.starts_with("HTTP/1.1 200"))
+    Ok(answer)
 }

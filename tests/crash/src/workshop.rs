@@ -1,6 +1,6 @@
 //! One room with its phones, from its first question until it has been struck often enough.
 
-use std::{fs, path::Path, time::Duration};
+use std::{path::Path, time::Duration};
 
 use anyhow::{Context, ensure};
 use peil_tests::Http;
@@ -14,8 +14,8 @@ use tokio::{
 
 use crate::{
     answer::QUESTIONS,
-    journal::{self, Folded},
-    ledger::{self, Ledger},
+    journal,
+    ledger::{Book, Reading},
     nemesis::{self, Strike},
     order::{Order, Told},
     phone::{Memory, Phone},
@@ -25,11 +25,10 @@ use crate::{
     verdict::{self, Verdict},
 };
 
-/// Time for every answer to be acknowledged once the network is good and the server runs.
-const QUIET: Duration = Duration::from_secs(20);
-/// Time after quiet in which every screen shows the same.
-const AGREE: Duration = Duration::from_secs(10);
-const POLL: Duration = Duration::from_millis(20);
+/// What takes longer than this does not come at all: a machine that is busy with other things must not decide. How long it
+/// took is told beside the verdict.
+const HANGS: Duration = Duration::from_secs(60);
+const POLL: Duration = Duration::from_millis(10);
 
 /// A workshop under attack.
 pub struct Workshop<'a> {
@@ -41,9 +40,17 @@ pub struct Workshop<'a> {
     living: JoinSet<std::io::Result<()>>,
     presenter: Screen,
     projectors: Vec<Screen>,
-    ledgers: std::path::PathBuf,
+    ledgers: Reading,
     scratch: std::path::PathBuf,
     random: StdRng,
+}
+
+/// What is found once nobody answers any more.
+pub struct Examined {
+    /// After how long every screen showed the same; nothing if they never did.
+    pub agreed: Option<Duration>,
+    /// What the ledgers say against the journal.
+    pub verdict: Verdict,
 }
 
 impl<'a> Workshop<'a> {
@@ -53,8 +60,8 @@ impl<'a> Workshop<'a> {
     /// When one of them does not start.
     pub async fn start(mut server: Server<'a>, folder: &Path, phones: usize, seed: u64) -> anyhow::Result<Self> {
         let mut random = StdRng::seed_from_u64(seed);
-        let ledgers = folder.join("ledgers");
-        fs::create_dir_all(&ledgers)?;
+        let ledgers = folder.join("ledgers.jsonl");
+        let book = Book::begin(&ledgers)?;
         server.start().await?;
         let proxy = Proxy::start(server.address, random.random()).await?;
         let body = json!({"deck": "proef", "groups": [], "minimum": 5});
@@ -70,7 +77,7 @@ impl<'a> Workshop<'a> {
             let phone = Phone {
                 address: proxy.address,
                 code: code.clone(),
-                ledger: Ledger::begin(&ledgers, number)?,
+                ledger: book.of(number),
                 random: StdRng::from_rng(&mut random),
                 orders: order.clone(),
                 told,
@@ -92,7 +99,7 @@ impl<'a> Workshop<'a> {
             living,
             presenter,
             projectors,
-            ledgers,
+            ledgers: Reading::of(&ledgers, phones),
             scratch,
             random,
         })
@@ -106,66 +113,70 @@ impl<'a> Workshop<'a> {
         self.server.settle()
     }
 
-    /// Asks a question, strikes while phones answer it, closes it, and waits until all screens agree.
+    /// Asks a question, strikes while phones answer it, lets them go on until `answers` were acknowledged, and closes it.
     ///
     /// # Errors
-    /// When something that must happen does not in time.
-    pub async fn cycle(&mut self, number: usize, strike: Strike) -> anyhow::Result<()> {
+    /// When something that must happen never does.
+    pub async fn cycle(&mut self, number: usize, strike: Strike, answers: u64) -> anyhow::Result<()> {
         let question = QUESTIONS[number % QUESTIONS.len()];
         self.open(question).await?;
-        let before = self.acknowledged();
+        let wanted = self.acknowledged() + answers.max(1);
         self.orders.send_modify(|order| order.answer = true);
         nemesis::strike(strike, &mut self.server, &self.proxy, &mut self.random).await?;
         sleep(Duration::from_millis(self.random.random_range(50..150))).await;
         self.proxy.set(Weather::Clear);
-        self.wait(QUIET, |workshop| workshop.acknowledged() > before).await.context("nobody could answer")?;
+        self.wait(|workshop| workshop.acknowledged() >= wanted).await.context("nobody could answer")?;
         self.orders.send_modify(|order| {
             order.answer = false;
             order.probe += 1;
         });
-        self.wait(QUIET, |workshop| workshop.phones.iter().all(|told| !told.borrow().waiting))
+        self.wait(|workshop| workshop.phones.iter().all(|told| !told.borrow().waiting))
             .await
             .context("an answer was never acknowledged nor refused")?;
         self.reveal(question).await
     }
 
-    /// Waits until all screens show the same version and tally; whether they come to that in time.
+    /// Waits until all screens show the same version and tally, and judges everything so far.
     ///
     /// # Errors
-    /// When what they show is not what the journal adds up to, or the journal cannot be read.
-    pub async fn agreed(&self) -> anyhow::Result<bool> {
-        if self.wait(AGREE, Self::agree).await.is_err() {
+    /// When what they show is not what the journal adds up to, or journal or ledgers cannot be read.
+    pub async fn examine(&mut self) -> anyhow::Result<Examined> {
+        let began = Instant::now();
+        let agreed = self.wait(Self::agree).await.is_ok().then(|| began.elapsed());
+        if agreed.is_none() {
             eprintln!("{}", self.disagreement());
-            return Ok(false);
         }
+        // The ledgers first: what is acknowledged while they are read is then in the journal as well.
+        let ledgers = self.ledgers.all()?;
+        let journal = journal::read(&self.server.data(), &self.scratch, self.code.parse()?).await?;
         let shown = self.presenter.told.borrow().revealed().clone();
         ensure!(
-            verdict::agrees(&self.read().await?, &shown),
+            agreed.is_none() || verdict::agrees(&journal, &shown),
             "the screens show what the journal does not say: {shown}"
         );
-        Ok(true)
+        Ok(Examined { agreed, verdict: verdict::judge(ledgers, &journal) })
     }
 
-    /// Lets phones answer nothing new.
-    pub fn rest(&self) {
-        self.orders.send_if_modified(|order| std::mem::replace(&mut order.answer, false));
-    }
-
-    /// Judges everything so far; phones must be at [rest](Self::rest).
+    /// Judges a room that broke.
     ///
     /// # Errors
-    /// When the journal or a ledger cannot be read.
-    pub async fn judge(&self) -> anyhow::Result<Verdict> {
-        // The ledgers first: what is acknowledged while they are read is then in the journal as well.
-        let ledgers = ledger::read_all(&self.ledgers)?;
-        Ok(verdict::judge(&ledgers, &self.read().await?))
+    /// When journal or ledgers cannot be read.
+    pub async fn judge(&mut self) -> anyhow::Result<Verdict> {
+        self.orders.send_if_modified(|order| std::mem::replace(&mut order.answer, false));
+        let ledgers = self.ledgers.all()?;
+        Ok(verdict::judge(ledgers, &journal::read(&self.server.data(), &self.scratch, self.code.parse()?).await?))
+    }
+
+    /// The longest time that the server took to end after SIGTERM.
+    pub fn slowest_end(&self) -> Duration {
+        self.server.slowest_end
     }
 
     /// Ends the room, its phones and the server.
     ///
     /// # Errors
     /// When a ledger could not be written, or the server does not end well.
-    pub async fn end(mut self) -> anyhow::Result<()> {
+    pub async fn end(&mut self) -> anyhow::Result<()> {
         self.orders.send_modify(|order| order.leave = true);
         while let Some(lived) = self.living.join_next().await {
             lived??;
@@ -173,13 +184,9 @@ impl<'a> Workshop<'a> {
         self.server.terminate().await
     }
 
-    async fn read(&self) -> anyhow::Result<Folded> {
-        journal::read(&self.server.data(), &self.scratch, self.code.parse()?).await
-    }
-
     async fn open(&mut self, question: &str) -> anyhow::Result<()> {
         let last = std::cell::Cell::new(None);
-        let opened = self.presenter.steer(QUIET, |view| {
+        let opened = self.presenter.steer(HANGS, |view| {
             let shown = &view["question"];
             if shown["id"] != question {
                 return Some(json!({"step": "jump", "slide": question}));
@@ -198,7 +205,7 @@ impl<'a> Workshop<'a> {
     }
 
     async fn reveal(&mut self, question: &str) -> anyhow::Result<()> {
-        let revealed = self.presenter.steer(QUIET, |view| {
+        let revealed = self.presenter.steer(HANGS, |view| {
             (view["question"]["revealed"] != true).then(|| json!({"step": "reveal", "question": question}))
         });
         ensure!(revealed.await, "{question} could not be revealed");
@@ -216,15 +223,10 @@ impl<'a> Workshop<'a> {
 
     /// Whether every screen shows the revealed tally, of the same version.
     fn agree(&self) -> bool {
-        let of = |told: &watch::Receiver<Told>| {
-            let told = told.borrow();
-            (told.stamp().clone(), told.revealed().clone())
-        };
-        let mut screens = self.screens().map(of);
-        let Some((stamp, tally)) = screens.next() else { return false };
-        stamp["version"].is_u64()
-            && tally != Value::Null
-            && screens.all(|other| other == (stamp.clone(), tally.clone()))
+        let first = self.presenter.told.borrow().clone();
+        let (stamp, tally) = (first.stamp(), first.revealed());
+        let same = |told: &Told| told.stamp() == stamp && told.revealed() == tally;
+        stamp["version"].is_u64() && *tally != Value::Null && self.screens().all(|told| same(&told.borrow()))
     }
 
     /// What the screens show, in words.
@@ -238,10 +240,10 @@ impl<'a> Workshop<'a> {
         format!("The screens do not agree: {}", shown.join("; "))
     }
 
-    async fn wait(&self, time: Duration, condition: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
-        let end = Instant::now() + time;
+    async fn wait(&self, condition: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
+        let end = Instant::now() + HANGS;
         while !condition(self) {
-            ensure!(Instant::now() < end, "not within {time:?}");
+            ensure!(Instant::now() < end, "not within {HANGS:?}");
             let robbed = self.phones.iter().any(|told| told.borrow().robbed);
             ensure!(!robbed, "the server has forgotten what it had acknowledged");
             sleep(POLL).await;
