@@ -40,7 +40,7 @@ struct Inner {
 }
 
 /// A room that exists, or existed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Kept {
     /// The number before the first record that is left.
     before: Seq,
@@ -75,6 +75,19 @@ impl MemoryJournal {
         self.shut("the journal was opened again");
         let inner = Inner { mishap: None, status: Status::default(), ..kept };
         Self { epoch: Uuid::new_v4(), inner: Mutex::new(inner), followers: Arc::default() }
+    }
+
+    /// A copy as a backup is one: the same records, from which this one goes on without it.
+    pub fn copy(&self) -> Self {
+        let inner = self.inner();
+        let (rooms, created) = (inner.rooms.clone(), inner.created.clone());
+        let inner = Inner { rooms, created, ..Inner::default() };
+        Self { epoch: Uuid::new_v4(), inner: Mutex::new(inner), followers: Arc::default() }
+    }
+
+    /// Lets nothing go wrong that was going to.
+    pub fn calm(&self) {
+        self.inner().mishap = None;
     }
 
     /// Lets something go wrong with the next record.

@@ -21,6 +21,8 @@ mod qr;
 mod remote;
 mod rooms;
 mod serve;
+#[cfg(test)]
+mod simulation;
 pub mod state;
 mod talk;
 pub mod ticket;
