@@ -1497,7 +1497,11 @@ reason: Reason,
 /**
  * The field it is about.
  */
-field: string | null, } | { "type": "beat", 
+field: string | null, 
+/**
+ * What stands of that ballot all the same.
+ */
+stands?: Stands, } | { "type": "beat", 
 /**
  * The server's clock, in milliseconds.
  */

@@ -276,6 +276,19 @@ test("a late change leaves the answer that stands", () => {
   expect(entry().saved).toEqual({ g: { kind: "grade", grade: 6 } });
 });
 
+test("a late change shows the answer that counts, though its acknowledgement never came", () => {
+  grade(6);
+  phone.send();
+  phone.change();
+  grade(9);
+  phone.send();
+  const [first, late] = casts();
+  const stands = { question: "q", round: 1, revision: first!.revision, id: first!.id, withdrawn: false };
+  phone.receive({ type: "rejected", n: null, id: late!.id, reason: "late", field: null, stands });
+  expect(entry().sent).toBe("late");
+  expect(entry().saved).toEqual({ g: { kind: "grade", grade: 6 } });
+});
+
 test("a refusal shows the form again with the reason", () => {
   grade(6);
   phone.send();

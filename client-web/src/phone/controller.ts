@@ -138,9 +138,9 @@ export function createController(world: World) {
           settle(message.question, message.round, (memory) => stands(memory, message));
           break;
         case "rejected": {
-          const { id, reason, field } = message;
+          const { id, reason, field, stands: other } = message;
           if (!id) break;
-          commit((memory) => refused(memory, id, reason, field));
+          commit((memory) => refused(other ? stands(memory, other) : memory, id, reason, field));
           if (reason === "tooFast") setTimeout(repeat, TOO_FAST_MS);
           break;
         }

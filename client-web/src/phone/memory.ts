@@ -36,6 +36,8 @@ export interface Entry {
   group?: GroupChoice | null;
   named?: GroupChoice | null;
   sent: Sent;
+  /** The version that was replaced before the server said anything of it. */
+  before?: Pick<Entry, "id" | "answer"> | null;
   /** The last version that the server said to have stored. */
   saved: Draft | null;
   /** The proof of it, where the server gave one. */

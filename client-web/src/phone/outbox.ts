@@ -10,6 +10,7 @@ const named = ({ group, groupName }: Memory): GroupChoice | null =>
 export function file(memory: Memory, entry: Entry, answer: Draft): Memory {
   const next: Entry = {
     ...entry,
+    before: entry.sent === "waiting" ? { id: entry.id, answer: entry.answer } : null,
     answer,
     group: memory.group === "none" ? null : memory.group,
     named: named(memory),
@@ -59,6 +60,8 @@ export function stands(memory: Memory, { question, round, revision, id, withdraw
   }
   const above = revision >= entry.revision;
   const known = { ...entry, revision: Math.max(entry.revision, revision) };
+  // Its acknowledgement never came, but it counts until a later one does.
+  if (id === entry.before?.id && !withdrawn) known.saved = entry.before.answer;
   const claimed = entry.sent === "waiting" || entry.sent === "saved";
   if (above && claimed && entry.answer) return file(memory, known, entry.answer);
   return withEntry(memory, known);

@@ -12,7 +12,7 @@ use peil_room::{
 
 use super::{
     incoming::{self, CastMessage, FieldAnswer},
-    outgoing::{Reason, ServerMessage},
+    outgoing::{Reason, ServerMessage, Stands},
 };
 use crate::secret::parse_hex;
 
@@ -152,7 +152,12 @@ pub fn moderate(what: incoming::Moderation, now: Millis) -> Command {
 }
 
 /// A refusal as a message.
-pub fn rejected(rejection: &Rejection, n: Option<u32>, id: Option<String>) -> ServerMessage {
+pub fn rejected(
+    rejection: &Rejection,
+    n: Option<u32>,
+    id: Option<String>,
+    stands: Option<Box<Stands>>,
+) -> ServerMessage {
     use Rejection as R;
     let (reason, field) = match rejection {
         R::NotNow => (Reason::NotNow, None),
@@ -181,5 +186,5 @@ pub fn rejected(rejection: &Rejection, n: Option<u32>, id: Option<String>) -> Se
         R::Group => (Reason::Group, None),
         R::TooManyCards => (Reason::TooManyCards, None),
     };
-    ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string) }
+    ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string), stands }
 }

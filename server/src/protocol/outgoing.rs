@@ -59,6 +59,10 @@ pub enum ServerMessage {
         reason: Reason,
         /// The field it is about.
         field: Option<String>,
+        /// What stands of that ballot all the same.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        stands: Option<Box<Stands>>,
     },
     /// The server is there. Sent every 25 s, and in reply to `probe`.
     Beat {

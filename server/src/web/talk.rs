@@ -43,7 +43,7 @@ impl Talk {
 
     /// A refusal.
     pub fn rejected(n: Option<u32>, id: Option<String>, reason: Reason) -> ServerMessage {
-        ServerMessage::Rejected { n, id, reason, field: None }
+        ServerMessage::Rejected { n, id, reason, field: None, stands: None }
     }
 
     /// Does what a message asks; what it says back, if anything.
@@ -126,16 +126,18 @@ impl Talk {
 fn steer_reply(reply: Reply, n: u32) -> ServerMessage {
     match reply.rejection {
         None => ServerMessage::Done { n },
-        Some(rejection) => asking::rejected(&rejection, Some(n), None),
+        Some(rejection) => asking::rejected(&rejection, Some(n), None, None),
     }
 }
 
-/// The reply names what stands, be it this answer or another; a refusal stands alone only where nothing does.
+/// The reply always names what stands, be it this answer or another; a refusal stands alone only where nothing does.
 fn ballot_reply(reply: Reply, id: String) -> ServerMessage {
     use peil_room::rejection::Rejection;
     match (reply.rejection, reply.stands) {
         (None | Some(Rejection::Superseded), Some(standing)) => ServerMessage::Saved(stands(&standing)),
-        (Some(rejection), _) => asking::rejected(&rejection, None, Some(id)),
+        (Some(rejection), standing) => {
+            asking::rejected(&rejection, None, Some(id), standing.as_ref().map(stands).map(Box::new))
+        }
         // A withdrawal of what never stood leaves nothing to name.
         (None, None) => Talk::rejected(None, Some(id), Reason::Unknown),
     }

@@ -47,6 +47,14 @@ async fn an_answer_counts_within_grace_and_is_told_as_late_after_it() {
     assert_eq!(phones[2].answer("cijfer", grade(1.0)).await, Outcome::refused("late"));
     presenter.screen().catch_up().await;
     assert_eq!(presenter.tally()["late"], 1, "one phone is late once");
+    assert!(phones[2].screen().latest("rejected")["stands"].is_null(), "nothing stands of it");
+
+    // Who is late with a change hears which answer counts all the same.
+    let counts = phones[0].kept("cijfer", 1).clone();
+    assert_eq!(phones[0].answer("cijfer", grade(1.0)).await, Outcome::refused("late"));
+    let stands = &phones[0].screen().latest("rejected")["stands"];
+    assert_eq!((&stands["id"], &stands["revision"]), (&counts["id"], &json!(1)));
+    assert_eq!(stands["receipt"], counts["receipt"]);
 
     presenter.must(json!({"step": "reopen", "question": "cijfer"})).await;
     phones[2].until(|view| view["question"]["phase"] == "open").await;
