@@ -25,7 +25,7 @@ const PHONES: usize = 6;
 /// Answers after the failure, so that what came of it is used.
 const AFTERWARDS: u64 = 2 * PHONES as u64;
 /// What takes longer than this does not come at all.
-const HANGS: Duration = Duration::from_secs(90);
+const HANGS: Duration = Duration::from_secs(300);
 const POLL: Duration = Duration::from_millis(3);
 
 /// The room and its phones.

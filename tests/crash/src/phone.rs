@@ -27,6 +27,9 @@ use crate::{
 /// Without an acknowledgement for so long, a connection is taken for dead. The page waits 4 s, and longer runs with it
 /// would see fewer reconnections.
 const PATIENCE: Duration = Duration::from_millis(1_500);
+/// How often that doubles while nothing is acknowledged: on a machine that is too busy, whoever comes back at once only makes
+/// it busier.
+const DOUBLED: u32 = 4;
 /// Time in which a probe is answered.
 const PROBE: Duration = Duration::from_secs(2);
 /// After a refusal for speaking too fast.
@@ -62,6 +65,8 @@ pub struct Memory {
     ballots: HashMap<String, (String, u64)>,
     stands: BTreeMap<Place, Version>,
     pending: Option<Pending>,
+    /// Connections since the last acknowledgement.
+    unheard: u32,
 }
 
 struct Pending {
@@ -87,6 +92,7 @@ impl Phone {
         self.memory.name = self.draw();
         while !self.orders.borrow().leave && self.orders.has_changed().is_ok() {
             if let Some(socket) = Socket::open(self.address, &self.code).await {
+                self.memory.unheard = self.memory.unheard.saturating_add(1);
                 self.converse(socket).await?;
             }
             sleep(Duration::from_millis(self.random.random_range(20..200))).await;
@@ -104,8 +110,11 @@ impl Phone {
         if socket.say(&hello).await.is_none() {
             return Ok(());
         }
-        self.orders.mark_unchanged();
-        let mut probed = self.orders.borrow().probe;
+        let Order { leave, probe, .. } = *self.orders.borrow_and_update();
+        if leave {
+            return Ok(());
+        }
+        let mut probed = probe;
         let mut clock =
             Clock { act: Instant::now(), repeat: None, answer_by: None, beat_by: Some(Instant::now() + PROBE) };
         let mut welcomed = false;
@@ -135,7 +144,8 @@ impl Phone {
             };
             if let Some(said) = said {
                 if self.memory.pending.is_some() {
-                    clock.answer_by.get_or_insert_with(|| Instant::now() + PATIENCE);
+                    let patience = PATIENCE * 2_u32.pow(self.memory.unheard.saturating_sub(1).min(DOUBLED));
+                    clock.answer_by.get_or_insert_with(|| Instant::now() + patience);
                 }
                 if socket.say(&said).await.is_none() {
                     return Ok(());
@@ -202,6 +212,7 @@ impl Phone {
             self.memory.stands.insert(place.clone(), version.clone());
             self.told.send_modify(|told| told.acknowledged += 1);
         }
+        self.memory.unheard = 0;
         let answered = |pending: &mut Pending| pending.place == place && pending.version.revision <= version.revision;
         self.memory.pending.take_if(answered);
         Ok(Some(place))

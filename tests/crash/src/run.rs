@@ -11,6 +11,12 @@ use crate::{
 /// Cycles in one room: three questions of at most twenty rounds each.
 const CYCLES: usize = 45;
 
+/// What takes longer than this does not come at all: a machine that is busy with other things must not decide. How long it
+/// took is told beside the verdict.
+const HANGS: Duration = Duration::from_secs(300);
+/// The same for a sabotaged server, which may have lost what everybody waits for; then there is another room.
+const SABOTAGED_HANGS: Duration = Duration::from_secs(20);
+
 /// What is asked of a run.
 pub struct Plan {
     /// How many strikes.
@@ -67,7 +73,8 @@ pub async fn run(plan: &Plan, programs: &Programs, folder: &Path) -> anyhow::Res
         let room = folder.join(format!("room-{done:05}"));
         fs::create_dir_all(&room)?;
         let server = Server::new(programs, plan.control.map(Control::name), &room)?;
-        let mut workshop = Workshop::start(server, &room, plan.phones, random.random()).await?;
+        let hangs = if plan.control.is_some() { SABOTAGED_HANGS } else { HANGS };
+        let mut workshop = Workshop::start(server, &room, plan.phones, random.random(), hangs).await?;
         if plan.control.is_some() {
             // A room that was never on the disk would be lost whole, and nobody could answer in it.
             workshop.settle()?;

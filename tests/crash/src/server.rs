@@ -21,7 +21,7 @@ use crate::{fault::Fault, program::Programs};
 
 /// A server that is not ready after so long never is, and one that has not ended after so long never does: a machine that
 /// is busy with other things must not decide.
-const HANGS: Duration = Duration::from_secs(60);
+const HANGS: Duration = Duration::from_secs(300);
 const POLL: Duration = Duration::from_millis(10);
 
 /// A server on its own data folder.

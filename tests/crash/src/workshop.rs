@@ -25,9 +25,6 @@ use crate::{
     verdict::{self, Verdict},
 };
 
-/// What takes longer than this does not come at all: a machine that is busy with other things must not decide. How long it
-/// took is told beside the verdict.
-const HANGS: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(10);
 
 /// A workshop under attack.
@@ -43,6 +40,8 @@ pub struct Workshop<'a> {
     ledgers: Reading,
     scratch: std::path::PathBuf,
     random: StdRng,
+    /// What takes longer than this does not come at all.
+    hangs: Duration,
 }
 
 /// What is found once nobody answers any more.
@@ -58,7 +57,13 @@ impl<'a> Workshop<'a> {
     ///
     /// # Errors
     /// When one of them does not start.
-    pub async fn start(mut server: Server<'a>, folder: &Path, phones: usize, seed: u64) -> anyhow::Result<Self> {
+    pub async fn start(
+        mut server: Server<'a>,
+        folder: &Path,
+        phones: usize,
+        seed: u64,
+        hangs: Duration,
+    ) -> anyhow::Result<Self> {
         let mut random = StdRng::seed_from_u64(seed);
         let ledgers = folder.join("ledgers.jsonl");
         let book = Book::begin(&ledgers)?;
@@ -102,6 +107,7 @@ impl<'a> Workshop<'a> {
             ledgers: Reading::of(&ledgers, phones),
             scratch,
             random,
+            hangs,
         })
     }
 
@@ -186,7 +192,7 @@ impl<'a> Workshop<'a> {
 
     async fn open(&mut self, question: &str) -> anyhow::Result<()> {
         let last = std::cell::Cell::new(None);
-        let opened = self.presenter.steer(HANGS, |view| {
+        let opened = self.presenter.steer(self.hangs, |view| {
             let shown = &view["question"];
             if shown["id"] != question {
                 return Some(json!({"step": "jump", "slide": question}));
@@ -205,7 +211,7 @@ impl<'a> Workshop<'a> {
     }
 
     async fn reveal(&mut self, question: &str) -> anyhow::Result<()> {
-        let revealed = self.presenter.steer(HANGS, |view| {
+        let revealed = self.presenter.steer(self.hangs, |view| {
             (view["question"]["revealed"] != true).then(|| json!({"step": "reveal", "question": question}))
         });
         ensure!(revealed.await, "{question} could not be revealed");
@@ -241,9 +247,9 @@ impl<'a> Workshop<'a> {
     }
 
     async fn wait(&self, condition: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
-        let end = Instant::now() + HANGS;
+        let end = Instant::now() + self.hangs;
         while !condition(self) {
-            ensure!(Instant::now() < end, "not within {HANGS:?}");
+            ensure!(Instant::now() < end, "not within {:?}", self.hangs);
             let robbed = self.phones.iter().any(|told| told.borrow().robbed);
             ensure!(!robbed, "the server has forgotten what it had acknowledged");
             sleep(POLL).await;
