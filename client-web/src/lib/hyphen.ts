@@ -10,13 +10,13 @@ const VOWEL = /[aeiouyáéíóúàèëïöüâêîôû]/i;
 const TOGETHER = /^(?:ch|sch|th|ph|st|tr|pr|br|dr|gr|kr|kl|pl|bl|fl|gl|sl|sp)/i;
 
 /**
- * Gives long words soft hyphens between syllables, for labels in narrow places. Browsers hyphenate only where they have a
- * dictionary, which not all have of Dutch.
+ * Gives long words soft hyphens between syllables, for labels in narrow places: words of many letters, or those that
+ * `long` says are. Browsers hyphenate only where they have a dictionary, which not all have of Dutch.
  */
-export function softened(text: string): string {
+export function softened(text: string, long = (word: string) => word.length >= LONG): string {
   return text
     .split(" ")
-    .map((word) => (word.length < LONG ? word : broken(word)))
+    .map((word) => (long(word) ? broken(word) : word))
     .join(" ");
 }
 

@@ -4,9 +4,14 @@ import { unitOf } from "./box";
 import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
 import { onResize } from "./fit";
+import { softened } from "../lib/hyphen";
+import { textWidth } from "./measure";
 
 /** Between two cards, in hundredths of the screen's height. */
 const GAP = 1.6;
+/** What of a card's width its text never has, and what else where a mark stands beside it. */
+const EDGE = 4.2;
+const BESIDE = 1.5;
 
 /** One column of a wall. */
 export interface Column {
@@ -26,14 +31,18 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
   const { words, language, page } = useSetting();
   const ref = useRef<HTMLDivElement>(null);
   const [cuts, setCuts] = useState<number[][]>([]);
+  const [width, setWidth] = useState(Infinity);
   const across = flow || columns.length;
   useLayoutEffect(() => {
     const wall = ref.current;
     if (!wall) return;
-    const measure = () => setCuts((old) => keepEqual(old, cutsOf(wall)));
+    const measure = () => {
+      setWidth(widthOf(wall));
+      setCuts((old) => keepEqual(old, cutsOf(wall)));
+    };
     measure();
     return onResize(wall, measure);
-  }, [columns]);
+  }, [columns, width]);
   const pagesOf = (column: number) => Math.ceil(Math.max(1, cuts[column]?.length ?? 1) / (flow || 1));
   const pages = Math.max(1, ...columns.map((_, index) => pagesOf(index)));
   const here = pageOf(page, pages);
@@ -53,7 +62,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
             {column.label && <h2>{column.label}</h2>}
             <div class="stack measure" data-column={index} aria-hidden="true">
               {column.cards.map((card) => (
-                <Card key={card.id} card={card} />
+                <Card key={card.id} card={card} width={width} />
               ))}
             </div>
             {column.cards.length === 0 && <p class="instead">{column.instead ?? words.noneYet}</p>}
@@ -62,7 +71,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
                 <ul key={at} class={column.cards.length === 1 && across === 1 ? "stack alone" : "stack"}>
                   {chunk.map((card) => (
                     <li key={card.id}>
-                      <Card card={card} />
+                      <Card card={card} width={width} />
                     </li>
                   ))}
                 </ul>
@@ -76,15 +85,23 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
   );
 }
 
-function Card({ card }: { card: CardView }) {
+function Card({ card, width }: { card: CardView; width: number }) {
   const { words } = useSetting();
   const marks = [card.added ? words.fromRoom : "", card.count > 1 ? words.stacked(card.count) : ""].filter(Boolean);
+  const room = width - EDGE - (marks.length > 0 ? BESIDE + textWidth(marks.join(" · ")) : 0);
   return (
     <div class={`card${card.pinned ? " pinned" : ""}${card.added ? " added" : ""}`}>
-      <p class="text">{card.text}</p>
+      <p class="text">{softened(card.text, (word) => textWidth(word, 4.5, 500) > room)}</p>
       {marks.length > 0 && <p class="mark">{marks.join(" · ")}</p>}
     </div>
   );
+}
+
+/** How wide the narrowest column is, in hundredths of the screen's height. */
+function widthOf(wall: HTMLElement): number {
+  const unit = unitOf(wall);
+  const widths = [...wall.querySelectorAll<HTMLElement>(".measure")].map((stack) => stack.clientWidth / unit);
+  return unit === 0 ? Infinity : Math.round(Math.min(...widths));
 }
 
 /** Where each chunk of each column begins, from the heights that its cards really have. */

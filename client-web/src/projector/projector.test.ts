@@ -155,6 +155,7 @@ describe("drawing", () => {
   it("breaks long words between syllables, and short ones never", () => {
     expect(softened("professionalisering").split("\u00ad").join("-")).toBe("pro-fes-sio-na-li-se-ring");
     expect(softened("Draagvlak")).toBe("Draagvlak");
+    expect(softened("samen vakmanschap", (word) => word.length > 9).split("\u00ad").join("-")).toBe("samen vak-man-schap");
     expect(softened("Onderzoeksmatig werken").replaceAll("\u00ad", "")).toBe("Onderzoeksmatig werken");
   });
 });

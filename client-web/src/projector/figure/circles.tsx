@@ -7,6 +7,8 @@ const OUT = 1.28;
 /** How far towards its circle's edge a label may reach, in radii, and the least between two labels. */
 const INSIDE = 0.96;
 const CLEAR = 1.6;
+/** A wider word is broken where there are three circles, in radii: it would run over their edges. */
+const WIDE = 1.5;
 /** How far above and below the middle three circles lie, in radii. */
 const DROP = 0.62;
 
@@ -17,8 +19,9 @@ export function Circles({ circles, around }: { circles: string[]; around: string
   const room = { width: box.width - 2 * frame, height: box.height - 2 * frame };
   const n = Math.max(1, circles.length);
   const trio = n === 3 && room.width / room.height < 2.1;
-  const longest = Math.max(...circles.flatMap((label) => label.split(" ").map((word) => textWidth(word))));
-  const spots = trio ? triangle(room, longest) : line(room, n);
+  const widest = trio ? WIDE * trioRadius(room) : Infinity;
+  const widthOf = (label: string) => Math.min(widest, Math.max(...label.split(" ").map((word) => textWidth(word))));
+  const spots = trio ? triangle(room, Math.max(...circles.map(widthOf))) : line(room, n);
   const middle = { x: box.width / 2, y: box.height / 2 };
   return (
     <div class="pj-circles" ref={ref}>
@@ -33,23 +36,29 @@ export function Circles({ circles, around }: { circles: string[]; around: string
       <ul>
         {circles.map((label, index) => {
           const [x, y] = spots.at[index]?.label ?? [0, 0];
-          const half = Math.min(box.width / 2, Math.max(...label.split(" ").map((word) => textWidth(word))) / 2 + frame);
+          const half = Math.min(box.width / 2, widthOf(label) / 2 + frame);
           return (
             <li
               key={index}
               style={{
                 left: `${Math.min(box.width - half, Math.max(half, middle.x + x)).toFixed(2)}cqh`,
                 top: `${(middle.y + y).toFixed(2)}cqh`,
-                maxWidth: `${Math.max(spots.radius * spots.text, 2 * half).toFixed(2)}cqh`,
+                maxWidth: `${Math.min(widest, Math.max(spots.radius * spots.text, 2 * half)).toFixed(2)}cqh`,
               }}
             >
-              {softened(label)}
+              {trio ? softened(label, (word) => textWidth(word) > widest) : softened(label)}
             </li>
           );
         })}
       </ul>
     </div>
   );
+}
+
+/** What there is for all circles together. */
+interface Room {
+  width: number;
+  height: number;
 }
 
 /** The middle of a circle and of its label, from the middle of the figure. */
@@ -66,9 +75,11 @@ interface Spots {
   text: number;
 }
 
+const trioRadius = ({ width, height }: Room) => Math.min(height / 3.32, width / 3.9);
+
 /** Three circles, the lower two as far apart as their labels need to stand clear of where they overlap. */
-function triangle({ width, height }: { width: number; height: number }, word: number): Spots {
-  const radius = Math.min(height / 3.32, width / 3.9);
+function triangle(room: Room, word: number): Spots {
+  const radius = trioRadius(room);
   const x = Math.min(Math.max(radius * 0.64, (word + CLEAR) / 2 + radius * (1 - INSIDE)), radius * 0.92);
   const y = radius * DROP;
   // Where the circles are too small for that, a label rather leaves its circle than meets the other.
@@ -77,7 +88,7 @@ function triangle({ width, height }: { width: number; height: number }, word: nu
   return { radius, at: [{ x: 0, y: -y, label: [0, -y * OUT] }, lower(1), lower(-1)], text: 1.25 };
 }
 
-function line({ width, height }: { width: number; height: number }, n: number): Spots {
+function line({ width, height }: Room, n: number): Spots {
   const step = 1.56;
   const radius = Math.min(height / 2.1, width / (2.05 + step * (n - 1)));
   const at = Array.from({ length: n }, (_, index): Spot => {
