@@ -30,7 +30,7 @@ export interface Column {
 export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }) {
   const { words, language, page } = useSetting();
   const ref = useRef<HTMLDivElement>(null);
-  const [cuts, setCuts] = useState<number[][]>([]);
+  const [cuts, setCuts] = useState<Cut[]>([]);
   const [width, setWidth] = useState(Infinity);
   const across = flow || columns.length;
   useLayoutEffect(() => {
@@ -43,13 +43,14 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
     measure();
     return onResize(wall, measure);
   }, [columns, width]);
-  const pagesOf = (column: number) => Math.ceil(Math.max(1, cuts[column]?.length ?? 1) / (flow || 1));
+  const pagesOf = (column: number) => Math.ceil(Math.max(1, cuts[column]?.starts.length ?? 1) / (flow || 1));
   const pages = Math.max(1, ...columns.map((_, index) => pagesOf(index)));
   const here = pageOf(page, pages);
   return (
     <div class="pj-wall" ref={ref} style={{ "--columns": across }} lang={language}>
       {columns.map((column, index) => {
-        const starts = cuts[index] ?? [0];
+        const { starts, whole } = cuts[index] ?? { starts: [0], whole: false };
+        const alone = column.cards.length === 1 && across === 1;
         const chunks = Array.from({ length: flow || 1 }, (_, at) => {
           const chunk = here * (flow || 1) + at;
           const from = starts[chunk];
@@ -58,9 +59,9 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
         const last = starts[(here + 1) * (flow || 1)] ?? column.cards.length;
         const left = Math.max(0, column.cards.length - last) + column.more;
         return (
-          <section key={column.id} class="column" style={{ "--flow": flow || 1, ...(flow ? { gridColumn: "1 / -1" } : {}) }}>
-            {column.label && <h2>{column.label}</h2>}
-            <div class="stack measure" data-column={index} aria-hidden="true">
+          <section key={column.id} class={whole ? "column whole" : "column"} style={{ "--flow": flow || 1, ...(flow ? { gridColumn: "1 / -1" } : {}) }}>
+            {column.label && <h2>{softened(column.label)}</h2>}
+            <div class={`stack measure${alone ? " alone" : ""}`} data-column={index} aria-hidden="true">
               {column.cards.map((card) => (
                 <Card key={card.id} card={card} width={width} />
               ))}
@@ -68,7 +69,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
             {column.cards.length === 0 && <p class="instead">{column.instead ?? words.noneYet}</p>}
             <div class="stacks">
               {chunks.map((chunk, at) => (
-                <ul key={at} class={column.cards.length === 1 && across === 1 ? "stack alone" : "stack"}>
+                <ul key={at} class={alone ? "stack alone" : "stack"}>
                   {chunk.map((card) => (
                     <li key={card.id}>
                       <Card card={card} width={width} />
@@ -104,17 +105,32 @@ function widthOf(wall: HTMLElement): number {
   return unit === 0 ? Infinity : Math.round(Math.min(...widths));
 }
 
-/** Where each chunk of each column begins, from the heights that its cards really have. */
-function cutsOf(wall: HTMLElement): number[][] {
+/** Where each chunk of a column begins, and whether all of its cards fit with every line of their texts. */
+interface Cut {
+  starts: number[];
+  whole: boolean;
+}
+
+/** How each column is cut, from the heights that its cards really have. */
+function cutsOf(wall: HTMLElement): Cut[] {
   const unit = unitOf(wall);
   if (unit === 0) return [];
   return [...wall.querySelectorAll<HTMLElement>(".measure")].map((stack) => {
-    const heights = [...stack.children].map((card) => (card as HTMLElement).offsetHeight / unit);
-    return chunked(heights, (stack.parentElement?.querySelector(".stacks")?.clientHeight ?? 0) / unit, GAP);
+    const cards = [...stack.children] as HTMLElement[];
+    const room = (stack.parentElement?.querySelector(".stacks")?.clientHeight ?? 0) / unit;
+    const heights = cards.map((card) => card.offsetHeight / unit);
+    const full = cards.reduce((sum, card) => sum + (card.offsetHeight + hiddenIn(card)) / unit + GAP, -GAP);
+    return { starts: chunked(heights, room, GAP), whole: full <= room };
   });
 }
 
-function keepEqual(old: number[][], next: number[][]): number[][] {
+/** How much of a card's text is left out, in pixels. */
+function hiddenIn(card: HTMLElement): number {
+  const text = card.querySelector(".text");
+  return text ? text.scrollHeight - text.clientHeight : 0;
+}
+
+function keepEqual(old: Cut[], next: Cut[]): Cut[] {
   return JSON.stringify(old) === JSON.stringify(next) ? old : next;
 }
 
