@@ -37,8 +37,8 @@ const vault = (page: Page) =>
   );
 
 /** Makes sockets fail as a network does that knows only web pages. */
-async function cutSockets(phone: Phone, how: "refuse" | "swallow"): Promise<void> {
-  await phone.page.addInitScript((how) => {
+async function cutSockets(page: Page, how: "refuse" | "swallow"): Promise<void> {
+  await page.addInitScript((how) => {
     class Cut extends EventTarget {
       static readonly CONNECTING = 0;
       static readonly OPEN = 1;
@@ -146,7 +146,7 @@ for (const how of ["refuse", "swallow"] as const) {
   test(`the network cuts WebSockets (${how}): answers go by POST, and the view follows`, async ({ hall, server }) => {
     const { code, presenter } = await open(hall, server);
     const phone = await hall.phone();
-    await cutSockets(phone, how);
+    await cutSockets(phone.page, how);
     await phone.scan(code);
     await phone.grade(7);
     await phone.sendButton.click();
@@ -164,10 +164,24 @@ for (const how of ["refuse", "swallow"] as const) {
   });
 }
 
+test("the network cuts WebSockets: presenter and beamer cannot do without, and say so", async ({ hall, server }) => {
+  const { code } = await open(hall, server);
+  const presenter = await hall.presenter();
+  await presenter.arrive();
+  await cutSockets(presenter.page, "refuse");
+  await presenter.page.goto(`${server.url}/present/${code}`);
+  await expect(presenter.page.getByText("Dit netwerk houdt WebSockets tegen")).toBeVisible();
+  const projector = await hall.projector(code);
+  await cutSockets(projector.page, "refuse");
+  await projector.page.reload();
+  await expect(projector.headline).toHaveText("Dit netwerk houdt WebSockets tegen");
+  await expect(projector.page.getByText(`${new URL(server.url).host}/test`)).toBeVisible();
+});
+
 test("a proxy holds streams back as well: the phone asks every few seconds", async ({ hall, server }) => {
   const { code, presenter } = await open(hall, server);
   const phone = await hall.phone();
-  await cutSockets(phone, "refuse");
+  await cutSockets(phone.page, "refuse");
   // Never answered, as by a proxy that waits for the end.
   await phone.page.route(/\/stream\?/, () => {});
   const polled = phone.page.waitForRequest(/\/view\?/, { timeout: 30_000 });
