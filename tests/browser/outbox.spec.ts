@@ -1,7 +1,8 @@
 // Saved is saved: what becomes of answers when the server, the network or the tab goes away.
 import type { Page } from "@playwright/test";
 import { expect, GONE, test, type Hall } from "./support/hall.ts";
-import type { Phone } from "./support/phone.ts";
+import { startDrowsy } from "./support/drowsy.ts";
+import { Phone } from "./support/phone.ts";
 import type { Presenter } from "./support/presenter.ts";
 import type { Server } from "./support/server.ts";
 import { DECKS } from "./support/workshop.ts";
@@ -105,6 +106,49 @@ test("the tab is closed with an unsent answer: opened again, it is sent, once", 
   await presenter.step("Sluit en toon");
   const projector = await hall.projector(code);
   await projector.expectRows([["8", 1]]);
+});
+
+test("the tab is hidden and frozen twice: each time it wakes up where the room is, and the answer in between counts once", async ({ hall, server }) => {
+  const { code, presenter } = await open(hall, server);
+  const drowsy = await startDrowsy();
+  try {
+    const phone = new Phone(drowsy.page, server.url);
+    await drowsy.page.addInitScript(() => {
+      const lived: string[] = [];
+      Object.assign(window, { lived });
+      for (const name of ["visibilitychange", "freeze", "resume"]) {
+        document.addEventListener(name, () => lived.push(name === "visibilitychange" ? document.visibilityState : name));
+      }
+    });
+    await phone.scan(code);
+    await phone.grade(6);
+
+    await drowsy.freeze();
+    // Its socket ends without its knowing.
+    await server.kill();
+    await server.revive();
+    await drowsy.thaw();
+    await phone.send();
+
+    await drowsy.freeze();
+    await presenter.step("Sluit en toon");
+    await presenter.step("Open vraag 2");
+    await drowsy.thaw();
+    await expect(phone.title).toContainText("Waar, door wie");
+    await phone.write("op tijd wakker");
+    await phone.send();
+
+    const lived = await drowsy.page.evaluate(() => (window as unknown as { lived: string[] }).lived);
+    for (const what of ["hidden", "freeze", "resume", "visible"]) {
+      expect(lived.filter((one) => one === what), `${what} in ${lived.join(", ")}`).toHaveLength(2);
+    }
+    await presenter.step("Sluit en toon");
+    const projector = await hall.projector(code);
+    await expect(projector.page.getByRole("main")).toContainText("op tijd wakker");
+    await expect(projector.headline).toHaveText("1 antwoord");
+  } finally {
+    await drowsy.quit();
+  }
 });
 
 test("a browser that lost its local storage finds the unsent answer in its database", async ({ hall, server }) => {
