@@ -88,6 +88,7 @@ function view(asked: QuestionView | null, more: Partial<PresenterView> = {}, at:
     open: asked?.phase === "open" ? asked : null,
     question: asked,
     split: null,
+    timing: null,
     readable: true,
     notes: "Laat eerst iedereen rustig nadenken.\n\nVraag daarna: wat maakt dat je dit cijfer geeft, en wat zou een halve punt hoger vragen?\n\nNiet doorvragen bij één persoon.",
     next: { slide: samen, question: null },

@@ -1095,6 +1095,10 @@ open: QuestionView | null,
  */
 question: QuestionView | null, 
 /**
+ * What the deck proposes as the time for the open question, else for that of the shown slide.
+ */
+timing: TimingView | null, 
+/**
  * Whether phones may read the revealed tally of that question.
  */
 readable: boolean, 
@@ -1280,6 +1284,10 @@ revealed: boolean,
  */
 talk: boolean, 
 /**
+ * The time it was given, if it was.
+ */
+timer?: TimerView, 
+/**
  * What is asked; nothing while it waits (the presenter always has it).
  */
 asked: AskedView | null, };
@@ -1304,7 +1312,7 @@ deviation: number | null, };
 /**
  * Why a command changed nothing; the client says it in words.
  */
-export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "tooManyCards";
+export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "tooManyCards";
 
 /**
  * A ticket handed in. `POST /api/tickets`; answered by [`Remote`], or 410 when it is used or expired.
@@ -1690,7 +1698,23 @@ question: string,
 /**
  * By group?
  */
-on: boolean, } | { "step": "cover", 
+on: boolean, } | { "step": "time", 
+/**
+ * Which question.
+ */
+question: string, 
+/**
+ * How long, in milliseconds.
+ */
+length: number, 
+/**
+ * Close the question then?
+ */
+closes: boolean, } | { "step": "extend", 
+/**
+ * How much, in milliseconds.
+ */
+more: number, } | { "step": "stopTimer", } | { "step": "cover", 
 /**
  * What.
  */
@@ -1789,6 +1813,44 @@ qr: QrView,
  * Seconds it is good for.
  */
 seconds: number, };
+
+/**
+ * A timer: nothing happens to the question when it is over, unless it was to close then.
+ */
+export type TimerView = { 
+/**
+ * The whole time, in milliseconds.
+ */
+length: number, 
+/**
+ * When it is over, in the server's milliseconds.
+ */
+until: number, 
+/**
+ * Whether the question closes then.
+ */
+closes: boolean, 
+/**
+ * Whether it is over.
+ */
+over: boolean, };
+
+/**
+ * What the deck proposes for timers, in milliseconds.
+ */
+export type TimingView = { 
+/**
+ * For answering.
+ */
+open: number | null, 
+/**
+ * Whether the question closes then.
+ */
+closes: boolean, 
+/**
+ * For the talk.
+ */
+talk: number | null, };
 
 /**
  * A step that can be taken back.

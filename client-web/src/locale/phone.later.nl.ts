@@ -1,3 +1,4 @@
+import { number } from "../lib/locale";
 import type { Reason } from "../lib/protocol.gen";
 
 /** Refusals that a phone can meet; the others are the presenter's. */
@@ -24,6 +25,9 @@ const refusals: Partial<Record<Reason, string>> & { unreadable: string } = {
   twice: "hier staat twee keer hetzelfde.",
   group: "die naam kan ik niet gebruiken.",
 };
+
+const minutesOf = (minutes: number) =>
+  minutes < 1 ? "een halve minuut" : `${number("nl", minutes)} ${minutes === 1 || minutes % 1 > 0 ? "minuut" : "minuten"}`;
 
 /** What the views say that nobody needs before the first answer. */
 const nl = {
@@ -77,6 +81,14 @@ const nl = {
   storedLive:
     "Zolang de workshop loopt kan wie de computer beheert zien welke verbinding wat verstuurt. Na afloop verdwijnt dat.",
   ended: "Deze workshop is afgelopen.",
+  timeLeft: (minutes: number, closes: boolean) => `${closes ? "dicht over" : "nog"} ${minutesOf(minutes)}`,
+  timeOver: "de tijd is om",
+  timeStart: (minutes: number) => `Je hebt ${minutesOf(minutes)}.`,
+  timeMinute: "Nog 1 minuut.",
+  timeEnd: "De tijd is om.",
+  timeThenOpen: "Daarna kun je ook nog antwoorden.",
+  timeThenCloses: "Daarna gaat de vraag dicht.",
+  timeStillOpen: "Antwoorden kan nog.",
   endThanks: "Bedankt voor het meedenken.",
   endOwn: "Dit heb jij vandaag ingevuld",
   endOnly: "Dit overzicht staat alleen op deze telefoon.",

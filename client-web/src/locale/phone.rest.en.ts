@@ -1,4 +1,7 @@
+import { number } from "../lib/locale";
 import type { RestWords } from "./phone.rest";
+
+const minutesOf = (minutes: number) => (minutes < 1 ? "half a minute" : `${number("en", minutes)} ${minutes === 1 ? "minute" : "minutes"}`);
 
 const en: RestWords = {
   waitRead: "Read the slide here",
@@ -73,6 +76,14 @@ const en: RestWords = {
     "For every question your phone draws a secret number of its own, so that you can change your answer. It does not tie two questions together.",
   storedLive:
     "While the workshop runs, whoever controls the computer can see which connection sends what. That disappears afterwards.",
+  timeLeft: (minutes, closes) => (closes ? `closes in ${minutesOf(minutes)}` : `${minutesOf(minutes)} left`),
+  timeOver: "time is up",
+  timeStart: (minutes) => `You have ${minutesOf(minutes)}.`,
+  timeMinute: "1 minute left.",
+  timeEnd: "Time is up.",
+  timeThenOpen: "You can still answer after that.",
+  timeThenCloses: "Then the question closes.",
+  timeStillOpen: "You can still answer.",
   ended: "This workshop has ended.",
   endThanks: "Thank you for thinking along.",
   endOwn: "This is what you filled in today",

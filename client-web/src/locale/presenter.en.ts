@@ -1,4 +1,7 @@
+import { number } from "../lib/locale";
 import type { Words } from "./presenter.nl";
+
+const minutesOf = (minutes: number) => (minutes < 1 ? `${Math.round(minutes * 60)} s` : `${number("en", minutes)} min`);
 
 /** The presenter's words in English. */
 const en: Words = {
@@ -93,6 +96,23 @@ const en: Words = {
   codeSmall: "Code small",
   talk: "Talk",
   slides: "Slides",
+  timer: "Timer",
+  timerAny: "Timer…",
+  timerOther: "Another time…",
+  timerStart: (minutes) => `Start timer: ${minutesOf(minutes)}`,
+  timerLeft: (time) => `${time} left`,
+  timerOver: "time is up",
+  timerThenCloses: "then it closes",
+  timerHalf: "+30 s",
+  timerMinute: "+1 min",
+  timerStop: "Stop the timer",
+  timerNothing: "No question is open now, and nothing is being talked about.",
+  timerLength: "How long?",
+  timerMinutes: (n) => `${n} min`,
+  timerOwn: "Or your own, in minutes",
+  timerCloses: "Close the question when time is up",
+  timerClosesHint: "Otherwise nothing happens: everybody can still answer.",
+  timerGo: "Start",
   more: "More",
   help: "Keys",
   shut: "Close this window",
@@ -173,6 +193,7 @@ const en: Words = {
     tooManyRounds: "this question has been asked often enough.",
     tooLong: "that text is too long.",
     blank: "there is nothing in it yet.",
+    time: "a timer runs for 10 seconds to 60 minutes.",
     tooManyCards: "enough cards are pinned or added already.",
   },
   reasonOther: "that can't be done now.",
@@ -256,6 +277,7 @@ const en: Words = {
     [".  or  b", "black"],
     ["j", "code large"],
     ["d", "talk"],
+    ["k", "timer, or half a minute more"],
     ["g", "slides"],
     ["p", "peek"],
     ["h", "hide the result"],

@@ -1,3 +1,8 @@
+import { number } from "../lib/locale";
+
+const minutesOf = (minutes: number) =>
+  minutes < 1 ? `${Math.round(minutes * 60)} s` : `${number("nl", minutes)} min`;
+
 /** The presenter's words in Dutch. */
 const nl = {
   product: "peil",
@@ -95,6 +100,23 @@ const nl = {
   codeSmall: "Code klein",
   talk: "Bespreek",
   slides: "Dia's",
+  timer: "Timer",
+  timerAny: "Timer…",
+  timerOther: "Andere tijd…",
+  timerStart: (minutes: number) => `Start timer: ${minutesOf(minutes)}`,
+  timerLeft: (time: string) => `nog ${time}`,
+  timerOver: "de tijd is om",
+  timerThenCloses: "dan sluit de vraag",
+  timerHalf: "+30 s",
+  timerMinute: "+1 min",
+  timerStop: "Stop de timer",
+  timerNothing: "Er is nu geen vraag open en er wordt niets besproken.",
+  timerLength: "Hoe lang?",
+  timerMinutes: (n: number) => `${n} min`,
+  timerOwn: "Of zelf, in minuten",
+  timerCloses: "Sluit de vraag als de tijd om is",
+  timerClosesHint: "Anders gebeurt er niets: iedereen kan gewoon nog antwoorden.",
+  timerGo: "Start",
   more: "Meer",
   help: "Toetsen",
   shut: "Sluit dit venster",
@@ -179,6 +201,7 @@ const nl = {
     tooManyRounds: "deze vraag is al vaak genoeg opnieuw gesteld.",
     tooLong: "die tekst is te lang.",
     blank: "hier staat nog niets in.",
+    time: "een timer duurt 10 seconden tot 60 minuten.",
     tooManyCards: "er staan al genoeg kaarten bovenaan of erbij.",
   },
   reasonOther: "dat kan nu niet.",
@@ -268,6 +291,7 @@ const nl = {
     [".  of  b", "zwart"],
     ["j", "code groot"],
     ["d", "bespreek"],
+    ["k", "timer, of een halve minuut erbij"],
     ["g", "dia's"],
     ["p", "gluur"],
     ["h", "verberg de uitslag"],

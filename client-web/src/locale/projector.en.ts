@@ -1,4 +1,4 @@
-import { count } from "../lib/figures";
+import { count, given } from "../lib/figures";
 import type { Words } from "./projector.nl";
 
 const n = (value: number) => count("en", value);
@@ -20,6 +20,10 @@ const en: Words = {
   closing: (seconds) => `The question is closing: ${some(seconds, "second", "seconds")} left`,
   closingShort: (seconds) => `${some(seconds, "second", "seconds")} left`,
   closed: "Closed",
+  timeLeft: (minutes) => (minutes < 1 ? "half a minute left" : `${given("en", minutes)} ${minutes === 1 ? "minute" : "minutes"} left`),
+  timeLeftShort: (minutes) => (minutes < 1 ? "½ min left" : `${given("en", minutes)} min left`),
+  timeOver: "Time is up",
+  timeOverOpen: "Time is up, you can still answer",
   talk: "Talk with your neighbour",
   again: "You’ll answer again in a moment",
   answers: (value) => some(value, "answer", "answers"),

@@ -1,4 +1,4 @@
-import { count } from "../lib/figures";
+import { count, given } from "../lib/figures";
 
 const n = (value: number) => count("nl", value);
 /** One or several: 1 antwoord, 2 antwoorden. */
@@ -24,6 +24,11 @@ const nl = {
   closing: (seconds: number) => `De vraag gaat dicht: nog ${some(seconds, "seconde", "seconden")}`,
   closingShort: (seconds: number) => `nog ${some(seconds, "seconde", "seconden")}`,
   closed: "Gesloten",
+  timeLeft: (minutes: number) =>
+    minutes < 1 ? "nog een halve minuut" : `nog ${given("nl", minutes)} ${minutes === 1 || minutes % 1 > 0 ? "minuut" : "minuten"}`,
+  timeLeftShort: (minutes: number) => (minutes < 1 ? "nog ½ min" : `nog ${given("nl", minutes)} min`),
+  timeOver: "De tijd is om",
+  timeOverOpen: "De tijd is om, antwoorden kan nog",
   talk: "Bespreek met je buur",
   again: "Straks antwoord je opnieuw",
   answers: (value: number) => some(value, "antwoord", "antwoorden"),

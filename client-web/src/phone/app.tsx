@@ -31,7 +31,7 @@ const screens = ({ later, door }: Scene): Record<Screen, (props: Scene & Speak) 
 
 /** The phone in a room. */
 export function App(props: Scene & Speak) {
-  const { state, words, act } = props;
+  const { state, words, act, later } = props;
   const screen = screenOf(state);
   const View = screens(props)[screen];
   const { view } = state;
@@ -39,6 +39,7 @@ export function App(props: Scene & Speak) {
     <>
       <header>
         <Mark />
+        {later && <later.Time {...props} />}
         {view && screen !== "refused" && (
           <button type="button" class="link" aria-expanded={state.page !== "room"} onClick={() => act.go(state.page === "room" ? "menu" : "room")}>
             {words.menu}

@@ -14,6 +14,7 @@ import { End as EndOf } from "./screen/end";
 import { Given as GivenOf } from "./screen/given";
 import { Menu as MenuOf, Pass as PassOf, Stored as StoredOf } from "./screen/menu";
 import { Talk as TalkOf } from "./screen/talk";
+import { Time as TimeOf } from "./time";
 
 export { Fold } from "./screen/fold";
 
@@ -35,6 +36,8 @@ export const Stored = inWords(StoredOf);
 export const Closed = inWords(ClosedOf);
 /** Between two rounds. */
 export const Talk = inWords(TalkOf);
+/** What is left of the time. */
+export const Time = inWords(TimeOf);
 /** The text of a slide. */
 export const Reading = inWords(ReadingOf);
 /** What was sent. */

@@ -150,7 +150,7 @@ export const given = (memory: Memory): Entry[] =>
 export function wantsLater(state: State): boolean {
   const { view, tally, page } = state;
   const now = asking(state);
-  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || (now?.question.round ?? 1) > 1 || now?.entry.sent === "rejected" || (view?.place === "slide" && !now);
+  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || (now?.question.round ?? 1) > 1 || now?.entry.sent === "rejected" || !!now?.question.timer || (view?.place === "slide" && !now);
 }
 
 /** Grades on a longer scale than this have no button each. */

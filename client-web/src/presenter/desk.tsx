@@ -9,6 +9,7 @@ import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Ready } from "./ready";
 import { Counts, Status } from "./status";
+import { Timing } from "./timer";
 import { Wait } from "./wait";
 
 /** The page on a laptop, with the projector on another screen: all at one glance, nothing to scroll but lists. */
@@ -55,6 +56,7 @@ export function DeskPage() {
             <header class="desk-status">
               <Status />
               <Counts />
+              <Timing />
               <span class="spring" />
               <AddAndHide />
             </header>

@@ -19,6 +19,7 @@ export type Intent =
   | "blank"
   | "code"
   | "talk"
+  | "timer"
   | "outline"
   | "peek"
   | "conceal"
@@ -51,6 +52,7 @@ const onPage: Record<string, Intent> = {
   b: "blank",
   j: "code",
   d: "talk",
+  k: "timer",
   g: "outline",
   p: "peek",
   h: "conceal",

@@ -8,6 +8,7 @@ import { Modal } from "./modal";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Counts, Status } from "./status";
+import { Timing } from "./timer";
 import { Wait } from "./wait";
 
 type Thumb = "left" | "right";
@@ -74,6 +75,7 @@ export function RemotePage() {
       {/* Under the buttons: what comes and goes must not move them from under a thumb. */}
       <Notices few={2} />
       <section class="remote-below">
+        <Timing />
         <Counts />
         {!control.onlyTexts && <Peek />}
         <Cards brief />

@@ -7,9 +7,13 @@ import { EscapeTwice } from "./escape";
 import type { Intent, Press } from "./key";
 import { focusOf, pressOf, readKey } from "./key";
 import { covered, empty, reduce, roundKey, tallied, togglePeek, type RoomState } from "./state";
+import { proposed, timed } from "./timer";
+
+/** What the key for the timer adds, in milliseconds. */
+const HALF_MINUTE_MS = 30_000;
 
 /** A dialog of the room page. */
-export type DialogName = "outline" | "more" | "help" | "card";
+export type DialogName = "outline" | "more" | "help" | "card" | "timer";
 
 /** One presenter's hand on one room: what she asks for goes out from here, and nowhere else. */
 export class RoomControl {
@@ -121,6 +125,8 @@ export class RoomControl {
         return this.steer({ step: "cover", cover: view?.projector.cover === intent ? "none" : intent });
       case "talk":
         return this.#onQuestion(view?.open ?? shown, "talk");
+      case "timer":
+        return this.#time();
       case "conceal":
         return shown?.revealed ? this.#onQuestion(shown, "conceal") : undefined;
       case "reopen":
@@ -222,6 +228,17 @@ export class RoomControl {
     if (this.oneScreen.peek()) return;
     if (intent === "peek") return this.peek();
     this.dialog.value = this.dialog.peek() === intent ? null : intent;
+  }
+
+  /** Starts the time that the deck proposes, or gives half a minute more; a length of her own is chosen in a dialog. */
+  #time(): void {
+    const { view } = this.state.peek();
+    const question = view && timed(view);
+    if (!view || !question) return;
+    if (question.timer) return this.steer({ step: "extend", more: HALF_MINUTE_MS });
+    const length = proposed(view);
+    if (length === null) return void (this.oneScreen.peek() || (this.dialog.value = "timer"));
+    this.steer({ step: "time", question: question.id, length, closes: view.timing?.closes ?? false });
   }
 
   #onQuestion(question: QuestionView | null, step: "talk" | "conceal" | "reopen"): void {

@@ -9,6 +9,7 @@ import { More } from "./more";
 import { OneScreen } from "./onescreen";
 import { Outline } from "./outline";
 import { RemotePage } from "./remote";
+import { TimerDialog } from "./timer";
 
 /** Narrower than this is a phone in a hand. */
 const HAND = "(max-width: 699px)";
@@ -71,6 +72,8 @@ function Dialog() {
       return <Help />;
     case "card":
       return <AddCard />;
+    case "timer":
+      return <TimerDialog />;
     case null:
       return null;
   }

@@ -5,6 +5,7 @@ import { useFit } from "./fit";
 import { Foot, type State } from "./foot";
 import { Gauge } from "./gauge";
 import type { Opened } from "./scene";
+import { TimeGauge, useTimeTold } from "./timer";
 import type { Words } from "../locale/projector.nl";
 
 /** Below so many present, "of how many" would tell on the few who did not answer. */
@@ -47,34 +48,55 @@ export function Asked({
   const text = useFit<HTMLDivElement>(4, sizeOf(prompt));
   const phones = Math.max(present?.phones ?? 0, answered);
   const left = useSecondsLeft(question.graceUntil, now);
+  const time = useTimeTold(question, now);
+  const state = askedState(question, answered, phones, left, words);
   return (
     <div class="pj-page">
-      <main class="pj-main pj-asked">
+      <main class={question.timer ? "pj-main pj-asked pj-timed" : "pj-main pj-asked"}>
         <div class="pj-prompt" ref={text}>
           <h1>{prompt}</h1>
         </div>
+        {question.timer && <TimeGauge timer={question.timer} now={now} />}
         <Gauge level={answered / Math.max(phones, OF_FROM)} />
       </main>
-      <Foot state={askedState(question, answered, phones, left, words)} join={join} />
+      <Foot state={timed(state, time)} join={join} />
     </div>
   );
 }
 
 /** "Talk with your neighbour", with the question. */
-export function Talk({ question, join }: { question: Opened; join: JoinView | null }) {
+export function Talk({ question, join, now }: { question: Opened; join: JoinView | null; now: () => number }) {
   const { words } = useSetting();
   const text = useFit<HTMLDivElement>(2);
+  const time = useTimeTold(question, now);
   return (
     <div class="pj-page">
-      <main class="pj-main pj-talk">
+      <main class={question.timer ? "pj-main pj-talk pj-timed" : "pj-main pj-talk"}>
         <div class="pj-talk-text" ref={text}>
           <h1>{words.talk}</h1>
           <p>{question.asked.prompt}</p>
         </div>
+        {question.timer && <TimeGauge timer={question.timer} now={now} />}
       </main>
-      <Foot state={{ full: words.again, short: "" }} join={join} />
+      <Foot state={time ? { full: `${words.again} · ${time.full}`, short: time.short } : { full: words.again, short: "" }} join={join} />
     </div>
   );
+}
+
+/** What is said of the answers, with what is left of the time. */
+function timed(state: State, time: { full: string; short: string } | null): State {
+  if (!time) return state;
+  const full = (
+    <>
+      {state.full} · {time.full}
+    </>
+  );
+  const short = (
+    <>
+      {state.short ?? state.full} · {time.short}
+    </>
+  );
+  return { full, short };
 }
 
 function askedState(question: Opened, answered: number, phones: number, left: number | null, words: Words): State {

@@ -85,7 +85,7 @@ function Picture({
     case "asked":
       return <Asked question={scene.question} answered={countOf(tally, scene.question)} present={present} join={join} now={now} />;
     case "talk":
-      return <Talk question={scene.question} join={join} />;
+      return <Talk question={scene.question} join={join} now={now} />;
     case "byGroup":
       return <ByGroup question={scene.question} split={scene.split} join={join} />;
     case "revealed":

@@ -59,15 +59,21 @@ impl Room {
         }
         let (id, latest) = (question.id.clone(), self.latest(&question.id)?);
         if latest.is_open() {
-            let talk = latest.asked.rounds > 1 || latest.asked.then == Then::Talk;
-            let last = latest.asked.rounds > 1 && !self.has_round_left(&latest.asked);
-            return Some(if talk && !last { Ahead::CloseAndTalk(id) } else { Ahead::CloseAndReveal(id) });
+            return Some(self.after_closing(&latest.asked));
         }
         if latest.revealed {
             return None;
         }
         let again = self.stage.talk.as_ref() == Some(&id) && self.has_round_left(&latest.asked);
         Some(if again { Ahead::OpenAgain(self.next_round(&id)) } else { Ahead::Reveal(id) })
+    }
+
+    /// What "next" does to a question that is open.
+    pub(crate) fn after_closing(&self, asked: &Question) -> Ahead {
+        let talk = asked.rounds > 1 || asked.then == Then::Talk;
+        let last = asked.rounds > 1 && !self.has_round_left(asked);
+        let id = asked.id.clone();
+        if talk && !last { Ahead::CloseAndTalk(id) } else { Ahead::CloseAndReveal(id) }
     }
 
     /// Where the show goes from a place.

@@ -139,6 +139,12 @@ pub enum Step {
     Talk(QuestionId),
     /// Show the tally of a revealed question by group, or of the whole room again.
     Split(QuestionId, bool),
+    /// Give the open question or the talk that many milliseconds, and close the question after them if asked to.
+    Time(QuestionId, u64, bool),
+    /// Give it that many milliseconds more.
+    Extend(u64),
+    /// Give it all the time again.
+    StopTimer,
     /// Lay something over the projector, or take it away.
     Cover(Cover),
     /// Show extra slides, or skip them.

@@ -7,6 +7,7 @@ use crate::{
     figure::Figure,
     id::{FieldId, ItemId, ListId, QuestionId, SlideId},
     kind::{Item, Kind},
+    timer::Timing,
 };
 
 /// A list of slides, with what they share.
@@ -84,6 +85,8 @@ pub struct Question {
     pub rounds: u32,
     /// Whether phones may read what is revealed.
     pub readable: bool,
+    /// The time that the deck proposes.
+    pub timing: Timing,
 }
 
 impl Question {

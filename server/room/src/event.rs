@@ -25,7 +25,8 @@ pub enum Event {
         /// When.
         at: Millis,
     },
-    /// The stage went one step on. Heads every list of events that a [`Step`](crate::command::Step) led to.
+    /// The stage went one step on. Heads every list of events that a [`Step`](crate::command::Step), or the time that was
+    /// given to a question, led to.
     Stepped {
         /// When.
         at: Millis,
@@ -79,6 +80,21 @@ pub enum Event {
     TalkBegan(QuestionId),
     /// They no longer do.
     TalkEnded,
+    /// The open question or the talk is given time, anew or more of it.
+    TimerSet {
+        /// For which question.
+        question: QuestionId,
+        /// The whole time, in milliseconds.
+        length: u64,
+        /// When it is over.
+        until: Millis,
+        /// Whether an open question closes then.
+        closes: bool,
+    },
+    /// The time is over.
+    TimerEnded,
+    /// The timer was taken away.
+    TimerStopped,
     /// A ballot stands.
     BallotCast {
         /// In which round.

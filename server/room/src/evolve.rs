@@ -13,6 +13,7 @@ use crate::{
     room::Room,
     round::{Phase, Round},
     stage::{Stage, Undo},
+    timer::Timer,
     word::WordState,
 };
 
@@ -47,6 +48,7 @@ impl Room {
             Event::Ended { at } => {
                 self.now = self.now.max(*at);
                 self.ended_at = Some(self.now);
+                self.stage.timer = None;
             }
             Event::Unended => self.ended_at = None,
             _ => {
@@ -73,6 +75,12 @@ impl Room {
             Event::Locked(locked) => self.stage.locked = *locked,
             Event::TalkBegan(question) => self.stage.talk = Some(question.clone()),
             Event::TalkEnded => self.stage.talk = None,
+            Event::TimerSet { question, length, until, closes } => {
+                let (question, length, until, closes) = (question.clone(), *length, *until, *closes);
+                self.stage.timer = Some(Timer { question, length, until, closes, over: false });
+            }
+            Event::TimerEnded => self.time_ended(),
+            Event::TimerStopped => self.stage.timer = None,
             Event::RoundOpened { round, asked } => self.round_opened(round, asked),
             Event::RoundReopened(id) => self.round_reopened(id),
             Event::RoundClosed { round, grace_until } => self.round_closed(round, *grace_until),
@@ -80,6 +88,18 @@ impl Room {
             Event::RoundDropped(id) => self.round_dropped(id),
             Event::RoundHealed { round, asked, opened_on } => self.round_healed(round, asked, opened_on.clone()),
             _ => {}
+        }
+        let stage = &self.stage;
+        if stage.timer.as_ref().is_some_and(|timer| !timer.belongs(stage)) {
+            self.stage.timer = None;
+        }
+    }
+
+    /// A tick may come late, but it tells no earlier moment than the one that was waited for.
+    fn time_ended(&mut self) {
+        if let Some(timer) = &mut self.stage.timer {
+            timer.over = true;
+            self.now = self.now.max(timer.until);
         }
     }
 

@@ -27,6 +27,7 @@ pub mod round;
 pub mod split;
 pub mod stage;
 pub mod tally;
+pub mod timer;
 pub mod word;
 pub mod wording;
 

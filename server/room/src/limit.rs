@@ -47,6 +47,8 @@ pub const UNDO_MS: u64 = 10_000;
 pub const BOUNCE_MS: u64 = 1_500;
 /// Milliseconds between two content slides in which another "next" is taken for a bounce.
 pub const CONTENT_BOUNCE_MS: u64 = 250;
+/// Milliseconds that a timer may run: less is no time to read, more is another part of the programme.
+pub const TIMER_MS: (u64, u64) = (10_000, 3_600_000);
 /// Milliseconds in which ending can be undone.
 pub const UNEND_MS: u64 = 600_000;
 /// Answers under which the texts of a conditional field are held back, so that the single "no" is not outed.

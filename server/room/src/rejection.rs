@@ -53,6 +53,8 @@ pub enum Rejection {
     Blank(FieldId),
     /// The group's name is too long, blank, or there are too many groups.
     Group,
+    /// A timer would be shorter or longer than fits.
+    Time,
     /// Too many cards are pinned or added.
     TooManyCards,
 }

@@ -112,12 +112,12 @@ impl Room {
         self.now
     }
 
-    /// The next moment at which a tick changes something: grace ends, or the room ends by itself.
+    /// The next moment at which a tick changes something: grace ends, a timer is over, or the room ends by itself.
     pub fn deadline(&self) -> Option<Millis> {
         let grace = self.graces.first().map(|(until, _)| until.plus(1));
         let abandoned = (self.began_at.is_some() && self.ended_at.is_none())
             .then(|| self.stage.stepped_at.plus(limit::ABANDONED_MS));
-        grace.into_iter().chain(abandoned).min()
+        grace.into_iter().chain(self.timer_due()).chain(abandoned).min()
     }
 
     /// All groups, those included that were typed and not accepted.

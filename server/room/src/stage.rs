@@ -3,6 +3,7 @@
 use crate::{
     event::{Cover, Place},
     id::{Millis, QuestionId},
+    timer::Timer,
 };
 
 /// The stage of a room. Each change that a presenter makes has a number, `step`.
@@ -18,6 +19,8 @@ pub struct Stage {
     pub open: Option<QuestionId>,
     /// The question that neighbours talk about.
     pub talk: Option<QuestionId>,
+    /// The time that the open question or the talk was given.
+    pub timer: Option<Timer>,
     /// What "previous" takes back for a while.
     pub undo: Option<Undo>,
     /// Whether extra slides are shown.
@@ -47,6 +50,7 @@ impl Default for Stage {
             cover: Cover::None,
             open: None,
             talk: None,
+            timer: None,
             undo: None,
             extras: false,
             locked: false,

@@ -114,6 +114,11 @@ impl Keys {
         scalar::number(&node, mistakes).map(|number| (number, at))
     }
 
+    /// A time such as `90 s` or `3 min`, in milliseconds.
+    pub(super) fn span(&mut self, key: &'static str, mistakes: &mut Mistakes) -> Option<u64> {
+        scalar::span(&self.take(key)?, mistakes)
+    }
+
     /// Yes or no, or `default`.
     pub(super) fn yes(&mut self, key: &'static str, default: bool, mistakes: &mut Mistakes) -> bool {
         self.one_of(key, &[("yes", true), ("no", false)], default, mistakes)

@@ -4,6 +4,7 @@ use peil_room::{
     deck::{Asks, Condition, Field, Opening, Question, Then},
     kind::Kind,
     limit::FIELDS,
+    timer::Timing,
 };
 
 use super::{
@@ -33,6 +34,7 @@ pub(super) fn read(fence: &Fence, lists: &Lists, mistakes: &mut Mistakes) -> Opt
     let then = keys.one_of("then", &[("reveal", Then::Reveal), ("talk", Then::Talk)], Then::Reveal, mistakes);
     let rounds = keys.whole("rounds", 1, (1, 2), mistakes);
     let readable = keys.yes("readable", true, mistakes);
+    let timing = timing(&mut keys, mistakes);
     let fields =
         keys.need("fields", "write `fields:` and under it at least one field, `- id: …` and `kind: …`", mistakes);
     let fields = fields.map(|node| fields_of(node, lists, mistakes));
@@ -47,8 +49,15 @@ pub(super) fn read(fence: &Fence, lists: &Lists, mistakes: &mut Mistakes) -> Opt
         then,
         rounds: rounds.unsigned_abs(),
         readable,
+        timing,
     };
     Some((Asks::Question(question), at))
+}
+
+/// The time that is proposed, for answering and for talking about it.
+fn timing(keys: &mut Keys, mistakes: &mut Mistakes) -> Timing {
+    let closes = keys.one_of("after-timer", &[("stay open", false), ("close", true)], false, mistakes);
+    Timing { open: keys.span("timer", mistakes), closes, talk: keys.span("talk-timer", mistakes) }
 }
 
 fn fields_of(node: yaml::Node, lists: &Lists, mistakes: &mut Mistakes) -> Vec<Field> {

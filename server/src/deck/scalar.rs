@@ -1,6 +1,6 @@
 //! Single values of a deck: texts, ids and numbers.
 
-use peil_room::number::Hundredths;
+use peil_room::{limit::TIMER_MS, number::Hundredths};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
@@ -120,6 +120,31 @@ pub(super) fn number(node: &Node, mistakes: &mut Mistakes) -> Option<Hundredths>
         );
     }
     number
+}
+
+/// A time such as `90 s` or `3 min`, in milliseconds; a timer runs that long.
+pub(super) fn span(node: &Node, mistakes: &mut Mistakes) -> Option<u64> {
+    let (least, most) = TIMER_MS;
+    let written = match &node.value {
+        Value::Text(text) => text.trim(),
+        _ => node.noun(),
+    };
+    let (figure, unit) = written.split_at(written.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(written.len()));
+    let second = match unit.trim() {
+        "s" | "sec" => Some(1_000),
+        "min" => Some(60_000),
+        _ => None,
+    };
+    let length = figure.parse::<u64>().ok().zip(second).and_then(|(figure, unit)| figure.checked_mul(unit));
+    let fits = length.filter(|length| (least..=most).contains(length));
+    if fits.is_none() {
+        mistakes.add(
+            node.at,
+            format!("\u{201c}{}\u{201d} is no time for a timer", short(written)),
+            format!("write seconds or minutes from {} s to {} min, like `3 min`", least / 1_000, most / 60_000),
+        );
+    }
+    fits
 }
 
 /// A list of texts; one text counts as a list of one.

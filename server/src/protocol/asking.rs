@@ -114,6 +114,9 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::Again { question } => Step::Again(question.into()),
         S::Talk { question } => Step::Talk(question.into()),
         S::Split { question, on } => Step::Split(question.into(), on),
+        S::Time { question, length, closes } => Step::Time(question.into(), length, closes),
+        S::Extend { more } => Step::Extend(more),
+        S::StopTimer {} => Step::StopTimer,
         S::Cover { cover } => Step::Cover(match cover {
             incoming::Cover::None => Cover::None,
             incoming::Cover::Blank => Cover::Blank,
@@ -184,6 +187,7 @@ pub fn rejected(
         R::TooLong(field) => (Reason::TooLong, Some(field)),
         R::Blank(field) => (Reason::Blank, Some(field)),
         R::Group => (Reason::Group, None),
+        R::Time => (Reason::Time, None),
         R::TooManyCards => (Reason::TooManyCards, None),
     };
     ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string), stands }

@@ -242,6 +242,24 @@ pub enum Step {
         /// By group?
         on: bool,
     },
+    /// Give the open question or the talk time.
+    Time {
+        /// Which question.
+        question: String,
+        /// How long, in milliseconds.
+        #[cfg_attr(test, ts(type = "number"))]
+        length: u64,
+        /// Close the question then?
+        closes: bool,
+    },
+    /// Give it more time.
+    Extend {
+        /// How much, in milliseconds.
+        #[cfg_attr(test, ts(type = "number"))]
+        more: u64,
+    },
+    /// Take the timer away.
+    StopTimer {},
     /// Lay something over the projector, or take it away.
     Cover {
         /// What.

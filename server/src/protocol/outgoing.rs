@@ -225,6 +225,8 @@ pub enum Reason {
     Blank,
     /// The group is not usable.
     Group,
+    /// Shorter or longer than a timer runs.
+    Time,
     /// Too many cards pinned or added.
     TooManyCards,
 }

@@ -21,8 +21,40 @@ pub struct QuestionView {
     pub revealed: bool,
     /// Whether neighbours talk about it now.
     pub talk: bool,
+    /// The time it was given, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub timer: Option<TimerView>,
     /// What is asked; nothing while it waits (the presenter always has it).
     pub asked: Option<AskedView>,
+}
+
+/// A timer: nothing happens to the question when it is over, unless it was to close then.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct TimerView {
+    /// The whole time, in milliseconds.
+    pub length: u64,
+    /// When it is over, in the server's milliseconds.
+    pub until: u64,
+    /// Whether the question closes then.
+    pub closes: bool,
+    /// Whether it is over.
+    pub over: bool,
+}
+
+/// What the deck proposes for timers, in milliseconds.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct TimingView {
+    /// For answering.
+    pub open: Option<u64>,
+    /// Whether the question closes then.
+    pub closes: bool,
+    /// For the talk.
+    pub talk: Option<u64>,
 }
 
 /// Where a question stands.

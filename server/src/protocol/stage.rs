@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     incoming::Cover,
-    question::{Phase, QuestionView},
+    question::{Phase, QuestionView, TimingView},
     slide::SlideView,
     tally::{ModeratedCard, RoundTally, WithheldWord},
 };
@@ -169,6 +169,8 @@ pub struct PresenterView {
     pub open: Option<QuestionView>,
     /// The question of the shown slide, with what is asked even while it waits.
     pub question: Option<QuestionView>,
+    /// What the deck proposes as the time for the open question, else for that of the shown slide.
+    pub timing: Option<TimingView>,
     /// Whether phones may read the revealed tally of that question.
     pub readable: bool,
     /// Whether the tally of that question is shown by group; nothing where it cannot be.

@@ -5,6 +5,7 @@ mod heal;
 mod moderate;
 mod steer;
 mod tick;
+mod timer;
 
 use std::sync::Arc;
 

@@ -43,6 +43,9 @@ impl Room {
             Step::Again(question) => self.again(question, now),
             Step::Talk(question) => self.talk(question, now),
             Step::Split(question, shown) => self.split(question, *shown, now),
+            Step::Time(question, length, closes) => self.time(question, *length, *closes, now),
+            Step::Extend(more) => self.extend(*more, now),
+            Step::StopTimer => Ok(self.stop_timer()),
             Step::Cover(cover) => Ok(self.cover(*cover)),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
@@ -153,7 +156,7 @@ impl Room {
         self.open(self.next_round(id), now)
     }
 
-    fn talk(&self, id: &QuestionId, now: Millis) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn talk(&self, id: &QuestionId, now: Millis) -> Result<Vec<Event>, Rejection> {
         let latest = self.asked(id)?;
         if self.stage.talk.as_ref() == Some(id) {
             return Err(Rejection::NothingToDo);
@@ -228,7 +231,7 @@ impl Room {
 }
 
 /// Closes a round, or drops it where nobody cast anything.
-fn put_away(round: &Round, now: Millis) -> Event {
+pub(super) fn put_away(round: &Round, now: Millis) -> Event {
     if round.is_blank() { Event::RoundDropped(round.id.clone()) } else { closed(round, now) }
 }
 
@@ -241,7 +244,7 @@ fn only(happens: bool, event: Event) -> Vec<Event> {
 }
 
 /// How long another "next" is taken for a bounce of the press that made these.
-fn bounce(change: &[Event]) -> u64 {
+pub(super) fn bounce(change: &[Event]) -> u64 {
     let weighty = |event: &Event| {
         matches!(
             event,

@@ -13,6 +13,7 @@ mod split;
 mod stage;
 mod steps;
 mod tallies;
+mod time;
 mod wording;
 mod words;
 mod world;

@@ -113,6 +113,11 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Split(id.into(), true),
         ])),
         1 => select(vec![Step::Cover(Cover::Code), Step::Extras(true), Step::End, Step::Unend]),
+        2 => (select(&QUESTIONS[..]), any::<bool>()).prop_flat_map(|(id, closes)| select(vec![
+            Step::Time(id.into(), 10_000, closes),
+            Step::Extend(30_000),
+            Step::StopTimer,
+        ])),
     ]
 }
 
@@ -217,6 +222,20 @@ proptest! {
     }
 
     #[test]
+    fn a_timer_belongs_to_what_is_open_or_talked_about_and_a_tick_leaves_none_due(story in happenings(), late in 0u64..60_000) {
+        // R27, R76, R77
+        let mut hall = lived(story);
+        if let Some(timer) = &hall.room.stage().timer {
+            let stage = hall.room.stage();
+            prop_assert!(stage.open.iter().chain(&stage.talk).any(|question| *question == timer.question));
+        }
+        let due = hall.room.deadline().map_or(hall.now, |due| due.max(hall.now));
+        hall.now = due.plus(late);
+        hall.ticks();
+        prop_assert!(hall.room.deadline().is_none_or(|next| next > hall.now), "a tick that leaves itself due would spin");
+    }
+
+    #[test]
     fn next_does_what_was_announced(story in happenings()) {
         // R8
         use peil_room::Ahead;
@@ -303,7 +322,8 @@ proptest! {
                 round.words_held();
             }
             prop_assert!(room.all_rounds().filter(|round| round.is_open()).count() <= 1);
-            for what in [Step::Next, Step::Previous, Step::Reopen("grade".into()), Step::End] {
+            room.decide(&Command::Tick { now: Millis(u64::MAX) });
+            for what in [Step::Next, Step::Previous, Step::Reopen("grade".into()), Step::Extend(1), Step::End] {
                 let step = room.stage().step;
                 room.decide(&Command::Steer { step, what, now: Millis(u64::MAX) });
             }
@@ -347,6 +367,9 @@ fn any_event() -> impl Strategy<Value = Event> {
                 Event::SplitHidden(id.clone()),
                 Event::TalkBegan(question.into()),
                 Event::TalkEnded,
+                Event::TimerSet { question: question.into(), length: u64::MAX, until: at, closes: flag },
+                Event::TimerEnded,
+                Event::TimerStopped,
                 Event::BallotCast {
                     round: RoundId { number: 1, ..id.clone() },
                     ballot,

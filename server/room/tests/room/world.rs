@@ -17,6 +17,7 @@ use peil_room::{
     number::Hundredths,
     rejection::Rejection,
     round::Round,
+    timer::Timing,
 };
 
 pub const START: Millis = Millis(1_000_000);
@@ -53,6 +54,7 @@ pub fn question(id: &str, fields: Vec<Field>) -> Question {
         then: Then::Reveal,
         rounds: 1,
         readable: true,
+        timing: Timing::default(),
     }
 }
 

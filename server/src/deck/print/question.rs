@@ -27,6 +27,15 @@ pub(super) fn question(question: &Question) -> String {
     if !question.readable {
         yaml.word("readable", "no");
     }
+    if let Some(open) = question.timing.open {
+        yaml.word("timer", &span(open));
+    }
+    if question.timing.closes {
+        yaml.word("after-timer", "close");
+    }
+    if let Some(talk) = question.timing.talk {
+        yaml.word("talk-timer", &span(talk));
+    }
     yaml.open("fields");
     for field in &question.fields {
         yaml.item();
@@ -34,6 +43,11 @@ pub(super) fn question(question: &Question) -> String {
         yaml.close();
     }
     yaml.finish()
+}
+
+/// A time in milliseconds, as it is written.
+fn span(length: u64) -> String {
+    if length.is_multiple_of(60_000) { format!("{} min", length / 60_000) } else { format!("{} s", length / 1_000) }
 }
 
 /// Items written out, or the name of their list.

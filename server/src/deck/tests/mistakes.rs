@@ -221,6 +221,26 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             "8:9: `rounds` is 3 — write a whole number from 1 to 2",
         ),
         (
+            "a timer that is no time",
+            question("timer: soon\nfields:\n  - id: f\n    kind: text\n"),
+            "8:8: “soon” is no time for a timer — write seconds or minutes from 10 s to 60 min, like `3 min`",
+        ),
+        (
+            "a timer that is too long",
+            question("talk-timer: 2 hours\nfields:\n  - id: f\n    kind: text\n"),
+            "8:13: “2 hours” is no time for a timer — write seconds or minutes from 10 s to 60 min, like `3 min`",
+        ),
+        (
+            "a timer that is too short",
+            question("timer: 9 s\nfields:\n  - id: f\n    kind: text\n"),
+            "8:8: “9 s” is no time for a timer — write seconds or minutes from 10 s to 60 min, like `3 min`",
+        ),
+        (
+            "a timer that ends in an unknown way",
+            question("after-timer: bang\nfields:\n  - id: f\n    kind: text\n"),
+            "8:14: `after-timer` is “bang” — write `stay open` or `close`",
+        ),
+        (
             "two questions of one id",
             deck(
                 "```question\nid: q\nprompt: P\nfields:\n  - {id: f, kind: text}\n```\n---\n```slide\nid: b\n```\n```question\nid: q\nprompt: P\nfields:\n  - {id: f, kind: text}\n```\n",

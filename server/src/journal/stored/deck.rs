@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use peil_room::deck;
+use peil_room::{deck, timer};
 
 use super::{
     body::Block,
@@ -59,6 +59,23 @@ mirror! {
         then: Then,
         rounds: u32,
         readable: bool,
+        #[serde(default, skip_serializing_if = "Timing::is_none")]
+        timing: Timing,
+    }
+}
+
+mirror! {
+    #[derive(Default)]
+    struct Timing of timer::Timing {
+        open: Option<u64>,
+        closes: bool,
+        talk: Option<u64>,
+    }
+}
+
+impl Timing {
+    fn is_none(&self) -> bool {
+        self.open.is_none() && !self.closes && self.talk.is_none()
     }
 }
 

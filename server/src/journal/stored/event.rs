@@ -27,6 +27,9 @@ mirror! {
         SplitHidden(round: Round),
         TalkBegan(question: String),
         TalkEnded,
+        TimerSet { question: String, length: u64, until: u64, closes: bool },
+        TimerEnded,
+        TimerStopped,
         BallotCast {
             round: Round,
             ballot: Hex,

@@ -20,6 +20,7 @@ use peil_room::{
         text::Text,
     },
     number::Hundredths,
+    timer::Timing,
 };
 use uuid::Uuid;
 
@@ -89,6 +90,11 @@ pub(super) fn v1() -> Vec<Record> {
             Event::Revealed(round(2)),
             Event::SplitShown { round: round(2), alone: vec![vec![GroupId(0), GroupId(1)], vec![]] },
             Event::SplitHidden(round(2)),
+        ],
+        vec![
+            Event::TimerSet { question: "scan".into(), length: 180_000, until: at.plus(180_000), closes: true },
+            Event::TimerEnded,
+            Event::TimerStopped,
         ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
@@ -167,6 +173,7 @@ fn question() -> Question {
         then: Then::Talk,
         rounds: 2,
         readable: false,
+        timing: Timing::default(),
     }
 }
 
@@ -186,6 +193,7 @@ fn deck(question: &Question) -> Deck {
         open: Opening::ByHand,
         then: Then::Reveal,
         short: None,
+        timing: Timing { open: Some(180_000), closes: true, talk: Some(120_000) },
         ..question.clone()
     };
     let mut slides = vec![

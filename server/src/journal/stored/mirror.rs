@@ -20,11 +20,11 @@ pub(super) trait Mirror<T>: Sized {
 /// Declares a stored type field by field, and how it mirrors the room's type with the same fields or variants. A field or
 /// variant that the room's type has and the stored one has not does not compile.
 macro_rules! mirror {
-    ($(#[$attr:meta])* struct $name:ident of $room:ty { $($field:ident: $type:ty),+ $(,)? }) => {
+    ($(#[$attr:meta])* struct $name:ident of $room:ty { $($(#[$how:meta])* $field:ident: $type:ty),+ $(,)? }) => {
         $(#[$attr])*
         #[derive(serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct $name { $($field: $type),+ }
+        pub(super) struct $name { $($(#[$how])* $field: $type),+ }
 
         impl $crate::journal::stored::mirror::Mirror<$room> for $name {
             fn of(value: &$room) -> Self {

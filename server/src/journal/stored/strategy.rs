@@ -20,6 +20,7 @@ use peil_room::{
         text::Text,
     },
     number::Hundredths,
+    timer::Timing,
 };
 use proptest::{
     collection::{btree_map, vec},
@@ -106,6 +107,14 @@ fn rounds() -> impl Strategy<Value = Event> {
         round().prop_map(Event::SplitHidden),
         id().prop_map(Event::TalkBegan),
         Just(Event::TalkEnded),
+        (id(), any::<u64>(), millis(), any::<bool>()).prop_map(|(question, length, until, closes)| Event::TimerSet {
+            question,
+            length,
+            until,
+            closes
+        }),
+        Just(Event::TimerEnded),
+        Just(Event::TimerStopped),
         (id(), any::<bool>()).prop_map(|(question, readable)| Event::ReadableSet { question, readable }),
     ]
 }
@@ -226,8 +235,10 @@ fn slide() -> impl Strategy<Value = Slide> {
 fn question() -> impl Strategy<Value = Question> {
     let open = prop_oneof![Just(Opening::WithSlide), Just(Opening::ByHand)];
     let then = prop_oneof![Just(Then::Reveal), Just(Then::Talk)];
-    (id(), text(), option::of(text()), some(field), open, then, any::<u32>(), any::<bool>()).prop_map(
-        |(id, prompt, short, fields, open, then, rounds, readable)| Question {
+    let timing = (option::of(any::<u64>()), any::<bool>(), option::of(any::<u64>()))
+        .prop_map(|(open, closes, talk)| Timing { open, closes, talk });
+    (id(), text(), option::of(text()), some(field), open, then, any::<u32>(), any::<bool>(), timing).prop_map(
+        |(id, prompt, short, fields, open, then, rounds, readable, timing)| Question {
             id,
             prompt,
             short,
@@ -236,6 +247,7 @@ fn question() -> impl Strategy<Value = Question> {
             then,
             rounds,
             readable,
+            timing,
         },
     )
 }

@@ -29,6 +29,7 @@ pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
         undo: stage.undo.as_ref().map(|undo| UndoView { question: undo.question.to_string(), until: undo.until.0 }),
         open: stage.open.as_ref().and_then(|id| Some(question::presenter_view(room, id, &question::home(room, id)?))),
         question: shown.and_then(|slide| Some(question::presenter_view(room, slide.question_id()?, &slide.id))),
+        timing: stage.open.as_ref().or_else(|| question::on_slide(room)).and_then(|id| question::timing(room, id)),
         readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
         split: shown.and_then(|slide| by_group(room, slide)),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),

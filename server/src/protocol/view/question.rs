@@ -5,10 +5,11 @@ use peil_room::{
     deck::{Asks, Slide},
     id::{QuestionId, SlideId},
     round::{Phase as RoundPhase, Round},
+    timer::Timing,
 };
 
 use super::deck;
-use crate::protocol::question::{Phase, QuestionView};
+use crate::protocol::question::{Phase, QuestionView, TimerView, TimingView};
 
 /// The question that phones, counts and cards are about: the open one, else the one in grace, else the one on the slide.
 pub fn in_view(room: &Room) -> Option<&QuestionId> {
@@ -78,8 +79,21 @@ fn with(room: &Room, question: &QuestionId, slide: &SlideId, always: bool) -> Qu
         grace_until: round.and_then(grace_until),
         revealed: round.is_some_and(|round| round.revealed),
         talk: room.stage().talk.as_ref() == Some(question),
+        timer: timer(room, question),
         asked: round.map(|round| deck::asked(&round.asked)).or_else(waiting),
     }
+}
+
+/// The time that a question was given.
+fn timer(room: &Room, question: &QuestionId) -> Option<TimerView> {
+    let timer = room.stage().timer.as_ref().filter(|timer| timer.question == *question)?;
+    Some(TimerView { length: timer.length, until: timer.until.0, closes: timer.closes, over: timer.over })
+}
+
+/// The time that the deck proposes for a question.
+pub fn timing(room: &Room, question: &QuestionId) -> Option<TimingView> {
+    let Timing { open, closes, talk } = room.question(question)?.timing;
+    Some(TimingView { open, closes, talk })
 }
 
 fn grace_until(round: &Round) -> Option<u64> {

@@ -18,5 +18,6 @@ mod secrecy;
 mod shutdown;
 mod split;
 mod stalled;
+mod timer;
 mod trouble;
 mod workshop;
