@@ -61,7 +61,7 @@ export function Bars({
     return share === null ? [count(language, value), ""] : [words.percent(share), count(language, value)];
   };
   return (
-    <div class="pj-plot">
+    <div class="pj-plot" style={{ "--rows": rows.length }}>
       <div class="pj-bars" ref={ref} aria-hidden="true" style={{ "--names": `${names.toFixed(1)}cqh`, "--bar": `${bar.toFixed(2)}cqh` }}>
         {shown.map(({ item, value }) => {
           const [figure, small] = said(value);

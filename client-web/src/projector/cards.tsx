@@ -13,6 +13,9 @@ const GAP = 1.6;
 const EDGE = 4.2;
 const BESIDE = 1.5;
 
+/** In a narrower column it takes three lines to say where the rest can be read. */
+const ONE_LINE = 60;
+
 /** One column of a wall. */
 export interface Column {
   id: string;
@@ -78,7 +81,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
                 </ul>
               ))}
             </div>
-            {left > 0 && <p class="more">{column.more > 0 && (flow > 0 || across === 1) ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
+            {left > 0 && <p class="more">{column.more > 0 && (flow > 0 || across === 1) && width > ONE_LINE ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
           </section>
         );
       })}

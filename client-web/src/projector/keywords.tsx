@@ -5,7 +5,7 @@ import type { FieldTally, Sum, WordView } from "../lib/protocol.gen";
 import { useBox, type Box } from "./box";
 import { layCloud, type Placed } from "./cloud";
 import { useSetting } from "./context";
-import { textWidth } from "./measure";
+import { linesOf, textWidth } from "./measure";
 import { NumbersTable } from "./table";
 
 /** Fewer different words than this are a tidy list. */
@@ -19,6 +19,10 @@ const SIZES = [9, 6, 4.5] as const;
 /** In a box lower than this the largest size would leave no room for other words. */
 const LOW = 40;
 const LOW_SIZES = [6.6, 5.4, 4.5] as const;
+/** Where the words said most would not fit otherwise. */
+const EVEN_SIZES = [4.5, 4.5, 4.5] as const;
+/** So many of the words said most must stand in the cloud: a headline may name one, and it may not be missing. */
+const LOUDEST = 3;
 /** Height of the line that says how many more there are, and of a row of the list. */
 const MORE = 6.5;
 const ROW = 6.2;
@@ -62,8 +66,14 @@ export function Keywords({
 function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
   const { words, language } = useSetting();
   const before = useRef<ReadonlyMap<string, Placed>>(new Map());
-  const sized = sizedWords(all, box, language);
-  const placed = layCloud(sized, box.width, box.height - MORE, before.current);
+  const below = MORE * Math.min(2, linesOf(words.moreWords(all.length + more), box.width, 4.5, 450));
+  const lay = (sizes: Sizes, kept: ReadonlyMap<string, Placed>) => {
+    const sized = sizedWords(all, box, language, sizes);
+    return { sized, placed: layCloud(sized, box.width, box.height - below, kept) };
+  };
+  // Words stay where they were, unless one that is said more by now finds no place among them.
+  const tries = sizesFor(box).flatMap((sizes) => [() => lay(sizes, before.current), () => lay(sizes, new Map())]);
+  const { sized, placed } = firstWith(tries, all.slice(0, LOUDEST).map(({ word }) => word));
   before.current = new Map(placed.map((each) => [each.word, each]));
   const left = all.length - placed.length + more;
   return (
@@ -85,17 +95,31 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
   );
 }
 
+type Sizes = readonly [number, number, number];
+
+/** The sizes that a box may have, the best first. */
+const sizesFor = (box: Box): [Sizes, ...Sizes[]] =>
+  box.height < LOW ? [LOW_SIZES, EVEN_SIZES] : [SIZES, LOW_SIZES, EVEN_SIZES];
+
 /** The words that a cloud can hold, the most frequent first, with the room that each takes. */
-export function sizedWords(all: WordView[], box: Box, language: Language) {
+export function sizedWords(all: WordView[], box: Box, language: Language, sizes = sizesFor(box)[0]) {
   const chosen = all.slice(0, box.width / box.height < NARROW ? MOST_NARROW : MOST);
   const top = Math.max(...chosen.map((word) => word.count));
   return chosen.map(({ word, count: n }) => {
     const rank = rankOf(n, top);
-    const size = (box.height < LOW ? LOW_SIZES : SIZES)[rank];
+    const size = sizes[rank];
     const figure = n > 1 ? count(language, n) : "";
     const width = textWidth(word, size) + (figure ? textWidth(figure, 4.5) + 1.2 : 0);
     return { word, width, height: size * 1.12, size, rank, figure };
   });
+}
+
+/** The first cloud in which all of these words stand, or the last of them. */
+function firstWith<Laid extends { placed: Placed[] }>(tries: (() => Laid)[], words: string[]): Laid {
+  const [next, ...rest] = tries as [() => Laid, ...(() => Laid)[]];
+  const laid = next();
+  const stands = (word: string) => laid.placed.some((each) => each.word === word);
+  return rest.length === 0 || words.every(stands) ? laid : firstWith(rest, words);
 }
 
 function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
