@@ -17,7 +17,12 @@ pub fn key(spelling: &str) -> String {
 
 /// The words of a spelling, each without case, accents and punctuation.
 pub(super) fn tokens(spelling: &str) -> Vec<String> {
-    spelling.split_whitespace().map(|word| letters(word).collect()).filter(|word: &String| !word.is_empty()).collect()
+    spelling.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// A word without case, accents and punctuation.
+pub(super) fn bare(word: &str) -> String {
+    letters(word).collect()
 }
 
 /// Only accents of the Latin, Greek and Cyrillic scripts are taken off: in others such marks are letters.

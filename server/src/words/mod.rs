@@ -1,9 +1,12 @@
 //! Folding of spellings, for views only: counts are kept per spelling as written, and a fold is undone by dropping it.
 //!
 //! Three steps, each more daring and held to fewer words: case, accents and spacing (`key`); inflections of the most
-//! frequent spellings (`stem`); and single typos in long words (`typo`). Where two words may mean different things they
-//! stay apart: a room forgives a word that stands twice sooner than its "onveilig" counted as "veilig".
+//! frequent spellings (`stem`); and single typos in long words (`typo`), unless both are known as words (`apart`). Where two words
+//! may mean different things they stay apart: a room forgives a word that stands twice sooner than its "onveilig" counted
+//! as "veilig". What folds and what does not is judged by the pairs in `pairs.txt`.
 
+mod apart;
+mod dutch;
 mod key;
 mod stem;
 #[cfg(test)]
@@ -22,7 +25,7 @@ pub const FOLDED: usize = 200;
 /// Spellings that are shown as one word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cluster {
-    /// The most frequent spelling; where several are, one without a capital, which phones write by themselves.
+    /// The most frequent spelling; of several, the first of the alphabet, written small and with its accents.
     pub shown: String,
     /// How often all of them together were written.
     pub count: u32,
@@ -37,7 +40,7 @@ pub fn fold<'a>(spellings: impl Iterator<Item = (&'a str, u32)>, language: Langu
     let mut clusters = by_key(ranked(spellings));
     let folded = clusters.iter().take_while(|cluster| cluster.rank < FOLDED).count();
     let rest = clusters.split_off(folded);
-    let clusters = typo::join(stem::join(clusters, language), language);
+    let clusters = typo::join(stem::join(clusters, language));
     let mut words: Vec<Draft<'_>> = clusters.into_iter().chain(rest).collect();
     words.sort_by_cached_key(|word| (Reverse(word.count()), word.key().to_owned(), word.shown().to_owned()));
     words.into_iter().map(Draft::finish).collect()
@@ -51,10 +54,20 @@ struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Most frequent first, then by the alphabet, then without a capital first, with a tie-break.
-    fn rank(&self) -> (Reverse<u32>, &str, bool, &str) {
-        (Reverse(self.count), &self.key, self.spelling.starts_with(char::is_uppercase), self.spelling)
+    /// Most frequent first, then by the alphabet, then the one that a careful writer would choose, with a tie-break.
+    fn rank(&self) -> (Reverse<u32>, &str, Dress, &str) {
+        (Reverse(self.count), &self.key, dress(self.spelling), self.spelling)
     }
+}
+
+/// What a spelling has that its word does not need: signs at its end, capitals, missing accents; the least comes first.
+type Dress = (usize, usize, Reverse<usize>);
+
+fn dress(spelling: &str) -> Dress {
+    let trailing = spelling.chars().rev().take_while(|sign| !sign.is_alphanumeric()).count();
+    let capitals = spelling.chars().filter(|sign| sign.is_uppercase()).count();
+    let accents = spelling.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count();
+    (trailing, capitals, Reverse(accents))
 }
 
 /// A cluster in the making.
