@@ -414,7 +414,7 @@ function sumFor(input: FieldView["input"], n: number, random: () => number, by: 
         cards[3] = { ...cards[3], added: true, count: 0 };
         cards.unshift(...cards.splice(2, 1));
       }
-      return { kind: "text", cards, more: n > 60 ? n - 60 : 0, withheld: n >= 30 ? 1 : 0 };
+      return { kind: "text", clusters: [], cards, more: n > 60 ? n - 60 : 0, withheld: n >= 30 ? 1 : 0 };
     }
     case "points": {
       const sums = input.choices.map(() => 0);

@@ -110,8 +110,8 @@ function view(asked: QuestionView | null, more: Partial<PresenterView> = {}, at:
 function tally(asked: QuestionView | null, round: RoundTally | null, more: Partial<PresenterTally> = {}): PresenterTally {
   const shown = asked?.revealed ? round : null;
   return {
-    projector: { stamp, question: asked?.id ?? null, round: round?.round ?? 0, answered: round?.n ?? 0, tally: shown, earlier: [], answeredBoth: 0, figure: null },
-    question: asked?.id ?? null, round: 1, answered: round?.n ?? 0, late: 0, held: 0, tally: round, cards: [], moreCards: 0, words: [],
+    projector: { stamp, question: asked?.id ?? null, round: round?.round ?? 0, answered: round?.n ?? 0, tally: shown, earlier: [], answeredBoth: 0, spotlight: null, figure: null },
+    question: asked?.id ?? null, round: 1, answered: round?.n ?? 0, late: 0, held: 0, tally: round, cards: [], moreCards: 0, words: [], edited: [], clustered: [],
     ...more,
   };
 }
@@ -127,18 +127,18 @@ const said = [
 const cards = (n: number): ModeratedCard[] =>
   Array.from({ length: n }, (_, at) => ({
     id: 100 - at, field: `t${at % 3}`, text: said[at % said.length]!, revision: 1,
-    hidden: at === 3, held: at === 1, pinned: at === 0, added: at === 4,
+    hidden: at === 3, held: at === 1, pinned: at === 0, added: at === 4, cluster: null,
   }));
 const textTally = (n: number): RoundTally => ({
   question: "q2", round: 1, n,
-  fields: [0, 1, 2].map((at) => ({ field: `t${at}`, n, branchHeld: false, sum: { kind: "text", cards: [], more: 0, withheld: 1 } })),
+  fields: [0, 1, 2].map((at) => ({ field: `t${at}`, n, branchHeld: false, sum: { kind: "text", clusters: [], cards: [], more: 0, withheld: 1 } })),
 });
 const branchTally: RoundTally = {
   question: "q3", round: 1, n: 22,
   fields: [
     { field: "plg", n: 22, branchHeld: false, sum: { kind: "choice", counts: [14, 8] } },
     { field: "basis", n: 14, branchHeld: false, sum: { kind: "keywords", words: [["vertrouwen", 6], ["samen leren", 4], ["onderzoek", 3], ["openheid", 3], ["professionele identiteitsontwikkeling", 1], ["tijd", 1]].map(([word, count]) => ({ word: word as string, count: count as number })), more: 12, withheld: 2 } },
-    { field: "reden", n: 8, branchHeld: false, sum: { kind: "text", cards: [], more: 0, withheld: 0 } },
+    { field: "reden", n: 8, branchHeld: false, sum: { kind: "text", clusters: [], cards: [], more: 0, withheld: 0 } },
   ],
 };
 const marksTally: RoundTally = {
@@ -181,7 +181,7 @@ export const fixtures: Record<string, () => Fixture> = {
   few: () => ({ view: view(q1Closed, { ahead: { ahead: "show", title: "Samen" } }), tally: tally(q1Closed, gradeTally(3)), phones: 4 }),
   texts: () => ({ view: view(q2, { notes: "" }), tally: tally(q2, textTally(19), { cards: cards(12), moreCards: 18, held: 1 }) }),
   noTexts: () => ({ view: view(q2), tally: tally(q2, textTally(0)) }),
-  branch: () => ({ view: view(q3), tally: tally(q3, branchTally, { held: 2, words: [{ field: "basis", word: "onzin", hidden: false }, { field: "basis", word: "directeur Jansen", hidden: true }], cards: said.slice(0, 5).map((text, at) => ({ id: at, field: "reden", text, revision: 1, hidden: false, held: false, pinned: false, added: false })) }) }),
+  branch: () => ({ view: view(q3), tally: tally(q3, branchTally, { held: 2, words: [{ field: "basis", word: "onzin", hidden: false }, { field: "basis", word: "directeur Jansen", hidden: true }], cards: said.slice(0, 5).map((text, at) => ({ id: at, field: "reden", text, revision: 1, hidden: false, held: false, pinned: false, added: false, cluster: null })) }) }),
   marks: () => ({ view: view(q4), tally: tally(q4, marksTally) }),
   still: () => ({ view: view(null, { open: q4, ahead: { ahead: "show", title: "Hoe kun je bouwen aan de opleidingsschool als professionele leergemeenschap (PLG)?" } }, samen), tally: tally(q4, marksTally), phones: 300 }),
   content: () => ({ view: view(null, { ahead: { ahead: "show", title: "PLG: ja of nee" } }, samen), tally: tally(null, null) }),

@@ -156,7 +156,7 @@ describe("ratings", () => {
 
 describe("a whole question", () => {
   const text: Input = { kind: "text", length: 80, by: null };
-  const cards = (n: number): Sum => ({ kind: "text", cards: [], more: n, withheld: 0 });
+  const cards = (n: number): Sum => ({ kind: "text", clusters: [], cards: [], more: n, withheld: 0 });
   const field = (id: string, input: Input) => ({ id, label: null, hint: null, required: false, when: null, input });
   it("of texts is said as a count of answers, and not at all without one", () => {
     const asked = { prompt: "Waarom?", short: null, fields: [field("a", text), field("b", text)] };

@@ -130,7 +130,7 @@ pinned: boolean,
  */
 added: boolean, 
 /**
- * The word or choice by which it is grouped, where the field is.
+ * Its cluster, else the word or choice by which it is grouped, where the field is.
  */
 by: string | null, };
 
@@ -241,6 +241,36 @@ n: number,
 what: Moderation, } | { "type": "probe" };
 
 /**
+ * A cluster of cards.
+ */
+export type ClusterView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many cards of it are shown.
+ */
+count: number, };
+
+/**
+ * What was changed about the clusters of a text field.
+ */
+export type ClusteredView = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How many changes can be taken back.
+ */
+changes: number, };
+
+/**
  * "Only when that field holds this choice."
  */
 export type ConditionView = { 
@@ -294,6 +324,11 @@ group: string | null,
  * Groups to start with.
  */
 groups: Array<string>, };
+
+/**
+ * A change to the words of a field.
+ */
+export type EditKind = "merged" | "split" | "renamed";
 
 /**
  * What the phone page carries as inert JSON.
@@ -721,7 +756,11 @@ pinned: boolean,
 /**
  * Added from the room.
  */
-added: boolean, };
+added: boolean, 
+/**
+ * The cluster it stands in.
+ */
+cluster: number | null, };
 
 /**
  * Something about texts, words and groups. Rounds are named by question and number.
@@ -854,7 +893,159 @@ field: string,
 /**
  * The word as written.
  */
-word: string, } | { "do": "acceptGroup", 
+word: string, } | { "do": "mergeWords", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * As written.
+ */
+words: Array<string>, } | { "do": "splitWord", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * As written.
+ */
+word: string, } | { "do": "renameWord", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The spelling as written.
+ */
+word: string, 
+/**
+ * What the word is called.
+ */
+label: string, } | { "do": "undoWords", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How many changes the sender saw.
+ */
+edits: number, } | { "do": "nameCluster", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The text field.
+ */
+field: string, 
+/**
+ * Which cluster.
+ */
+cluster: number | null, 
+/**
+ * What it is called.
+ */
+name: string, } | { "do": "mergeClusters", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * Which cluster.
+ */
+cluster: number, 
+/**
+ * Into which.
+ */
+into: number, } | { "do": "dropCluster", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * Which cluster.
+ */
+cluster: number, } | { "do": "fileCards", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The text field.
+ */
+field: string, 
+/**
+ * Which cards.
+ */
+cards: Array<number>, 
+/**
+ * The cluster, or none.
+ */
+cluster: number | null, } | { "do": "undoClusters", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The text field.
+ */
+field: string, 
+/**
+ * How many changes the sender saw.
+ */
+changes: number, } | { "do": "acceptGroup", 
 /**
  * Which.
  */
@@ -1064,7 +1255,15 @@ moreCards: number,
 /**
  * Words that are held back or hidden.
  */
-words: Array<WithheldWord>, };
+words: Array<WithheldWord>, 
+/**
+ * How many changes to the clusters of each text field can be taken back.
+ */
+clustered: Array<ClusteredView>, 
+/**
+ * What can be changed about the words, field by field.
+ */
+edited: Array<WordsView>, };
 
 /**
  * What the presenter sees.
@@ -1201,6 +1400,10 @@ earlier: Array<RoundTally>,
  */
 answeredBoth: number, 
 /**
+ * The card that is shown large.
+ */
+spotlight: CardView | null, 
+/**
  * The revealed round that the figure of the slide draws.
  */
 figure: RoundTally | null, };
@@ -1312,7 +1515,7 @@ deviation: number | null, };
 /**
  * Why a command changed nothing; the client says it in words.
  */
-export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "tooManyCards";
+export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "tooManyCards" | "tooManyClusters";
 
 /**
  * A ticket handed in. `POST /api/tickets`; answered by [`Remote`], or 410 when it is used or expired.
@@ -1541,6 +1744,19 @@ body: Array<BlockView>,
 figure: FigureView | null, };
 
 /**
+ * A word and the spellings of it.
+ */
+export type SpelledWord = { 
+/**
+ * As it is shown.
+ */
+word: string, 
+/**
+ * As written, most frequent first.
+ */
+spellings: Array<WordView>, };
+
+/**
  * One field by group.
  */
 export type SplitField = { 
@@ -1718,7 +1934,19 @@ more: number, } | { "step": "stopTimer", } | { "step": "cover",
 /**
  * What.
  */
-cover: Cover, } | { "step": "extras", 
+cover: Cover, } | { "step": "spotlight", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The card.
+ */
+card: number, } | { "step": "extras", 
 /**
  * Show them?
  */
@@ -1780,6 +2008,10 @@ low: Array<number>, } | { "kind": "rating",
  * Item by item, in order; in each, series by series.
  */
 items: Array<Array<Rated>>, } | { "kind": "text", 
+/**
+ * The clusters that the presenter named, in that order; a card is grouped by the name of its own.
+ */
+clusters: Array<ClusterView>, 
 /**
  * Equal texts stacked.
  */
@@ -1907,3 +2139,24 @@ word: string,
  * How often it was given.
  */
 count: number, };
+
+/**
+ * What the presenter may change about the words of a field.
+ */
+export type WordsView = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How many changes she made.
+ */
+edits: number, 
+/**
+ * What the latest was.
+ */
+last: EditKind | null, 
+/**
+ * The words of more than one spelling, and those that are called otherwise.
+ */
+spelled: Array<SpelledWord>, };

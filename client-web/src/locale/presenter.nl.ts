@@ -1,4 +1,5 @@
 import { number } from "../lib/locale";
+import type { EditKind } from "../lib/protocol.gen";
 
 const minutesOf = (minutes: number) =>
   minutes < 1 ? `${Math.round(minutes * 60)} s` : `${number("nl", minutes)} min`;
@@ -162,7 +163,29 @@ const nl = {
   addDo: "Zet erbij",
   words: "Woorden buiten beeld",
   hideWord: (word: string) => `Verberg ${word}`,
-  cardKeys: "↑ ↓ kiest een kaart, Delete verbergt, Home zet bovenaan",
+  wordsHere: "Woorden",
+  wordKeys: "Tik woorden aan: m voegt ze samen, e hernoemt, Delete verbergt, z draait terug",
+  mergeWords: (n: number) => `Voeg ${n} woorden samen`,
+  renameWord: "Hernoem",
+  renamedTo: (word: string) => `Nieuwe naam voor ${word}`,
+  renameDo: "Noem het zo",
+  spellings: "Zo werd het geschreven",
+  split: "Maak los",
+  splitWord: (word: string) => `Maak ${word} los`,
+  undoWords: (last: EditKind) =>
+    ({ merged: "Haal weer uit elkaar", split: "Voeg weer samen", renamed: "Zet de oude naam terug" })[last],
+  clusters: "Clusters",
+  newCluster: "Nieuw cluster",
+  clusterName: "Naam van het cluster",
+  clusterKeys: "Sleep een kaart erheen, of kies hem en druk op het cijfer (0 haalt hem eruit).",
+  mergeCluster: (name: string) => `Voeg ${name} bij een ander cluster`,
+  mergeInto: "Voeg bij",
+  dropCluster: (name: string) => `Hef ${name} op`,
+  fileIn: "In cluster",
+  undoClusters: "Maak ongedaan",
+  spotlight: "Groot",
+  unlight: "Niet meer groot",
+  cardKeys: "↑ ↓ kiest een kaart, s zet hem groot op de beamer, Delete verbergt, Home zet bovenaan",
 
   // Notices
   noticed: "Meldingen",
@@ -203,6 +226,7 @@ const nl = {
     blank: "hier staat nog niets in.",
     time: "een timer duurt 10 seconden tot 60 minuten.",
     tooManyCards: "er staan al genoeg kaarten bovenaan of erbij.",
+    tooManyClusters: "er staan al zes clusters.",
   },
   reasonOther: "dat kan nu niet.",
   roomUnknown: "Deze workshop ken ik niet, of de link hoort er niet bij.",
@@ -298,6 +322,9 @@ const nl = {
     ["r", "heropen"],
     ["v", "per groep, of weer de hele zaal"],
     ["↓  ↑", "blader door de kaarten op de beamer"],
+    ["s", "kaart groot op de beamer (in de lijst met kaarten)"],
+    ["1 … 6  0", "kaart in een cluster, of eruit (in de lijst met kaarten)"],
+    ["m  e  z", "woorden samenvoegen, hernoemen, terugdraaien (in de lijst met woorden)"],
     ["t", "beamer licht of donker"],
     ["f  of  F5", "volledig scherm"],
     ["Esc Esc", "van één scherm terug naar deze pagina"],

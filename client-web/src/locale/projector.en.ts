@@ -36,6 +36,9 @@ const en: Words = {
   moreWords: (value) => `and ${some(value, "more word", "more words")}`,
   moreCards: (value) => `and ${n(value)} more`,
   moreOnPhone: (value) => `and ${n(value)} more, read them on your phone`,
+  cluster: (name, count) => `${name} · ${n(count)}`,
+  unfiled: "Not filed yet",
+  emptyCluster: "Still empty",
   fromRoom: "from the room",
   page: (value, of) => `${n(value)}/${n(of)}`,
   split: {

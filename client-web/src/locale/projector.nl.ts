@@ -41,6 +41,9 @@ const nl = {
   moreWords: (value: number) => `en nog ${some(value, "woord", "woorden")}`,
   moreCards: (value: number) => `en nog ${n(value)}`,
   moreOnPhone: (value: number) => `en nog ${n(value)}, lees ze op je telefoon`,
+  cluster: (name: string, count: number) => `${name} · ${n(count)}`,
+  unfiled: "Nog niet ingedeeld",
+  emptyCluster: "Nog leeg",
   fromRoom: "uit de zaal",
   page: (value: number, of: number) => `${n(value)}/${n(of)}`,
   /** By group: `noun` is the deck's word for one. */

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { FieldView, ModeratedCard } from "../lib/protocol.gen";
+import { Clusters, clustersOf, draggable, fileByKey, fileCard } from "./clusters";
 import { useDesk } from "./context";
 
-/** The texts of the question as they arrive, each with its one-tap buttons; ↑ ↓ choose a card, Delete hides it, Home pins it. */
+/** The texts of the question as they arrive, each with its one-tap buttons; ↑ ↓ choose a card, s shows it large, Delete hides it, Home pins it. */
 export function Cards({ brief }: { brief?: boolean }) {
   const { control, words } = useDesk();
   const { tally } = control.state.value;
@@ -10,6 +11,7 @@ export function Cards({ brief }: { brief?: boolean }) {
   if (!tally || fields.length === 0) return null;
   return (
     <section class="cards" aria-label={words.cards}>
+      {!brief && <Clusters fields={fields.filter((field) => !field.when)} />}
       {tally.cards.length === 0 ? (
         <p class="soft">{words.noCards}</p>
       ) : (
@@ -34,14 +36,24 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
   const round = control.round;
   if (!round) return null;
   const of = { ...round, card: card.id };
+  const lit = control.state.value.tally?.projector.spotlight?.id === card.id;
   const tags = [
     fields.length > 1 ? fields.find((field) => field.id === card.field)?.label : null,
     card.added ? words.fromRoom : null,
     card.held && !card.hidden ? words.heldBack : null,
     card.hidden ? words.isHidden : null,
+    clustersOf(control, card.field).find(({ id }) => id === card.cluster)?.name,
   ].filter(Boolean);
+  const file = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLSelectElement || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (fileByKey(control, card, event.key)) event.preventDefault();
+  };
   return (
-    <li class={card.hidden || card.held ? "said said-off" : "said"}>
+    <li
+      class={card.hidden || card.held ? "said said-off" : "said"}
+      onKeyDown={file}
+      {...(brief ? {} : draggable(control, card))}
+    >
       <p class="said-text">
         {card.text}
         {tags.length > 0 && <small> {tags.join(" · ")}</small>}
@@ -53,6 +65,17 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
             onClick={() => control.moderate({ do: "approveCard", ...of, revision: card.revision })}
           >
             {words.letThrough}
+          </button>
+        )}
+        {control.tallied?.revealed && !card.hidden && !card.held && (
+          <button
+            type="button"
+            data-key="s"
+            aria-pressed={lit}
+            title={lit ? words.unlight : words.spotlight}
+            onClick={() => control.steer({ step: "spotlight", ...of })}
+          >
+            {words.spotlight}
           </button>
         )}
         <button
@@ -71,8 +94,30 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
           {card.hidden ? words.show : words.hide}
         </button>
         {!brief && <Move card={card} fields={fields} />}
+        {!brief && <File card={card} />}
       </div>
     </li>
+  );
+}
+
+/** Files a card without dragging: what it says says the list. */
+function File({ card }: { card: ModeratedCard }) {
+  const { control, words } = useDesk();
+  const clusters = clustersOf(control, card.field);
+  if (clusters.length === 0) return null;
+  return (
+    <select
+      aria-label={`${words.fileIn}: ${card.text}`}
+      value={card.cluster ?? ""}
+      onChange={(event) => fileCard(control, card, event.currentTarget.value ? Number(event.currentTarget.value) : null)}
+    >
+      <option value="">{words.fileIn}…</option>
+      {clusters.map((cluster) => (
+        <option key={cluster.id} value={cluster.id}>
+          {cluster.name}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,6 +1,7 @@
-import type { FieldTally, FieldView, ItemView, RoundTally, WordView } from "../lib/protocol.gen";
+import type { FieldTally, FieldView, ItemView, RoundTally } from "../lib/protocol.gen";
 import { number } from "../lib/locale";
 import { useDesk } from "./context";
+import { WordList } from "./wordlist";
 
 /** The tally as a small table: what she needs to see at a glance, not what the hall will see. */
 export function TallyTable({ tally, fields }: { tally: RoundTally; fields: FieldView[] }) {
@@ -102,36 +103,6 @@ function Bars({ rows }: { rows: { name: string; count: number }[] }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function WordList({ field, words: list, more }: { field: FieldView; words: WordView[]; more: number }) {
-  const { control, words } = useDesk();
-  const round = control.round;
-  return (
-    <>
-      <ul class="words">
-        {list.map(({ word, count }) => (
-          <li key={word}>
-            <span>
-              {word} <b>{count}</b>
-            </span>
-            {round && (
-              <button
-                type="button"
-                class="quiet"
-                aria-label={words.hideWord(word)}
-                title={words.hideWord(word)}
-                onClick={() => control.moderate({ do: "hideWord", ...round, field: field.id, word })}
-              >
-                ×
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p class="soft">{words.moreWords(more)}</p>}
-    </>
   );
 }
 

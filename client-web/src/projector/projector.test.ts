@@ -60,6 +60,7 @@ describe("the scene", () => {
     tally: { question: "q", round, n: 2, fields: [] },
     earlier: [],
     answeredBoth: 0,
+    spotlight: null,
     figure: null,
   });
   const slide = view(1, { place: "slide", question });

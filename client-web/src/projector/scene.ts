@@ -1,4 +1,4 @@
-import type { ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally } from "../lib/protocol.gen";
+import type { CardView, ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally } from "../lib/protocol.gen";
 
 /** A question with what is asked: only what was opened has that. */
 export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> };
@@ -14,6 +14,7 @@ export type Scene =
   | { scene: "asked"; question: Opened }
   | { scene: "talk"; question: Opened }
   | { scene: "byGroup"; question: Opened; split: SplitTally }
+  | { scene: "spotlight"; question: Opened; card: CardView }
   | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[]; answeredBoth: number };
 
 /** Reads the scene off a view and its numbers. A reveal whose numbers are not there yet is still the question. */
@@ -29,6 +30,7 @@ export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scen
   const opened = { ...question, asked };
   if (question.talk) return { scene: "talk", question: opened };
   const shown = tally?.tally;
+  if (question.revealed && tally?.spotlight) return { scene: "spotlight", question: opened, card: tally.spotlight };
   if (question.revealed && shown && shown.question === question.id && shown.round === question.round) {
     if (shown.split) return { scene: "byGroup", question: opened, split: shown.split };
     return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier, answeredBoth: tally.answeredBoth };
@@ -47,6 +49,8 @@ export function pictureOf(scene: Scene): string {
     case "byGroup":
     case "revealed":
       return `${scene.scene} ${scene.question.id} ${scene.question.round}`;
+    case "spotlight":
+      return `spotlight ${scene.question.id} ${scene.card.id}`;
     default:
       return scene.scene;
   }

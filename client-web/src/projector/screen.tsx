@@ -9,6 +9,7 @@ import { JoinOverlay, Lobby } from "./join";
 import { Asked, Talk, Waiting } from "./question";
 import { Revealed } from "./reveal";
 import { ByGroup } from "./split";
+import { Spotlight } from "./spotlight";
 import { pictureOf, sceneOf, type Scene } from "./scene";
 
 /** What a screen is drawn from. */
@@ -88,6 +89,8 @@ function Picture({
       return <Talk question={scene.question} join={join} now={now} />;
     case "byGroup":
       return <ByGroup question={scene.question} split={scene.split} join={join} />;
+    case "spotlight":
+      return <Spotlight question={scene.question} card={scene.card} join={join} />;
     case "revealed":
       return <Revealed question={scene.question} tally={scene.tally} earlier={scene.earlier} answeredBoth={scene.answeredBoth} join={join} />;
   }

@@ -10,12 +10,58 @@ export function TextWall({ panel }: { panel: Extract<Panel, { panel: "wall" }> }
   const { words } = useSetting();
   const [first] = panel.told;
   if (!first) return null;
-  if (first.field.input.kind === "text" && first.field.input.by !== null) {
+  if (first.field.input.kind === "text" && first.field.input.by !== null && !hasClusters(first)) {
     return <Wall columns={grouped(first, panel.by, words)} />;
   }
+  const clustered = panel.told.find(hasClusters);
+  if (clustered) return <ClusterWall told={clustered} />;
   const columns = panel.told.map((told) => columnOf(told, told.field.label));
   const alone = columns.length === 1 && (columns[0]?.cards.length ?? 0) > 1;
   return <Wall columns={columns} {...(alone ? { flow: 3 } : {})} />;
+}
+
+/** Places for clusters on one screen, and in one row of it. */
+const PLACES = 6;
+const ROW = 3;
+
+function hasClusters({ tally }: Told): boolean {
+  return (sumOf(tally, "text")?.sum.clusters.length ?? 0) > 0;
+}
+
+/** A column for each cluster, in the order in which they were named, and one for the cards that stand in none. */
+export function clusterColumns({ tally }: Told, words: Words): { columns: Column[]; unfiled: number } {
+  const sum = sumOf(tally, "text")?.sum;
+  if (!sum) return { columns: [], unfiled: 0 };
+  const sizeOf = (cards: CardView[]) => cards.reduce((all, card) => all + Math.max(1, card.count), 0);
+  const columns: Column[] = sum.clusters.map(({ id, name, count }) => {
+    const cards = sum.cards.filter((card) => card.by === name);
+    const more = Math.max(0, count - sizeOf(cards));
+    return { id: String(id), label: words.cluster(name, count), n: count, cards, more, instead: words.emptyCluster };
+  });
+  const rest = sum.cards.filter((card) => card.by === null);
+  const known = columns.reduce((all, column) => all + column.more, 0);
+  const more = Math.max(0, sum.more - known);
+  const unfiled = sizeOf(rest) + more;
+  if (unfiled > 0 && columns.length < PLACES) {
+    columns.push({ id: "", label: words.cluster(words.unfiled, unfiled), n: unfiled, cards: rest, more });
+  }
+  return { columns, unfiled };
+}
+
+/** Clusters as columns, in two rows where there are more than three. */
+function ClusterWall({ told }: { told: Told }) {
+  const { words } = useSetting();
+  const { columns, unfiled } = clusterColumns(told, words);
+  const rows = columns.length > ROW ? [columns.slice(0, Math.ceil(columns.length / 2)), columns.slice(Math.ceil(columns.length / 2))] : [columns];
+  const last = columns.at(-1);
+  return (
+    <div class="pj-clusters">
+      {rows.map((row, at) => (
+        <Wall key={at} columns={row} />
+      ))}
+      {unfiled > 0 && last?.id !== "" && <p class="more">{words.cluster(words.unfiled, unfiled)}</p>}
+    </div>
+  );
 }
 
 /** The cards of one field. */

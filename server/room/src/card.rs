@@ -4,7 +4,8 @@ use std::{collections::HashMap, hash::BuildHasherDefault, sync::Arc};
 
 use crate::{
     ballot::BallotHasher,
-    id::{BallotId, CardId},
+    cluster::Clusters,
+    id::{BallotId, CardId, ClusterId},
 };
 
 /// A text on a wall. Its id stays when its text is replaced.
@@ -30,6 +31,8 @@ pub struct Card {
     pub worded: bool,
     /// The presenter let this text through.
     pub approved: bool,
+    /// The cluster it was filed in, whatever became of that.
+    pub cluster: Option<ClusterId>,
 }
 
 /// The cards of a round, and how many of each sort stand where.
@@ -40,6 +43,7 @@ pub struct Wall {
     counts: HashMap<(u16, u16), Sorts, BuildHasherDefault<BallotHasher>>,
     pinned: usize,
     added: usize,
+    pub(crate) clusters: Clusters,
 }
 
 /// Cards of one source in one column, counted by what keeps them from the screens.
@@ -147,6 +151,10 @@ impl Wall {
         self.change(id, |card| card.field = field);
     }
 
+    pub(crate) fn put(&mut self, id: CardId, cluster: Option<ClusterId>) {
+        self.change(id, |card| card.cluster = cluster);
+    }
+
     fn push(
         &mut self,
         ballot: Option<BallotId>,
@@ -159,7 +167,7 @@ impl Wall {
         let text = Some(Arc::from(text));
         let approved = ballot.is_none();
         let (hidden, pinned, field) = (false, false, source);
-        let card = Card { id, ballot, source, field, text, revision, hidden, pinned, worded, approved };
+        let card = Card { id, ballot, source, field, text, revision, hidden, pinned, worded, approved, cluster: None };
         self.tell(&card, 1);
         self.cards.push(card);
         Some(id)

@@ -4,7 +4,7 @@ use crate::{
     answer::Given,
     deck::Deck,
     event::{Cover, Place},
-    id::{AnswerId, BallotId, CardId, FieldId, GroupId, Millis, QuestionId, RoundId},
+    id::{AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId},
 };
 
 /// Something asked of a room at a moment.
@@ -147,6 +147,8 @@ pub enum Step {
     StopTimer,
     /// Lay something over the projector, or take it away.
     Cover(Cover),
+    /// Show one card large, or no longer.
+    Spotlight(RoundId, CardId),
     /// Show extra slides, or skip them.
     Extras(bool),
     /// Let nobody new in, or open the door again.
@@ -178,6 +180,24 @@ pub enum Moderation {
     HideWord(RoundId, FieldId, String),
     /// Show a hidden word, or let a held one through.
     ShowWord(RoundId, FieldId, String),
+    /// Show these words, as written, as one.
+    MergeWords(RoundId, FieldId, Vec<String>),
+    /// Show a spelling, as written, as a word of its own.
+    SplitWord(RoundId, FieldId, String),
+    /// Call the word that a spelling, as written, belongs to otherwise.
+    RenameWord(RoundId, FieldId, String, String),
+    /// Take the latest of so many changes to the words of a field back.
+    UndoWordEdit(RoundId, FieldId, usize),
+    /// Name a cluster of cards of a text field; without a number, a new one.
+    NameCluster(RoundId, FieldId, Option<ClusterId>, String),
+    /// Let the cards of the first cluster stand in the second.
+    MergeClusters(RoundId, ClusterId, ClusterId),
+    /// Let the cards of a cluster stand in none.
+    DropCluster(RoundId, ClusterId),
+    /// File cards of a text field in a cluster, or take them out of theirs.
+    FileCards(RoundId, FieldId, Vec<CardId>, Option<ClusterId>),
+    /// Take the latest of so many changes to the clusters of a field back.
+    UndoClusters(RoundId, FieldId, usize),
     /// Take a typed group into the room's list.
     AcceptGroup(GroupId),
     /// Let phones read the revealed tally of a question, or not.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::{
     answer::Answer,
     deck::{Deck, Question},
-    id::{AnswerId, BallotId, CardId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    edit::WordEdit,
+    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
     split::Alone,
 };
 
@@ -39,6 +40,15 @@ pub enum Event {
     Placed(Place),
     /// Something lies over the projector, or no longer.
     Covered(Cover),
+    /// One card is shown large, until the next step.
+    Spotlit {
+        /// In which round.
+        round: RoundId,
+        /// Which card.
+        card: CardId,
+    },
+    /// No card is shown large any longer.
+    Unlit,
     /// Extra slides are shown, or skipped.
     ExtrasSwitched(bool),
     /// The door is locked, or open.
@@ -217,6 +227,67 @@ pub enum Event {
         word: String,
         /// Hidden, or to be seen.
         hidden: bool,
+    },
+    /// The presenter changed which words of a field are one, or what one is called.
+    WordsEdited {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+        /// The change.
+        edit: WordEdit,
+    },
+    /// The latest such change was taken back.
+    WordEditUndone {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+    },
+    /// A cluster of cards was named, for the first time or otherwise.
+    ClusterNamed {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+        /// Which cluster.
+        cluster: ClusterId,
+        /// What it is called.
+        name: String,
+    },
+    /// The cards of a cluster stand in another.
+    ClusterMerged {
+        /// In which round.
+        round: RoundId,
+        /// Which cluster.
+        cluster: ClusterId,
+        /// Into which.
+        into: ClusterId,
+    },
+    /// The cards of a cluster stand in none.
+    ClusterDropped {
+        /// In which round.
+        round: RoundId,
+        /// Which cluster.
+        cluster: ClusterId,
+    },
+    /// Cards were filed in a cluster, or taken out of theirs.
+    CardsFiled {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+        /// Which cards.
+        cards: Vec<CardId>,
+        /// The cluster, or none.
+        cluster: Option<ClusterId>,
+    },
+    /// The latest change to the clusters of a field was taken back.
+    ClusterChangeUndone {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
     },
     /// A typed group is in the room's list.
     GroupAccepted(GroupId),

@@ -66,11 +66,14 @@ impl Room {
                 self.stage.step += 1;
                 self.stage.stepped_at = at;
                 self.stage.bounce_until = at.plus(*bounce_ms);
+                self.stage.spotlight = None;
                 self.stage.undo = undo.clone().map(|question| Undo { question, until: at.plus(limit::UNDO_MS) });
             }
             Event::Placed(Place::Slide(id)) if self.deck.slide(id).is_none() => {}
             Event::Placed(place) => self.stage.place = place.clone(),
             Event::Covered(cover) => self.stage.cover = *cover,
+            Event::Spotlit { round, card } => self.stage.spotlight = Some((round.clone(), *card)),
+            Event::Unlit => self.stage.spotlight = None,
             Event::ExtrasSwitched(extras) => self.stage.extras = *extras,
             Event::Locked(locked) => self.stage.locked = *locked,
             Event::TalkBegan(question) => self.stage.talk = Some(question.clone()),
@@ -145,6 +148,23 @@ impl Room {
                 let state = if *hidden { WordState::Hidden } else { WordState::Allowed };
                 self.with(round, |round| round.words.set(*field, word, state));
             }
+            Event::WordsEdited { round, field, edit } => {
+                self.with(round, |round| round.words.edit(*field, edit.clone()));
+            }
+            Event::ClusterNamed { round, field, cluster, name } => {
+                self.with(round, |round| round.wall.name_cluster(*field, *cluster, name));
+            }
+            Event::ClusterMerged { round, cluster, into } => {
+                self.with(round, |round| round.wall.merge_cluster(*cluster, *into));
+            }
+            Event::ClusterDropped { round, cluster } => self.with(round, |round| round.wall.drop_cluster(*cluster)),
+            Event::CardsFiled { round, field, cards, cluster } => {
+                self.with(round, |round| round.wall.file(*field, cards, *cluster));
+            }
+            Event::ClusterChangeUndone { round, field } => {
+                self.with(round, |round| round.wall.undo_cluster_change(*field));
+            }
+            Event::WordEditUndone { round, field } => self.with(round, |round| round.words.unedit(*field)),
             _ => {}
         }
     }

@@ -64,6 +64,10 @@ pub struct GroupId(pub u16);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct CardId(pub u32);
 
+/// A cluster of cards, numbered within its round in the order in which the presenter named them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ClusterId(pub u16);
+
 /// One asking of a question: the first round of a question has number 1.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RoundId {

@@ -38,6 +38,20 @@ pub const BALLOTS: usize = 300_000;
 pub const PINNED: usize = 6;
 /// Cards that the presenter adds to one round.
 pub const ADDED_CARDS: usize = 100;
+/// Changes that the presenter makes to the words of one field: each is walked through for every view.
+pub const WORD_EDITS: usize = 200;
+/// Words that one change merges.
+pub const MERGED: usize = 40;
+/// Clusters of one field that stand at once: two rows of three on a projector at the text floor.
+pub const CLUSTERS: usize = 6;
+/// Clusters that are ever named in one round.
+pub const CLUSTERS_EVER: usize = 200;
+/// Characters in the name of a cluster.
+pub const CLUSTER_NAME: u16 = 40;
+/// Cards that are filed at once: all that a presenter has before her.
+pub const FILED: usize = 200;
+/// Changes to the clusters of a field that can be taken back.
+pub const CLUSTER_CHANGES: usize = 200;
 
 /// Milliseconds after closing in which a ballot still counts: the time to press send.
 pub const GRACE_MS: u64 = 10_000;

@@ -57,4 +57,6 @@ pub enum Rejection {
     Time,
     /// Too many cards are pinned or added.
     TooManyCards,
+    /// As many clusters stand as can.
+    TooManyClusters,
 }

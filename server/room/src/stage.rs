@@ -2,7 +2,7 @@
 
 use crate::{
     event::{Cover, Place},
-    id::{Millis, QuestionId},
+    id::{CardId, Millis, QuestionId, RoundId},
     timer::Timer,
 };
 
@@ -23,6 +23,8 @@ pub struct Stage {
     pub timer: Option<Timer>,
     /// What "previous" takes back for a while.
     pub undo: Option<Undo>,
+    /// The card that is shown large, by its round.
+    pub spotlight: Option<(RoundId, CardId)>,
     /// Whether extra slides are shown.
     pub extras: bool,
     /// Whether nobody new gets in.
@@ -52,6 +54,7 @@ impl Default for Stage {
             talk: None,
             timer: None,
             undo: None,
+            spotlight: None,
             extras: false,
             locked: false,
             stepped_at: Millis(0),

@@ -191,5 +191,12 @@ fn is_about_a_ballot(event: &Event) -> bool {
             | Event::CardMoved { .. }
             | Event::CardAdded { .. }
             | Event::WordHidden { .. }
+            | Event::WordsEdited { .. }
+            | Event::WordEditUndone { .. }
+            | Event::ClusterNamed { .. }
+            | Event::ClusterMerged { .. }
+            | Event::ClusterDropped { .. }
+            | Event::CardsFiled { .. }
+            | Event::ClusterChangeUndone { .. }
     )
 }

@@ -6,7 +6,7 @@ use peil_room::{
     answer::{Given, GivenValue},
     command::{Cast, Command, GroupChoice, Moderation, Step},
     event::{Cover, Place},
-    id::{AnswerId, BallotId, CardId, GroupId, ItemId, Millis, QuestionId, RoundId},
+    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
     rejection::Rejection,
 };
 
@@ -122,6 +122,9 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
             incoming::Cover::Blank => Cover::Blank,
             incoming::Cover::Code => Cover::Code,
         }),
+        S::Spotlight { question, round, card } => {
+            Step::Spotlight(RoundId { question: question.into(), number: round }, CardId(card))
+        }
         S::Extras { on } => Step::Extras(on),
         S::Lock { on } => Step::Lock(on),
         S::End { .. } => Step::End,
@@ -148,6 +151,30 @@ pub fn moderate(what: incoming::Moderation, now: Millis) -> Command {
         M::HideAll { question, round } => Moderation::HideAll(at(question, round)),
         M::HideWord { question, round, field, word } => Moderation::HideWord(at(question, round), field.into(), word),
         M::ShowWord { question, round, field, word } => Moderation::ShowWord(at(question, round), field.into(), word),
+        M::MergeWords { question, round, field, words } => {
+            Moderation::MergeWords(at(question, round), field.into(), words)
+        }
+        M::SplitWord { question, round, field, word } => Moderation::SplitWord(at(question, round), field.into(), word),
+        M::RenameWord { question, round, field, word, label } => {
+            Moderation::RenameWord(at(question, round), field.into(), word, label)
+        }
+        M::UndoWords { question, round, field, edits } => {
+            Moderation::UndoWordEdit(at(question, round), field.into(), edits as usize)
+        }
+        M::NameCluster { question, round, field, cluster, name } => {
+            Moderation::NameCluster(at(question, round), field.into(), cluster.map(ClusterId), name)
+        }
+        M::MergeClusters { question, round, cluster, into } => {
+            Moderation::MergeClusters(at(question, round), ClusterId(cluster), ClusterId(into))
+        }
+        M::DropCluster { question, round, cluster } => Moderation::DropCluster(at(question, round), ClusterId(cluster)),
+        M::FileCards { question, round, field, cards, cluster } => {
+            let cards = cards.into_iter().map(CardId).collect();
+            Moderation::FileCards(at(question, round), field.into(), cards, cluster.map(ClusterId))
+        }
+        M::UndoClusters { question, round, field, changes } => {
+            Moderation::UndoClusters(at(question, round), field.into(), changes as usize)
+        }
         M::AcceptGroup { group } => Moderation::AcceptGroup(GroupId(group)),
         M::Readable { question, readable } => Moderation::Readable(question.into(), readable),
     };
@@ -188,6 +215,7 @@ pub fn rejected(
         R::Blank(field) => (Reason::Blank, Some(field)),
         R::Group => (Reason::Group, None),
         R::Time => (Reason::Time, None),
+        R::TooManyClusters => (Reason::TooManyClusters, None),
         R::TooManyCards => (Reason::TooManyCards, None),
     };
     ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string), stands }

@@ -265,6 +265,15 @@ pub enum Step {
         /// What.
         cover: Cover,
     },
+    /// Show one card large; the same card once more ends that.
+    Spotlight {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The card.
+        card: u32,
+    },
     /// Show extra slides, or skip them.
     Extras {
         /// Show them?
@@ -392,6 +401,109 @@ pub enum Moderation {
         field: String,
         /// The word as written.
         word: String,
+    },
+    /// Show these words as one.
+    MergeWords {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The field.
+        field: String,
+        /// As written.
+        words: Vec<String>,
+    },
+    /// Show a spelling as a word of its own.
+    SplitWord {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The field.
+        field: String,
+        /// As written.
+        word: String,
+    },
+    /// Call the word that a spelling belongs to otherwise.
+    RenameWord {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The field.
+        field: String,
+        /// The spelling as written.
+        word: String,
+        /// What the word is called.
+        label: String,
+    },
+    /// Take the latest of these changes back.
+    UndoWords {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The field.
+        field: String,
+        /// How many changes the sender saw.
+        edits: u32,
+    },
+    /// Name a cluster of cards; without a number, a new one.
+    NameCluster {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The text field.
+        field: String,
+        /// Which cluster.
+        cluster: Option<u16>,
+        /// What it is called.
+        name: String,
+    },
+    /// Let the cards of a cluster stand in another.
+    MergeClusters {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// Which cluster.
+        cluster: u16,
+        /// Into which.
+        into: u16,
+    },
+    /// Let the cards of a cluster stand in none.
+    DropCluster {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// Which cluster.
+        cluster: u16,
+    },
+    /// File cards in a cluster, or take them out.
+    FileCards {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The text field.
+        field: String,
+        /// Which cards.
+        cards: Vec<u32>,
+        /// The cluster, or none.
+        cluster: Option<u16>,
+    },
+    /// Take the latest of these changes back.
+    UndoClusters {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The text field.
+        field: String,
+        /// How many changes the sender saw.
+        changes: u32,
     },
     /// Take a typed group into the room's list.
     AcceptGroup {

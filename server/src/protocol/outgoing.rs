@@ -229,4 +229,6 @@ pub enum Reason {
     Time,
     /// Too many cards pinned or added.
     TooManyCards,
+    /// As many clusters stand as can.
+    TooManyClusters,
 }

@@ -6,7 +6,7 @@ use super::{
     incoming::Cover,
     question::{Phase, QuestionView, TimingView},
     slide::SlideView,
-    tally::{ModeratedCard, RoundTally, WithheldWord},
+    tally::{CardView, ClusteredView, ModeratedCard, RoundTally, WithheldWord, WordsView},
 };
 
 /// Which state of a room a view shows. An older version of the same epoch on the same connection is ignored.
@@ -148,6 +148,8 @@ pub struct ProjectorTally {
     pub earlier: Vec<RoundTally>,
     /// How many answered both the latest round and the one before it, where both are shown.
     pub answered_both: u32,
+    /// The card that is shown large.
+    pub spotlight: Option<CardView>,
     /// The revealed round that the figure of the slide draws.
     pub figure: Option<RoundTally>,
 }
@@ -318,4 +320,8 @@ pub struct PresenterTally {
     pub more_cards: u32,
     /// Words that are held back or hidden.
     pub words: Vec<WithheldWord>,
+    /// How many changes to the clusters of each text field can be taken back.
+    pub clustered: Vec<ClusteredView>,
+    /// What can be changed about the words, field by field.
+    pub edited: Vec<WordsView>,
 }

@@ -82,6 +82,8 @@ pub enum Sum {
     },
     /// Cards: pinned ones first, then stacks, then the newest.
     Text {
+        /// The clusters that the presenter named, in that order; a card is grouped by the name of its own.
+        clusters: Vec<ClusterView>,
         /// Equal texts stacked.
         cards: Vec<CardView>,
         /// How many cards there are beyond these.
@@ -120,6 +122,30 @@ pub struct Rated {
     pub deviation: Option<f64>,
 }
 
+/// What was changed about the clusters of a text field.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ClusteredView {
+    /// The field.
+    pub field: String,
+    /// How many changes can be taken back.
+    pub changes: u32,
+}
+
+/// A cluster of cards.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ClusterView {
+    /// Its number.
+    pub id: u16,
+    /// What it is called.
+    pub name: String,
+    /// How many cards of it are shown.
+    pub count: u32,
+}
+
 /// A card on a wall.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
@@ -135,7 +161,7 @@ pub struct CardView {
     pub pinned: bool,
     /// Added by the presenter from the room.
     pub added: bool,
-    /// The word or choice by which it is grouped, where the field is.
+    /// Its cluster, else the word or choice by which it is grouped, where the field is.
     pub by: Option<String>,
 }
 
@@ -160,6 +186,47 @@ pub struct ModeratedCard {
     pub pinned: bool,
     /// Added from the room.
     pub added: bool,
+    /// The cluster it stands in.
+    pub cluster: Option<u16>,
+}
+
+/// What the presenter may change about the words of a field.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct WordsView {
+    /// The field.
+    pub field: String,
+    /// How many changes she made.
+    pub edits: u32,
+    /// What the latest was.
+    pub last: Option<EditKind>,
+    /// The words of more than one spelling, and those that are called otherwise.
+    pub spelled: Vec<SpelledWord>,
+}
+
+/// A change to the words of a field.
+#[derive(Serialize, Clone, Copy, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub enum EditKind {
+    /// Words became one.
+    Merged,
+    /// A spelling became a word of its own.
+    Split,
+    /// A word is called otherwise.
+    Renamed,
+}
+
+/// A word and the spellings of it.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct SpelledWord {
+    /// As it is shown.
+    pub word: String,
+    /// As written, most frequent first.
+    pub spellings: Vec<WordView>,
 }
 
 /// A word, as written, that is held back or hidden.

@@ -7,6 +7,7 @@
 
 mod apart;
 mod dutch;
+mod edit;
 mod key;
 mod stem;
 #[cfg(test)]
@@ -15,7 +16,7 @@ mod typo;
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use peil_room::deck::Language;
+use peil_room::{deck::Language, edit::WordEdit};
 
 pub use key::key;
 
@@ -29,19 +30,23 @@ pub struct Cluster {
     pub shown: String,
     /// How often all of them together were written.
     pub count: u32,
-    /// The spellings as written, most frequent first.
-    pub spellings: Vec<String>,
+    /// The spellings as written and how often each was, most frequent first.
+    pub spellings: Vec<(String, u32)>,
 }
 
 /// Folds spellings with their counts into words, most frequent first, then by the alphabet.
 ///
-/// The outcome does not depend on the order in which the spellings come.
-pub fn fold<'a>(spellings: impl Iterator<Item = (&'a str, u32)>, language: Language) -> Vec<Cluster> {
+/// The outcome does not depend on the order in which the spellings come. The presenter's changes have the last word.
+pub fn fold<'a>(
+    spellings: impl Iterator<Item = (&'a str, u32)>,
+    edits: &[WordEdit],
+    language: Language,
+) -> Vec<Cluster> {
     let mut clusters = by_key(ranked(spellings));
     let folded = clusters.iter().take_while(|cluster| cluster.rank < FOLDED).count();
     let rest = clusters.split_off(folded);
     let clusters = typo::join(stem::join(clusters, language));
-    let mut words: Vec<Draft<'_>> = clusters.into_iter().chain(rest).collect();
+    let mut words = edit::apply(clusters.into_iter().chain(rest).collect(), edits);
     words.sort_by_cached_key(|word| (Reverse(word.count()), word.key().to_owned(), word.shown().to_owned()));
     words.into_iter().map(Draft::finish).collect()
 }
@@ -76,6 +81,8 @@ struct Draft<'a> {
     rank: usize,
     /// In order of their rank; never empty.
     members: Vec<Member<'a>>,
+    /// What the presenter calls it.
+    label: Option<String>,
 }
 
 impl Draft<'_> {
@@ -83,9 +90,9 @@ impl Draft<'_> {
         self.members.iter().fold(0, |sum, member| sum.saturating_add(member.count))
     }
 
-    /// The most frequent spelling as it was written.
+    /// What it is called, else the most frequent spelling as it was written.
     fn shown(&self) -> &str {
-        self.members.first().map_or("", |member| member.spelling)
+        self.label.as_deref().or_else(|| Some(self.members.first()?.spelling)).unwrap_or_default()
     }
 
     /// The key of the most frequent spelling.
@@ -96,6 +103,7 @@ impl Draft<'_> {
     /// Takes in what another has; the more frequent of both comes first.
     fn absorb(&mut self, other: Self) {
         self.members.extend(other.members);
+        self.label = self.label.take().or(other.label);
         self.members.sort_by(|one, other| one.rank().cmp(&other.rank()));
     }
 
@@ -103,7 +111,7 @@ impl Draft<'_> {
         Cluster {
             shown: self.shown().to_owned(),
             count: self.count(),
-            spellings: self.members.into_iter().map(|member| member.spelling.to_owned()).collect(),
+            spellings: self.members.into_iter().map(|member| (member.spelling.to_owned(), member.count)).collect(),
         }
     }
 }
@@ -130,7 +138,7 @@ fn by_key(ranked: Vec<Member<'_>>) -> Vec<Draft<'_>> {
             Some(&index) => drafts[index].members.push(member),
             None => {
                 known.insert(member.key.clone(), drafts.len());
-                drafts.push(Draft { rank, members: vec![member] });
+                drafts.push(Draft { rank, members: vec![member], label: None });
             }
         }
     }

@@ -64,6 +64,11 @@ impl<'a> View<'a> {
         Some(&self.0.latest("projectorTally")["tally"]).filter(|tally| tally.is_object())
     }
 
+    /// The card that is shown large.
+    pub fn spotlight(&self) -> &'a Value {
+        &self.0.latest("projectorTally")["spotlight"]
+    }
+
     /// How many answered the question on the slide.
     pub fn answered(&self) -> u64 {
         self.0.latest("projectorTally")["answered"].as_u64().unwrap_or(0)

@@ -1,8 +1,11 @@
 //! What a command leads to. Deciding changes nothing: its events do, once they are recorded.
 
 mod cast;
+mod cluster;
+mod edit;
 mod heal;
 mod moderate;
+mod spotlight;
 mod steer;
 mod tick;
 mod timer;

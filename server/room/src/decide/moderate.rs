@@ -27,6 +27,15 @@ impl Room {
             Moderation::HideAll(round) => self.hide_all(round),
             Moderation::HideWord(round, field, word) => self.hide_word(round, field, word, true),
             Moderation::ShowWord(round, field, word) => self.hide_word(round, field, word, false),
+            Moderation::MergeWords(round, field, words) => self.merge_words(round, field, words),
+            Moderation::SplitWord(round, field, word) => self.split_word(round, field, word),
+            Moderation::RenameWord(round, field, word, label) => self.rename_word(round, field, word, label),
+            Moderation::UndoWordEdit(round, field, edits) => self.undo_word_edit(round, field, *edits),
+            Moderation::NameCluster(round, field, id, name) => self.name_cluster(round, field, *id, name),
+            Moderation::MergeClusters(round, id, into) => self.merge_clusters(round, *id, *into),
+            Moderation::DropCluster(round, id) => self.drop_cluster(round, *id),
+            Moderation::FileCards(round, field, cards, id) => self.file_cards(round, field, cards, *id),
+            Moderation::UndoClusters(round, field, changes) => self.undo_clusters(round, field, *changes),
             Moderation::AcceptGroup(id) => {
                 let group = self.groups.group(*id).ok_or(Rejection::Unknown)?;
                 changes(!group.accepted)?;
@@ -116,7 +125,7 @@ impl Room {
 }
 
 /// A text field of a round: its index, and how long its texts may be.
-fn text_field(round: &Round, id: &FieldId) -> Result<(u16, u16), Rejection> {
+pub(super) fn text_field(round: &Round, id: &FieldId) -> Result<(u16, u16), Rejection> {
     match round.asked.field(id) {
         Some((index, field)) => match &field.kind {
             // A question has at most twelve fields, so the index fits.

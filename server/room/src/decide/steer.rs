@@ -47,6 +47,7 @@ impl Room {
             Step::Extend(more) => self.extend(*more, now),
             Step::StopTimer => Ok(self.stop_timer()),
             Step::Cover(cover) => Ok(self.cover(*cover)),
+            Step::Spotlight(round, card) => self.spotlight(round, *card),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
             Step::End => Ok(vec![Event::Ended { at: now }]),

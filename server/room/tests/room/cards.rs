@@ -1,7 +1,10 @@
 //! Texts on a wall.
 
 use peil_room::{
-    command::Moderation::{self, AddCard, ApproveCard, HideAll, HideCard, MoveCard, PinCard, ShowCard},
+    command::{
+        Moderation::{self, AddCard, ApproveCard, HideAll, HideCard, MoveCard, PinCard, ShowCard},
+        Step,
+    },
     id::{CardId, RoundId},
     rejection::Rejection,
 };
@@ -227,4 +230,32 @@ fn phones_may_read_what_the_deck_allows_until_the_presenter_decides_otherwise() 
     hall.moderates(Moderation::Readable("grade".into(), false));
     hall.moderates(Moderation::Readable("hand".into(), true));
     assert!(!hall.room.readable(&"grade".into()) && hall.room.readable(&"hand".into()));
+}
+
+#[test]
+fn one_card_is_shown_large_until_the_next_step() {
+    // R77
+    let mut hall = written(&["thuis", "op school"]);
+    let light = |card| Step::Spotlight(here(), CardId(card));
+    assert_eq!(hall.tries(light(1)), Some(Rejection::NothingToDo), "the hall does not see it yet");
+    hall.does(Step::Reveal("where".into()));
+    hall.does(light(1));
+    assert_eq!(hall.room.spotlit(), Some((&here(), CardId(1))));
+    hall.does(light(2));
+    assert_eq!(hall.room.spotlit(), Some((&here(), CardId(2))));
+    hall.does(light(2));
+    assert_eq!(hall.room.spotlit(), None);
+    hall.does(light(2)).next();
+    assert_eq!(hall.room.spotlit(), None);
+    assert_eq!(hall.tries(light(2)), Some(Rejection::NothingToDo), "the show moved on");
+    assert_eq!(hall.tries(light(9)), Some(Rejection::Unknown));
+}
+
+#[test]
+fn a_card_that_leaves_the_wall_is_no_longer_large() {
+    // R77
+    let mut hall = written(&["thuis", "op school"]);
+    hall.does(Step::Reveal("where".into())).does(Step::Spotlight(here(), CardId(1)));
+    hall.moderates(HideCard(here(), CardId(1)));
+    assert_eq!(hall.room.spotlit(), None);
 }

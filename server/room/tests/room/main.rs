@@ -4,6 +4,7 @@ mod answers;
 mod ballots;
 mod beginning;
 mod cards;
+mod clusters;
 mod ending;
 mod groups;
 mod healing;

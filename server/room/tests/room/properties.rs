@@ -6,8 +6,9 @@ use peil_room::{
     Room,
     answer::{Answer, Given, GivenValue, Value},
     command::{Cast, Command, GroupChoice, Moderation, Step},
+    edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
-    id::{AnswerId, BallotId, CardId, GroupId, Millis, RoundId},
+    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
     kind::marks::Mark,
     number::Hundredths,
     round::Round,
@@ -111,6 +112,7 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Again(id.into()),
             Step::Talk(id.into()),
             Step::Split(id.into(), true),
+            Step::Spotlight(round(id, 1), CardId(1)),
         ])),
         1 => select(vec![Step::Cover(Cover::Code), Step::Extras(true), Step::End, Step::Unend]),
         2 => (select(&QUESTIONS[..]), any::<bool>()).prop_flat_map(|(id, closes)| select(vec![
@@ -134,11 +136,43 @@ fn moderations() -> impl Strategy<Value = Moderation> {
                 Moderation::AddCard(round.clone(), field.into(), "kaart".into()),
                 Moderation::HideAll(round.clone()),
                 Moderation::HideWord(round.clone(), "basis".into(), "rust".into()),
-                Moderation::ShowWord(round, "basis".into(), "geheim".into()),
+                Moderation::ShowWord(round.clone(), "basis".into(), "geheim".into()),
+                Moderation::MergeWords(round.clone(), "basis".into(), vec!["rust".into(), "tijd".into()]),
+                Moderation::SplitWord(round.clone(), "basis".into(), "Rust".into()),
+                Moderation::RenameWord(round.clone(), "basis".into(), "tijd".into(), "Tijd".into()),
+                Moderation::UndoWordEdit(round.clone(), "basis".into(), 1),
+                Moderation::NameCluster(round.clone(), field.into(), None, "Tijd".into()),
+                Moderation::FileCards(round.clone(), field.into(), vec![card], Some(ClusterId(1))),
+                Moderation::UndoClusters(round, field.into(), 1),
                 Moderation::AcceptGroup(GroupId(2)),
             ])
         },
     )
+}
+
+fn cluster_changes() -> impl Strategy<Value = Moderation> {
+    let cluster = || (1u16..5).prop_map(ClusterId);
+    let at = || (round("where", 1), peil_room::id::FieldId::from("where"));
+    prop_oneof![
+        2 => select(vec!["Tijd", "Ruimte", "Geld"])
+            .prop_map(move |name| Moderation::NameCluster(at().0, at().1, None, name.into())),
+        1 => (cluster(), select(vec!["Tijd", "Lef"]))
+            .prop_map(move |(id, name)| Moderation::NameCluster(at().0, at().1, Some(id), name.into())),
+        1 => (cluster(), cluster()).prop_map(move |(one, into)| Moderation::MergeClusters(at().0, one, into)),
+        1 => cluster().prop_map(move |id| Moderation::DropCluster(at().0, id)),
+        4 => (vec((1u32..9).prop_map(CardId), 1..3), proptest::option::of(cluster()))
+            .prop_map(move |(cards, id)| Moderation::FileCards(at().0, at().1, cards, id)),
+    ]
+}
+
+fn word_changes() -> impl Strategy<Value = Moderation> {
+    let word = || select(vec!["rust", "Rust", "tijd", "geheim", "onbekend"]).prop_map(String::from);
+    let at = || (round("plg", 1), peil_room::id::FieldId::from("basis"));
+    prop_oneof![
+        vec(word(), 1..4).prop_map(move |words| Moderation::MergeWords(at().0, at().1, words)),
+        word().prop_map(move |word| Moderation::SplitWord(at().0, at().1, word)),
+        (word(), word()).prop_map(move |(word, label)| Moderation::RenameWord(at().0, at().1, word, label)),
+    ]
 }
 
 fn lived(happenings: Vec<Happening>) -> Hall {
@@ -210,6 +244,77 @@ proptest! {
         prop_assert_eq!(&again, &halfway);
         replayed.apply(&hall.events[cut..]);
         prop_assert_eq!(&replayed, &hall.room);
+    }
+
+    #[test]
+    fn what_is_changed_about_words_changes_nothing_else_and_is_taken_back_exactly(
+        story in happenings(),
+        changes in vec(word_changes(), 1..12),
+    ) {
+        // R75, R76
+        let mut hall = lived(story);
+        let before = hall.room.clone();
+        let plg = round("plg", 1);
+        let edits = |room: &Room| room.round(&plg).map_or(0, |round| round.words().edits(1).len());
+        for change in changes {
+            let taken = hall.moderates(change).is_none();
+            prop_assert!(!taken || edits(&hall.room) > 0);
+            for round in hall.room.all_rounds() {
+                prop_assert_eq!(kept(round), recount(round));
+            }
+        }
+        while edits(&hall.room) > edits(&before) {
+            let undo = Moderation::UndoWordEdit(plg.clone(), "basis".into(), edits(&hall.room));
+            prop_assert_eq!(hall.moderates(undo), None);
+        }
+        prop_assert_eq!(&hall.room, &before);
+    }
+
+    #[test]
+    fn clusters_change_no_count_and_each_change_is_taken_back_exactly(
+        story in happenings(),
+        changes in vec(cluster_changes(), 1..20),
+    ) {
+        // R78, R79, R80
+        let mut hall = lived(story);
+        let id = round("where", 1);
+        let made = |room: &Room| room.round(&id).map_or(0, |round| round.wall().clusters().changes(0));
+        // Which cards stand in which cluster, by name.
+        let stand = |room: &Room| -> Vec<(u32, Option<String>)> {
+            let Some(round) = room.round(&id) else { return Vec::new() };
+            let of = |card: CardId| round.wall().cluster_of(card).map(|cluster| cluster.name.clone());
+            round.wall().newest(None).map(|card| (card.id.0, of(card.id))).collect()
+        };
+        let shown = |room: &Room| -> Vec<usize> {
+            room.round(&id).into_iter().flat_map(|round| (0..2).map(|field| round.cards_shown(field))).collect()
+        };
+        let counts = shown(&hall.room);
+        let mut past = vec![(made(&hall.room), stand(&hall.room))];
+        for change in changes {
+            if hall.moderates(change).is_none() {
+                past.push((made(&hall.room), stand(&hall.room)));
+            }
+            prop_assert_eq!(shown(&hall.room), counts.clone());
+            for round in hall.room.all_rounds() {
+                prop_assert_eq!(kept(round), recount(round));
+            }
+        }
+        while let Some((changes, stood)) = past.pop() {
+            prop_assert_eq!((made(&hall.room), stand(&hall.room)), (changes, stood));
+            if !past.is_empty() {
+                prop_assert_eq!(hall.moderates(Moderation::UndoClusters(id.clone(), "where".into(), changes)), None);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_large_may_be_seen(story in happenings()) {
+        // R77
+        let hall = lived(story);
+        if let Some((id, card)) = hall.room.spotlit() {
+            let round = hall.room.round(id).unwrap();
+            prop_assert!(round.revealed && round.card_shown(round.wall().card(card).unwrap()));
+        }
     }
 
     #[test]
@@ -399,7 +504,16 @@ fn any_event() -> impl Strategy<Value = Event> {
                 Event::CardPinned { round: id.clone(), card, pinned: flag },
                 Event::CardMoved { round: id.clone(), card, field: index },
                 Event::CardAdded { round: id.clone(), field: index, text: word.clone() },
-                Event::WordHidden { round: id, field: index, word, hidden: flag },
+                Event::WordHidden { round: id.clone(), field: index, word: word.clone(), hidden: flag },
+                Event::WordsEdited { round: id.clone(), field: index, edit: WordEdit::Split(word) },
+                Event::WordEditUndone { round: id.clone(), field: index },
+                Event::Spotlit { round: id.clone(), card },
+                Event::ClusterNamed { round: id.clone(), field: index, cluster: ClusterId(index), name: "Tijd".into() },
+                Event::ClusterMerged { round: id.clone(), cluster: ClusterId(1), into: ClusterId(index) },
+                Event::ClusterDropped { round: id.clone(), cluster: ClusterId(index) },
+                Event::CardsFiled { round: id.clone(), field: index, cards: vec![card], cluster: Some(ClusterId(1)) },
+                Event::ClusterChangeUndone { round: id, field: index },
+                Event::Unlit,
                 Event::GroupAccepted(GroupId(index)),
                 Event::Ended { at },
                 Event::Unended,

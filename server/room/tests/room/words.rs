@@ -1,7 +1,8 @@
 //! Keywords that are hidden and held.
 
 use peil_room::{
-    command::Moderation::{HideAll, HideWord, ShowWord},
+    command::Moderation::{HideAll, HideWord, MergeWords, RenameWord, ShowWord, SplitWord, UndoWordEdit},
+    edit::WordEdit,
     id::RoundId,
     rejection::Rejection,
     tally::FieldTally,
@@ -76,4 +77,64 @@ fn hiding_everything_hides_the_words_of_that_moment() {
     assert_eq!(hall.moderates(HideAll(here())), None);
     hall.casts("plg", 9, yes_because(&["tijd"]));
     assert!(!shown(&hall, "rust") && shown(&hall, "tijd"));
+}
+
+fn edits(hall: &Hall) -> &[WordEdit] {
+    hall.latest("plg").words().edits(1)
+}
+
+#[test]
+fn words_are_merged_split_and_renamed_as_they_were_written() {
+    // R75
+    let mut hall = yes(3, &["rust", "Rust!", "tijd"]);
+    let (basis, both) = (|| "basis".into(), vec!["rust".into(), "tijd".into()]);
+    assert_eq!(hall.moderates(MergeWords(here(), basis(), both.clone())), None);
+    assert_eq!(hall.moderates(SplitWord(here(), basis(), "Rust!".into())), None);
+    assert_eq!(hall.moderates(RenameWord(here(), basis(), "tijd".into(), " Tijd  en rust ".into())), None);
+    let renamed = WordEdit::Renamed { word: "tijd".into(), label: "Tijd en rust".into() };
+    assert_eq!(edits(&hall), [WordEdit::Merged(both), WordEdit::Split("Rust!".into()), renamed]);
+    let one = vec!["rust".into(), "rust".into()];
+    assert_eq!(hall.moderates(MergeWords(here(), basis(), one)), Some(Rejection::NothingToDo));
+    let unknown = vec!["rust".into(), "Tijd".into()];
+    assert_eq!(hall.moderates(MergeWords(here(), basis(), unknown)), Some(Rejection::Unknown));
+    assert_eq!(hall.moderates(SplitWord(here(), "why".into(), "rust".into())), Some(Rejection::Unknown));
+    let blank = RenameWord(here(), basis(), "rust".into(), " \u{200B} ".into());
+    assert_eq!(hall.moderates(blank), Some(Rejection::Blank("basis".into())));
+}
+
+#[test]
+fn a_word_that_is_hidden_stays_hidden_when_it_is_merged() {
+    // R75
+    let mut hall = yes(3, &["rust", "saai"]);
+    hall.moderates(HideWord(here(), "basis".into(), "saai".into()));
+    hall.moderates(MergeWords(here(), "basis".into(), vec!["rust".into(), "saai".into()]));
+    assert!(!shown(&hall, "saai") && shown(&hall, "rust"));
+}
+
+#[test]
+fn the_latest_change_to_words_is_taken_back_by_who_saw_it() {
+    // R76
+    let mut hall = yes(3, &["rust", "tijd"]);
+    let undo = |edits| UndoWordEdit(here(), "basis".into(), edits);
+    assert_eq!(hall.moderates(undo(0)), Some(Rejection::NothingToDo));
+    let before = hall.room.clone();
+    hall.moderates(SplitWord(here(), "basis".into(), "rust".into()));
+    hall.moderates(SplitWord(here(), "basis".into(), "tijd".into()));
+    assert_eq!(hall.moderates(undo(1)), Some(Rejection::Superseded), "two presenters pressed at once");
+    assert_eq!(hall.moderates(undo(2)), None);
+    assert_eq!(edits(&hall), [WordEdit::Split("rust".into())]);
+    assert_eq!(hall.moderates(undo(1)), None);
+    assert_eq!(hall.room, before);
+}
+
+#[test]
+fn changes_to_words_are_bounded() {
+    // R75
+    use peil_room::limit;
+    let mut hall = yes(3, &["rust"]);
+    let split = || SplitWord(here(), "basis".into(), "rust".into());
+    for _ in 0..limit::WORD_EDITS {
+        assert_eq!(hall.moderates(split()), None);
+    }
+    assert_eq!(hall.moderates(split()), Some(Rejection::TooMany("basis".into())));
 }

@@ -1,6 +1,6 @@
 //! Events as they are stored.
 
-use peil_room::event;
+use peil_room::{edit, event};
 
 use super::{
     answer::Value,
@@ -14,6 +14,8 @@ mirror! {
         Stepped { at: u64, bounce_ms: u64, undo: Option<String> },
         Placed(place: Place),
         Covered(cover: Cover),
+        Spotlit { round: Round, card: u32 },
+        Unlit,
         ExtrasSwitched(shown: bool),
         Locked(locked: bool),
         RoundOpened { round: Round, asked: Question },
@@ -60,10 +62,25 @@ mirror! {
         CardMoved { round: Round, card: u32, field: u16 },
         CardAdded { round: Round, field: u16, text: String },
         WordHidden { round: Round, field: u16, word: String, hidden: bool },
+        WordsEdited { round: Round, field: u16, edit: WordEdit },
+        WordEditUndone { round: Round, field: u16 },
+        ClusterNamed { round: Round, field: u16, cluster: u16, name: String },
+        ClusterMerged { round: Round, cluster: u16, into: u16 },
+        ClusterDropped { round: Round, cluster: u16 },
+        CardsFiled { round: Round, field: u16, cards: Vec<u32>, cluster: Option<u16> },
+        ClusterChangeUndone { round: Round, field: u16 },
         GroupAccepted(group: u16),
         ReadableSet { question: String, readable: bool },
         Ended { at: u64 },
         Unended,
+    }
+}
+
+mirror! {
+    enum WordEdit of edit::WordEdit {
+        Merged(words: Vec<String>),
+        Split(word: String),
+        Renamed { word: String, label: String },
     }
 }
 

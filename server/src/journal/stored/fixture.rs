@@ -6,9 +6,10 @@ use peil_room::{
     answer::{Answer, Value},
     body::{Block, Inline},
     deck::{Asks, Condition, Deck, Field, Language, Opening, Question, Slide, Then},
+    edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
-    id::{AnswerId, BallotId, CardId, GroupId, Millis, RoundId},
+    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
     kind::{
         Item, Items, Kind,
         choice::Choice,
@@ -95,6 +96,34 @@ pub(super) fn v1() -> Vec<Record> {
             Event::TimerSet { question: "scan".into(), length: 180_000, until: at.plus(180_000), closes: true },
             Event::TimerEnded,
             Event::TimerStopped,
+        ],
+        vec![
+            Event::WordsEdited {
+                round: round(1), field: 2, edit: WordEdit::Merged(vec!["saai".into(), "één".into()])
+            },
+            Event::WordsEdited { round: round(1), field: 2, edit: WordEdit::Split("één".into()) },
+            Event::WordsEdited {
+                round: round(1),
+                field: 2,
+                edit: WordEdit::Renamed { word: "saai".into(), label: "Rustig".into() },
+            },
+            Event::WordEditUndone { round: round(1), field: 2 },
+            Event::Spotlit { round: round(1), card: CardId(2) },
+            Event::Unlit,
+        ],
+        vec![
+            Event::ClusterNamed { round: round(1), field: 5, cluster: ClusterId(1), name: "Tijd".into() },
+            Event::ClusterNamed { round: round(1), field: 5, cluster: ClusterId(2), name: "Ruimte".into() },
+            Event::CardsFiled {
+                round: round(1),
+                field: 5,
+                cards: vec![CardId(2), CardId(1)],
+                cluster: Some(ClusterId(1)),
+            },
+            Event::CardsFiled { round: round(1), field: 5, cards: vec![CardId(1)], cluster: None },
+            Event::ClusterMerged { round: round(1), cluster: ClusterId(2), into: ClusterId(1) },
+            Event::ClusterChangeUndone { round: round(1), field: 5 },
+            Event::ClusterDropped { round: round(1), cluster: ClusterId(2) },
         ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };

@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use peil_room::{
-    id::{AnswerId, BallotId, CardId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId, SlideId},
+    id::{
+        AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId, SlideId,
+    },
     number::Hundredths,
 };
 use serde::{Deserialize, Serialize};
@@ -114,7 +116,7 @@ macro_rules! as_number {
         }
     )+};
 }
-as_number!(GroupId(u16), CardId(u32), Millis(u64), Hundredths(i32));
+as_number!(GroupId(u16), CardId(u32), ClusterId(u16), Millis(u64), Hundredths(i32));
 
 /// 128 bits, as 32 hexadecimal digits.
 #[derive(Serialize, Deserialize)]

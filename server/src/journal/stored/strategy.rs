@@ -6,9 +6,10 @@ use peil_room::{
     answer::{Answer, Value},
     body::{Block, Inline},
     deck::{Asks, Condition, Deck, Field, Language, Opening, Question, Slide, Then},
+    edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
-    id::{AnswerId, BallotId, CardId, GroupId, ListId, Millis, QuestionId, RoundId},
+    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ListId, Millis, QuestionId, RoundId},
     kind::{
         Item, Items, Kind,
         choice::Choice,
@@ -164,6 +165,38 @@ fn ballots() -> impl Strategy<Value = Event> {
     ]
 }
 
+fn cluster() -> impl Strategy<Value = ClusterId> {
+    any::<u16>().prop_map(ClusterId)
+}
+
+fn clusters() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        (round(), any::<u16>(), cluster(), text()).prop_map(|(round, field, cluster, name)| Event::ClusterNamed {
+            round,
+            field,
+            cluster,
+            name
+        }),
+        (round(), cluster(), cluster()).prop_map(|(round, cluster, into)| Event::ClusterMerged {
+            round,
+            cluster,
+            into
+        }),
+        (round(), cluster()).prop_map(|(round, cluster)| Event::ClusterDropped { round, cluster }),
+        (round(), any::<u16>(), some(card), option::of(cluster()))
+            .prop_map(|(round, field, cards, cluster)| { Event::CardsFiled { round, field, cards, cluster } }),
+        (round(), any::<u16>()).prop_map(|(round, field)| Event::ClusterChangeUndone { round, field }),
+    ]
+}
+
+fn word_edit() -> impl Strategy<Value = WordEdit> {
+    prop_oneof![
+        some(text).prop_map(WordEdit::Merged),
+        text().prop_map(WordEdit::Split),
+        (text(), text()).prop_map(|(word, label)| WordEdit::Renamed { word, label }),
+    ]
+}
+
 fn cards() -> impl Strategy<Value = Event> {
     prop_oneof![
         (round(), card(), any::<bool>()).prop_map(|(round, card, hidden)| Event::CardHidden { round, card, hidden }),
@@ -182,6 +215,11 @@ fn cards() -> impl Strategy<Value = Event> {
             word,
             hidden
         }),
+        (round(), any::<u16>(), word_edit()).prop_map(|(round, field, edit)| Event::WordsEdited { round, field, edit }),
+        (round(), any::<u16>()).prop_map(|(round, field)| Event::WordEditUndone { round, field }),
+        (round(), card()).prop_map(|(round, card)| Event::Spotlit { round, card }),
+        Just(Event::Unlit),
+        clusters(),
     ]
 }
 

@@ -130,6 +130,8 @@ pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally
         cards,
         more_cards,
         words: round.map(tally::withheld_words).unwrap_or_default(),
+        clustered: round.map(tally::clustered).unwrap_or_default(),
+        edited: round.map(|round| tally::edited_words(round, room_language(room))).unwrap_or_default(),
     }
 }
 

@@ -61,6 +61,7 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
             }
             None => Vec::new(),
         },
+        spotlight: tally::spotlight(room, language),
         figure: drawn.map(|round| tally::round(round, language)),
     }
 }

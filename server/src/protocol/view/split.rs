@@ -50,7 +50,7 @@ fn sum(round: &Round, row: &Row, index: u16, kind: &Kind, language: Language) ->
     if matches!(kind, Kind::Text(_)) {
         let (cards, shown) = tally::stacked(round, round.split_cards(row), CARDS);
         let more = round.split_cards(row).count() - shown;
-        return Sum::Text { cards, more: more as u32, withheld: 0 };
+        return Sum::Text { clusters: Vec::new(), cards, more: more as u32, withheld: 0 };
     }
     match tally::sum(round, index, kind, &row.tally, language) {
         Sum::Keywords { mut words, more, withheld } => {

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use peil_room::{
+    Room,
     answer::Value,
     card::Card,
     deck::Language,
+    edit::WordEdit,
     id::CardId,
     kind::{Kind, keywords::KeywordsTally},
     number::Ratio,
@@ -16,7 +18,10 @@ use peil_room::{
 };
 
 use crate::{
-    protocol::tally::{CardView, FieldTally, ModeratedCard, Rated, RoundTally, Sum, WithheldWord, WordView},
+    protocol::tally::{
+        CardView, ClusterView, ClusteredView, EditKind, FieldTally, ModeratedCard, Rated, RoundTally, SpelledWord, Sum,
+        WithheldWord, WordView, WordsView,
+    },
     words,
 };
 
@@ -88,7 +93,7 @@ pub fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: 
 fn keywords(round: &Round, index: u16, tally: &KeywordsTally, language: Language) -> Sum {
     let (shown, withheld) = spellings(round, index, tally);
     let rest = tally.spellings.len() - withheld - shown.len();
-    let clusters = words::fold(shown.into_iter(), language);
+    let clusters = words::fold(shown.into_iter(), round.words().edits(index), language);
     let more = clusters.len().saturating_sub(WORDS) + rest;
     let words = clusters
         .into_iter()
@@ -124,25 +129,59 @@ fn texts(round: &Round, index: u16, language: Language) -> Sum {
     let heads = Heads::of(round, index, language);
     let all = round.cards_shown(index);
     let candidates = round.wall().newest(None).filter(|card| card.field == index && round.card_shown(card));
-    let (cards, shown) = first(stack(round, candidates.take(STACKED), &heads), CARDS);
+    let clusters = clusters(round, index);
+    let (cards, shown) = first(stack(round, candidates.take(STACKED), &heads), CARDS, clusters.len());
     let live = round.wall().newest(None).filter(|card| card.field == index).take(STACKED);
     let withheld = live.filter(|card| !round.card_shown(card)).count();
-    Sum::Text { cards, more: (all - shown) as u32, withheld: withheld as u32 }
+    Sum::Text { clusters, cards, more: (all - shown) as u32, withheld: withheld as u32 }
 }
 
 /// Cards with equal texts stacked, the first `most` stacks, and how many cards are in those.
 pub fn stacked<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, most: usize) -> (Vec<CardView>, usize) {
-    first(stack(round, cards.take(STACKED), &Heads::default()), most)
+    first(stack(round, cards.take(STACKED), &Heads::default()), most, 0)
 }
 
-/// The first stacks and how many cards are in them: pinned ones first, then what several said, then the newest.
-fn first(mut stacks: Vec<Stack>, most: usize) -> (Vec<CardView>, usize) {
+/// The first stacks and how many cards are in them: pinned ones first, then what several said, then the newest. Where
+/// there are so many clusters, `most` is shared out.
+fn first(mut stacks: Vec<Stack>, most: usize, clusters: usize) -> (Vec<CardView>, usize) {
     stacks.sort_by_key(|stack| {
         (!stack.view.pinned, std::cmp::Reverse(stack.view.count.max(1)), std::cmp::Reverse(stack.view.id))
     });
-    stacks.truncate(most);
+    // Each cluster has its share, so that none is without cards for another's being full.
+    let share = most / (clusters + 1);
+    let mut taken: HashMap<Option<String>, usize> = HashMap::new();
+    stacks.retain(|stack| {
+        let head = stack.view.by.clone().filter(|_| clusters > 0);
+        let taken = taken.entry(head).or_default();
+        *taken += 1;
+        *taken <= share
+    });
     let cards = stacks.iter().map(|stack| stack.size).sum();
     (stacks.into_iter().map(|stack| stack.view).collect(), cards)
+}
+
+/// The clusters of a field, with how many of their cards are shown.
+fn clusters(round: &Round, index: u16) -> Vec<ClusterView> {
+    let wall = round.wall();
+    let mut views: Vec<ClusterView> = (wall.clusters().of_field(index))
+        .map(|cluster| ClusterView { id: cluster.id.0, name: cluster.name.clone(), count: 0 })
+        .collect();
+    if !views.is_empty() {
+        for card in wall.newest(None).filter(|card| card.field == index && round.card_shown(card)) {
+            let of = wall.cluster_of(card.id).map(|cluster| cluster.id.0);
+            if let Some(view) = views.iter_mut().find(|view| Some(view.id) == of) {
+                view.count += 1;
+            }
+        }
+    }
+    views
+}
+
+/// How many changes to the clusters of each text field can be taken back.
+pub fn clustered(round: &Round) -> Vec<ClusteredView> {
+    let texts = (0u16..).zip(&round.asked.fields).filter(|(_, field)| matches!(field.kind, Kind::Text(_)));
+    let changes = |index| round.wall().clusters().changes(index) as u32;
+    texts.map(|(index, field)| ClusteredView { field: field.id.to_string(), changes: changes(index) }).collect()
 }
 
 struct Stack {
@@ -157,7 +196,7 @@ fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &He
     for card in cards {
         let Some(text) = &card.text else { continue };
         let by = heads.over(round, card);
-        let key = (wording::fold(text), by.as_deref().map(wording::fold));
+        let key = (one_text(text), by.as_deref().map(wording::fold));
         let counts = u32::from(card.ballot.is_some());
         if let Some(&place) = places.get(&key) {
             let stack = &mut stacks[place];
@@ -181,11 +220,20 @@ fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &He
     stacks
 }
 
+/// What equal texts have in common: all but case, spacing and the signs at their end. More would make one of two texts.
+fn one_text(text: &str) -> String {
+    let text = text.to_lowercase();
+    let bare = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What cards of a field are grouped under: the word or choice of the same ballot, where the field asks for that.
 #[derive(Default)]
 struct Heads {
     /// The field whose answers are the heads.
     by: Option<u16>,
+    /// Its cards stand in clusters instead.
+    clustered: bool,
     /// For each spelling the word that it is shown as: spellings of one role are one group.
     words: HashMap<String, String>,
 }
@@ -200,16 +248,20 @@ impl Heads {
         let mut words = HashMap::new();
         let counted = by.and_then(|by| Some((by, round.total().fields.get(usize::from(by))?)));
         if let Some((by, Counted::Keywords(tally))) = counted {
-            for cluster in words::fold(spellings(round, by, tally).0.into_iter(), language) {
+            for cluster in words::fold(spellings(round, by, tally).0.into_iter(), round.words().edits(by), language) {
                 let shown = &cluster.shown;
-                words.extend(cluster.spellings.iter().map(|spelling| (spelling.clone(), shown.clone())));
+                words.extend(cluster.spellings.iter().map(|(spelling, _)| (spelling.clone(), shown.clone())));
             }
         }
-        Self { by, words }
+        let clustered = round.wall().clusters().of_field(index).next().is_some();
+        Self { by, clustered, words }
     }
 
     /// The head over a card.
     fn over(&self, round: &Round, card: &Card) -> Option<String> {
+        if self.clustered {
+            return round.wall().cluster_of(card.id).map(|cluster| cluster.name.clone());
+        }
         let by = self.by?;
         let field = round.asked.fields.get(usize::from(by))?;
         let answer = round.ballot(card.ballot?)?.answer.as_ref()?;
@@ -263,9 +315,56 @@ pub fn moderated(round: &Round) -> (Vec<ModeratedCard>, u32) {
             held: round.card_held(card),
             pinned: card.pinned,
             added: card.ballot.is_none(),
+            cluster: round.wall().cluster_of(card.id).map(|cluster| cluster.id.0),
         })
         .collect();
     (newest, cards.count() as u32)
+}
+
+/// What the presenter may change about the words of each keywords field.
+pub fn edited_words(round: &Round, language: Language) -> Vec<WordsView> {
+    let fields = (0u16..).zip(&round.asked.fields).zip(&round.total().fields);
+    fields
+        .filter_map(|((index, field), counted)| {
+            let Counted::Keywords(tally) = counted else { return None };
+            let edits = round.words().edits(index);
+            let clusters = words::fold(spellings(round, index, tally).0.into_iter(), edits, language);
+            let several =
+                |cluster: &words::Cluster| cluster.spellings.len() > 1 || cluster.spellings[0].0 != cluster.shown;
+            let spelled = |cluster: words::Cluster| SpelledWord {
+                word: cluster.shown,
+                spellings: cluster.spellings.into_iter().map(|(word, count)| WordView { word, count }).collect(),
+            };
+            Some(WordsView {
+                field: field.id.to_string(),
+                edits: edits.len() as u32,
+                last: edits.last().map(|edit| match edit {
+                    WordEdit::Merged(_) => EditKind::Merged,
+                    WordEdit::Split(_) => EditKind::Split,
+                    WordEdit::Renamed { .. } => EditKind::Renamed,
+                }),
+                spelled: clusters.into_iter().take(WORDS).filter(several).map(spelled).collect(),
+            })
+        })
+        .collect()
+}
+
+/// The card that is shown large.
+pub fn spotlight(room: &Room, language: Language) -> Option<CardView> {
+    let (id, card) = room.spotlit()?;
+    let round = room.round(id)?;
+    let card = round.wall().card(card)?;
+    let alike = one_text(card.text.as_deref()?);
+    let shown = round.wall().newest(None).filter(|other| other.field == card.field && round.card_shown(other));
+    let same = shown.take(STACKED).filter(|other| other.text.as_deref().is_some_and(|text| one_text(text) == alike));
+    Some(CardView {
+        id: card.id.0,
+        text: card.text.as_deref()?.to_owned(),
+        count: same.filter(|other| other.ballot.is_some()).count() as u32,
+        pinned: card.pinned,
+        added: card.ballot.is_none(),
+        by: Heads::of(round, card.field, language).over(round, card),
+    })
 }
 
 /// Words that the presenter may let through or show again.

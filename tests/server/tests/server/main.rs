@@ -20,4 +20,5 @@ mod split;
 mod stalled;
 mod timer;
 mod trouble;
+mod words;
 mod workshop;
