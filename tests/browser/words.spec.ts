@@ -82,9 +82,12 @@ test("a card is large on the wall until the same key or the next step", async ({
   await wall.settled();
   expect(await tooSmall(wall.page)).toEqual([]);
   expect(await cutOff(wall.page)).toEqual([]);
-  await expect(card.getByRole("button", { name: "Groot", exact: true })).toHaveAttribute("aria-pressed", "true");
+  const large = card.getByRole("button", { name: "Groot", exact: true });
+  await expect(large).toHaveAttribute("aria-pressed", "true");
   await presenter.press("s");
   await expect(wall.headline).not.toHaveText("op de werkplek");
+  // A step names the stage that this page knows: the page must have heard too.
+  await expect(large).toHaveAttribute("aria-pressed", "false");
   await presenter.press("s");
   await expect(wall.headline).toHaveText("op de werkplek");
   await presenter.step(/^Volgende/);
