@@ -328,7 +328,7 @@ proptest! {
 
     #[test]
     fn a_timer_belongs_to_what_is_open_or_talked_about_and_a_tick_leaves_none_due(story in happenings(), late in 0u64..60_000) {
-        // R27, R76, R77
+        // R27, R83, R84
         let mut hall = lived(story);
         if let Some(timer) = &hall.room.stage().timer {
             let stage = hall.room.stage();

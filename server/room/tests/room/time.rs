@@ -32,7 +32,7 @@ impl Hall {
 
 #[test]
 fn no_question_has_a_time_limit_until_the_presenter_starts_one() {
-    // R74
+    // R81
     let mut hall = Hall::asking("grade");
     assert_eq!(hall.left(), None);
     let alone = hall.room.deadline();
@@ -50,7 +50,7 @@ fn no_question_has_a_time_limit_until_the_presenter_starts_one() {
 
 #[test]
 fn a_talk_has_time_of_its_own() {
-    // R74, R77
+    // R81, R84
     let mut hall = Hall::asking("talk");
     hall.casts("talk", 1, chooses("answer", "yes"));
     hall.does(time("talk", MINUTE)).next();
@@ -65,7 +65,7 @@ fn a_talk_has_time_of_its_own() {
 
 #[test]
 fn it_can_be_given_more_and_stopped() {
-    // R75
+    // R82
     let mut hall = Hall::asking("grade");
     assert_eq!(hall.tries(Step::Extend(30_000)), Some(Rejection::NothingToDo));
     assert_eq!(hall.tries(Step::StopTimer), Some(Rejection::NothingToDo));
@@ -83,7 +83,7 @@ fn it_can_be_given_more_and_stopped() {
 
 #[test]
 fn when_it_is_over_a_tick_tells_so_once_and_everybody_can_still_answer() {
-    // R27, R76
+    // R27, R83
     let mut hall = Hall::asking("grade");
     hall.does(time("grade", MINUTE));
     let (step, until) = (hall.room.stage().step, hall.room.deadline().expect("a timer is waited for"));
@@ -102,7 +102,7 @@ fn when_it_is_over_a_tick_tells_so_once_and_everybody_can_still_answer() {
 
 #[test]
 fn one_that_was_to_close_closes_hidden_and_with_grace_and_is_a_step() {
-    // R3, R31, R76
+    // R3, R31, R83
     let mut hall = Hall::asking("grade");
     hall.casts("grade", 1, grades(6.0));
     hall.does(closing("grade", MINUTE));
@@ -117,7 +117,7 @@ fn one_that_was_to_close_closes_hidden_and_with_grace_and_is_a_step() {
 
 #[test]
 fn one_that_was_to_close_drops_a_blank_round_and_begins_the_talk_that_follows() {
-    // R18, R76
+    // R18, R83
     let mut blank = Hall::asking("grade");
     blank.does(closing("grade", MINUTE)).waits(MINUTE).ticks();
     assert_eq!((blank.progress("grade"), blank.left()), (Progress::Waiting, None));
@@ -132,7 +132,7 @@ fn one_that_was_to_close_drops_a_blank_round_and_begins_the_talk_that_follows() 
 
 #[test]
 fn it_is_gone_with_what_it_was_for() {
-    // R25, R77
+    // R25, R84
     let ends: [(&str, &[Step]); 5] = [
         ("closed", &[Step::Close("grade".into())]),
         ("revealed", &[Step::Reveal("grade".into())]),
@@ -156,7 +156,7 @@ fn it_is_gone_with_what_it_was_for() {
 
 #[test]
 fn a_clock_that_goes_back_gives_no_time_back() {
-    // R24, R76
+    // R24, R83
     let mut hall = Hall::asking("grade");
     hall.does(time("grade", MINUTE)).waits(MINUTE).ticks();
     hall.now = crate::world::START;
