@@ -75,13 +75,16 @@ const outline = [
 ].map(([id, title, number], at) => ({
   id: id as string, title: title as string, number: number as number | null,
   phase: number === null ? null : at === 0 ? ("closed" as const) : at === 1 ? ("open" as const) : ("waiting" as const),
-  revealed: at === 0, answered: at === 0 ? 23 : at === 1 ? 19 : 0, extra: at === 9,
+  revealed: at === 0, answered: at === 0 ? 23 : at === 1 ? 19 : 0, extra: at === 9, spent: 0,
 }));
 
 function view(asked: QuestionView | null, more: Partial<PresenterView> = {}, at: SlideView | null = null): PresenterView {
   const shown = at ?? (asked ? slide(asked.id, asked.number, "") : null);
   return {
-    projector: { stamp, room, place: shown ? "slide" : "lobby", cover: "none", slide: shown, question: asked, slides: 16 },
+    projector: { stamp, room, place: shown ? "slide" : "lobby", cover: "none", slide: shown, question: asked, slides: 16, twoSteps: false },
+    frozen: null,
+    cap: null,
+    wifi: null,
     step: 7,
     ahead: { ahead: "closeAndReveal", number: asked?.number ?? 1 },
     undo: null,

@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::Parser;
-use peil::{Server, config::Config, web};
+use peil::{Server, config::Config, protocol::qr};
 use tracing::Subscriber;
 use tracing_subscriber::{
     EnvFilter, Layer, filter::LevelFilter, layer::SubscriberExt, registry::LookupSpan, util::SubscriberInitExt,
@@ -69,7 +69,7 @@ fn print_welcome(config: &Config, server: &Server, capacity: u64) {
     let local = if config.public_url.is_some() { joining.url("") } else { format!("http://localhost:{port}/") };
     let (version, folder) = (env!("CARGO_PKG_VERSION"), config.data_folder());
     let link = format!("{local}present#key={}", server.organiser().expose());
-    let (address, code) = (joining.url(""), web::print_qr(&joining.url("")));
+    let (address, code) = (joining.url(""), qr::print(&joining.url("")));
     say(&format!(
         "\n  Peil {version} · {}\n\n  For you, and nobody else:\n    {link}\n\n  \
          For the room ({capacity} phones fit):\n    {address}\n\n{code}\n\n  \

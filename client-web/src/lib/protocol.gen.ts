@@ -286,7 +286,7 @@ choice: string, };
 /**
  * What lies over the projector.
  */
-export type Cover = "none" | "blank" | "code";
+export type Cover = "none" | "blank" | "code" | "wifi" | "frozen";
 
 /**
  * A deck to start from. `GET /api/decks`, with the organiser key.
@@ -1103,7 +1103,11 @@ answered: number,
 /**
  * An extra slide.
  */
-extra: boolean, };
+extra: boolean, 
+/**
+ * How long the show stood on it, in milliseconds; without the time since it came there last.
+ */
+spent: number, };
 
 /**
  * Where a question stands.
@@ -1270,9 +1274,13 @@ edited: Array<WordsView>, };
  */
 export type PresenterView = { 
 /**
- * What the projector shows, covered or not.
+ * What the projector shows, covered or not; while it is frozen, what it will show.
  */
 projector: ProjectorView, 
+/**
+ * What a frozen projector keeps showing.
+ */
+frozen: ProjectorView | null, 
 /**
  * The number of the stage, to be named by every step.
  */
@@ -1337,6 +1345,14 @@ minimum: number,
  * When the room began, in the server's milliseconds.
  */
 beganAt: number, 
+/**
+ * How many phones are let in at most.
+ */
+cap: number | null, 
+/**
+ * The Wi-Fi of the hall.
+ */
+wifi: WifiSettings | null, 
 /**
  * When the shown slide came up, in the server's milliseconds.
  */
@@ -1439,7 +1455,15 @@ question: QuestionView | null,
 /**
  * How many slides the show has.
  */
-slides: number, };
+slides: number, 
+/**
+ * Whether joining is the second step, after the Wi-Fi of the hall.
+ */
+twoSteps: boolean, 
+/**
+ * The Wi-Fi of the hall, only while it is shown.
+ */
+wifi?: WifiView, };
 
 /**
  * A QR code as one SVG path over `size × size` modules, quiet zone of four included.
@@ -1515,7 +1539,7 @@ deviation: number | null, };
 /**
  * Why a command changed nothing; the client says it in words.
  */
-export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "tooManyCards" | "tooManyClusters";
+export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "cap" | "wifi" | "tooManyCards" | "tooManyClusters";
 
 /**
  * A ticket handed in. `POST /api/tickets`; answered by [`Remote`], or 410 when it is used or expired.
@@ -1860,7 +1884,11 @@ minimum: number,
 /**
  * Whether extra slides are shown.
  */
-extras: boolean, };
+extras: boolean, 
+/**
+ * The Wi-Fi of the hall.
+ */
+wifi?: WifiSettings, };
 
 /**
  * A room that was started.
@@ -1954,7 +1982,15 @@ on: boolean, } | { "step": "lock",
 /**
  * Lock it?
  */
-on: boolean, } | { "step": "end", 
+on: boolean, } | { "step": "cap", 
+/**
+ * How many.
+ */
+cap: number | null, } | { "step": "wifi", 
+/**
+ * Which.
+ */
+wifi: WifiSettings | null, } | { "step": "end", 
 /**
  * The room's code, as typed.
  */
@@ -2109,6 +2145,36 @@ question: string,
  * The number of its round.
  */
 round: number, };
+
+/**
+ * The Wi-Fi of the hall, as the presenter gives it.
+ */
+export type WifiSettings = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its password; empty where it has none.
+ */
+password: string, };
+
+/**
+ * The Wi-Fi of the hall on the wall.
+ */
+export type WifiView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its password; empty where it has none.
+ */
+password: string, 
+/**
+ * The code that a phone joins it by.
+ */
+qr: QrView, };
 
 /**
  * A word, as written, that is held back or hidden.

@@ -12,6 +12,12 @@ const nl = {
   qr: "QR-code om mee te doen",
   phones: (value: number) => some(value, "telefoon binnen", "telefoons binnen"),
   noInternet: "Zegt je telefoon ‘geen internet’? Blijf verbonden en zet mobiele data even uit.",
+  steps: ["Eerst 1: de wifi.", "Dan 2: meedoen."] as [string, string],
+  wifiName: (name: string) => `Wifi: ${name}`,
+  wifiQr: (name: string) => `QR-code voor de wifi ${name}`,
+  wifiNetwork: "Wifi",
+  wifiPassword: "Wachtwoord",
+  thenJoin: "Daarna naar",
   question: (value: number) => `Vraag ${n(value)}`,
   slideOf: (value: number, of: number) => `${n(value)} van ${n(of)}`,
   answeredOf: (value: number, of: number) => ({

@@ -88,13 +88,26 @@ export function Tools() {
         {cover === "blank" ? words.unblank : words.blank} <kbd>.</kbd>
       </button>
       <button type="button" aria-pressed={cover === "code"} onClick={() => control.intend("code")}>
-        {cover === "code" ? words.codeSmall : words.codeLarge} <kbd>j</kbd>
+        {cover === "code" ? words.codeSmall : words.codeLarge} <kbd>{control.keys.of("code")}</kbd>
+      </button>
+      {view.wifi && (
+        <button type="button" aria-pressed={cover === "wifi"} onClick={() => control.intend("wifi")}>
+          {words.wifi} <kbd>{control.keys.of("wifi")}</kbd>
+        </button>
+      )}
+      <button
+        type="button"
+        aria-pressed={cover === "frozen"}
+        disabled={cover !== "none" && cover !== "frozen"}
+        onClick={() => control.intend("freeze")}
+      >
+        {cover === "frozen" ? words.thaw : words.freeze} <kbd>{control.keys.of("freeze")}</kbd>
       </button>
       <button type="button" disabled={!(view.open ?? view.question)} onClick={() => control.intend("talk")}>
-        {words.talk} <kbd>d</kbd>
+        {words.talk} <kbd>{control.keys.of("talk")}</kbd>
       </button>
       <button type="button" onClick={() => control.intend("outline")}>
-        {words.slides} <kbd>g</kbd>
+        {words.slides} <kbd>{control.keys.of("outline")}</kbd>
       </button>
       <span class="spring" />
       <button type="button" onClick={() => void control.beamer.open()}>

@@ -8,35 +8,46 @@ import { nextPicture } from "./nextpicture";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Ready } from "./ready";
+import { onTheWall } from "./state";
 import { Counts, Status } from "./status";
 import { Timing } from "./timer";
+import { Times } from "./times";
 import { Wait } from "./wait";
 
 /** The page on a laptop, with the projector on another screen: all at one glance, nothing to scroll but lists. */
 export function DeskPage() {
   const { control, words } = useDesk();
   const { view, tally } = control.state.value;
-  if (!view) return <Wait />;
+  const wall = onTheWall(control.state.value);
+  if (!view || !wall) return <Wait />;
+  const frozen = view.projector.cover === "frozen";
   const title = view.next?.slide.title || view.next?.question?.asked?.short || view.next?.question?.asked?.prompt;
   const after = title ? words.after(title) : words.afterNone;
   const question = control.tallied ?? view.question;
   const unseen = control.covered || question?.phase === "waiting";
-  // With nothing to look through, the pictures have the room.
-  const pictures = view.projector.place !== "lobby" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
+  // With nothing to look through, the pictures have the room; what stays to be said of a frozen one takes it again.
+  const pictures = !frozen && view.projector.place !== "lobby" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
   return (
     <main class={pictures ? "desk desk-pictures" : "desk"}>
       <h1 class="sr-only">{view.projector.room.title}</h1>
       <div class="desk-top">
         <section class="desk-now">
-          <h2 class="caption">{words.onBeamer}</h2>
-          <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} live />
+          <h2 class="caption">{frozen ? words.onBeamerFrozen : words.onBeamer}</h2>
+          <Miniature view={wall.view} tally={wall.tally} label={words.onBeamer} live={!frozen} />
         </section>
         <section class="desk-next">
-          {view.ahead.ahead !== "nothing" && (
+          {frozen ? (
             <>
-              <h2 class="caption">{after}</h2>
-              <Miniature view={nextPicture(view)} tally={null} label={after} />
+              <h2 class="caption">{words.underFrozen}</h2>
+              <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.underFrozen} live />
             </>
+          ) : (
+            view.ahead.ahead !== "nothing" && (
+              <>
+                <h2 class="caption">{after}</h2>
+                <Miniature view={nextPicture(view)} tally={null} label={after} />
+              </>
+            )
           )}
         </section>
         <aside class="desk-side">
@@ -51,6 +62,8 @@ export function DeskPage() {
       <section class="desk-work">
         {view.projector.place === "lobby" ? (
           <Ready />
+        ) : view.projector.place === "closing" ? (
+          <Times />
         ) : (
           <>
             <header class="desk-status">

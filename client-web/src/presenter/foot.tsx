@@ -4,7 +4,7 @@ import { useDesk } from "./context";
 /** The line that lets her stop worrying: stored, phones, clicker, screen. */
 export function Foot() {
   const { control, words } = useDesk();
-  const { present, pending, join } = control.state.value;
+  const { view, present, pending, join } = control.state.value;
   const open = control.link.value.link === "open";
   const stored = !open ? words.offline : pending.size > 0 ? words.saving : words.saved;
   return (
@@ -12,7 +12,10 @@ export function Foot() {
       <span class={open ? "foot-ok" : "foot-off"}>
         <span aria-hidden="true">{open ? "●" : "○"}</span> {stored}
       </span>
-      <span>{words.phones(present?.phones ?? 0)}</span>
+      <span>
+        {words.phones(present?.phones ?? 0)}
+        {view?.cap != null && (present?.phones ?? 0) >= view.cap && ` · ${words.capFull}`}
+      </span>
       {present && present.projectors > 1 && <span>{words.projectors(present.projectors)}</span>}
       <span class={control.steerable.value ? "" : "foot-off"}>
         {control.steerable.value ? words.clicker : words.clickerNot}

@@ -1,3 +1,7 @@
+import { type Intent, nameOf, tableOf } from "../lib/keymap";
+
+export type { Intent } from "../lib/keymap";
+
 /** A key as it was pressed, here or in a projector window that passes its keys on. */
 export interface Press {
   key: string;
@@ -12,26 +16,6 @@ export interface Press {
 /** What has the focus: the page itself, a control that Enter and Space press, or a place that needs its keys for itself. */
 export type Focus = "page" | "control" | "text";
 
-/** What a key asks for. */
-export type Intent =
-  | "next"
-  | "previous"
-  | "blank"
-  | "code"
-  | "talk"
-  | "timer"
-  | "outline"
-  | "peek"
-  | "conceal"
-  | "reopen"
-  | "split"
-  | "theme"
-  | "fullscreen"
-  | "help"
-  | "pageDown"
-  | "pageUp"
-  | "escape";
-
 /** What to do about a key: `prevent` keeps the browser from acting on it. */
 export interface Reading {
   intent: Intent | null;
@@ -41,40 +25,18 @@ export interface Reading {
 /** Clickers send these; they steer even while somebody types. */
 const everywhere: Record<string, Intent> = { PageDown: "next", PageUp: "previous", F5: "fullscreen" };
 
-const onPage: Record<string, Intent> = {
-  ArrowRight: "next",
-  ArrowLeft: "previous",
-  ArrowDown: "pageDown",
-  ArrowUp: "pageUp",
-  Escape: "escape",
-  n: "next",
-  ".": "blank",
-  b: "blank",
-  j: "code",
-  d: "talk",
-  k: "timer",
-  g: "outline",
-  p: "peek",
-  h: "conceal",
-  r: "reopen",
-  v: "split",
-  t: "theme",
-  f: "fullscreen",
-  "?": "help",
-};
-
 /** These press the control that has the focus, and steer only when none has. */
 const unlessControl: Record<string, Intent> = { " ": "next", Enter: "next" };
 
 const nothing: Reading = { intent: null, prevent: false };
 
 /** Reads a key. Repeats ask for nothing, and are still kept from the browser: a held F5 must not reload. */
-export function readKey(press: Press, focus: Focus): Reading {
+export function readKey(press: Press, focus: Focus, table: Record<string, Intent> = tableOf({})): Reading {
   if (press.chord) return nothing;
-  const name = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  const name = nameOf(press.key);
   const intent =
     everywhere[name] ??
-    (focus === "text" ? undefined : onPage[name]) ??
+    (focus === "text" ? undefined : table[name]) ??
     (focus === "page" ? unlessControl[name] : undefined);
   if (!intent) return nothing;
   return { intent: press.repeat ? null : intent, prevent: intent !== "escape" };

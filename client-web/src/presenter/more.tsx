@@ -1,6 +1,7 @@
 import { Addresses } from "./addresses";
 import { useDesk } from "./context";
 import { Ending } from "./ending";
+import { Cap, HallWifi } from "./hallway";
 import { Modal } from "./modal";
 import { Tickets } from "./tickets";
 
@@ -22,6 +23,7 @@ export function More() {
             on={view.projector.room.locked}
             turn={(on) => control.steer({ step: "lock", on })}
           />
+          <Cap />
           <Check name={words.extrasOn} on={view.extras} turn={(on) => control.steer({ step: "extras", on })} />
           {question ? (
             <Check
@@ -36,6 +38,7 @@ export function More() {
           )}
           <Addresses />
         </section>
+        <HallWifi />
         <Tickets />
         {view.group && (
           <section class="more-part">

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import type { DeckSummary, StartRoom } from "../lib/protocol.gen";
+import type { DeckSummary, StartRoom, WifiSettings } from "../lib/protocol.gen";
 import type { Words } from "../locale/presenter.nl";
 import { troubleWords } from "./troublewords";
+import { WifiFields } from "./wififields";
 
 interface NewWorkshopProps {
   decks: DeckSummary[];
@@ -16,6 +17,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
   const [groups, setGroups] = useState<Record<string, string>>({});
   const [minimum, setMinimum] = useState(5);
   const [extras, setExtras] = useState(false);
+  const [wifi, setWifi] = useState<WifiSettings>({ name: "", password: "" });
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   if (!deck) return null;
@@ -26,7 +28,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
     setBusy(true);
     setTrouble(null);
     try {
-      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras });
+      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras, ...(wifi.name.trim() ? { wifi } : {}) });
     } catch (error) {
       setTrouble(troubleWords(error, words));
       setBusy(false);
@@ -82,6 +84,10 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
           </span>
         </label>
       )}
+      <details class="new-wifi">
+        <summary>{words.wifiNew}</summary>
+        <WifiFields words={words} wifi={wifi} change={setWifi} />
+      </details>
       {trouble && (
         <p class="notice notice-error" role="alert">
           {trouble}

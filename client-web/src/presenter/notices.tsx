@@ -67,6 +67,14 @@ function useNotices(): Notice[] {
     notices.push({ tone: "warn", text: words.workshopEnded, act, counting: true });
     return notices;
   }
+  if (view.projector.cover === "frozen") {
+    notices.push({ tone: "warn", text: words.frozen, act: press(words.thaw, () => control.intend("freeze")) });
+  }
+  const last = control.undoable;
+  if (last && !undo) {
+    const act = press(words.takeBack, () => control.takeBack());
+    notices.push({ tone: "calm", text: words.undone[last.name](last.about.length > 40 ? `${last.about.slice(0, 40)}…` : last.about), act });
+  }
   if (undo) {
     const act = press(`‹ ${words.previous}`, () => control.intend("previous"));
     notices.push({ tone: "calm", text: undo, act, counting: true });

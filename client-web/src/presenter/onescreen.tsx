@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "./context";
 import { Miniature } from "./mini";
+import { onTheWall } from "./state";
 
 /** How long the bar stays after the mouse moved, in milliseconds. */
 const BAR_MS = 3000;
@@ -8,7 +9,7 @@ const BAR_MS = 3000;
 /** This window as the projector: what the hall may see and nothing else; a moving mouse brings up one small bar. */
 export function OneScreen() {
   const { control, words } = useDesk();
-  const { view, tally } = control.state.value;
+  const wall = onTheWall(control.state.value);
   const bar = useBar();
   useEffect(() => {
     // Leaving fullscreen is the only trace of an Escape that the browser kept for itself.
@@ -16,10 +17,10 @@ export function OneScreen() {
     document.addEventListener("fullscreenchange", left);
     return () => document.removeEventListener("fullscreenchange", left);
   }, []);
-  if (!view) return null;
+  if (!wall) return null;
   return (
     <div class={bar ? "one-screen" : "one-screen one-screen-still"}>
-      <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} full />
+      <Miniature view={wall.view} tally={wall.tally} label={words.onBeamer} full />
       {bar && (
         <div class="bar-tools" role="toolbar" aria-label={words.oneScreenBar}>
           <button type="button" onClick={() => control.intend("previous")}>

@@ -1,5 +1,7 @@
+import { spanOf } from "./clock";
 import { useDesk } from "./context";
 import { Modal } from "./modal";
+import { spentInAll, spentOn } from "./times";
 
 /** All slides and where their questions stand, to jump to one. */
 export function Outline() {
@@ -40,6 +42,9 @@ export function Outline() {
                 {line.title}
               </span>
               <span class="outline-state">
+                {spentOn(view, line, control.serverNow) >= 1000 && (
+                  <span class="figures">{spanOf(spentOn(view, line, control.serverNow))}</span>
+                )}
                 {line.extra && <i>{words.extra}</i>}
                 {line.phase && (
                   <span class={`phase phase-${line.phase}`}>
@@ -56,6 +61,7 @@ export function Outline() {
         <li>
           <button type="button" aria-current={here === "closing"} onClick={() => go({ step: "closing" })}>
             <span class="outline-title">{words.closingScreen}</span>
+            <span class="outline-state figures">{words.timeInAll(spanOf(spentInAll(view, control.serverNow)))}</span>
           </button>
         </li>
       </ol>

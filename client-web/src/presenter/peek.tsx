@@ -14,7 +14,7 @@ export function Peek() {
       <div class="covered">
         <p>{words.covered}</p>
         <button type="button" onClick={() => control.peek()}>
-          {words.peek} <kbd>p</kbd>
+          {words.peek} <kbd>{control.keys.of("peek")}</kbd>
         </button>
       </div>
     );
@@ -25,7 +25,7 @@ export function Peek() {
         <p class="peek-head">
           <span class="soft">{words.coveredHint}</span>
           <button type="button" class="quiet" onClick={() => control.peek()}>
-            {words.cover} <kbd>p</kbd>
+            {words.cover} <kbd>{control.keys.of("peek")}</kbd>
           </button>
         </p>
       )}

@@ -7,6 +7,7 @@ import { Miniature } from "./mini";
 import { Modal } from "./modal";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
+import { onTheWall } from "./state";
 import { Counts, Status } from "./status";
 import { Timing } from "./timer";
 import { Wait } from "./wait";
@@ -18,12 +19,13 @@ const THUMB = "peil.thumb";
 /** The page on a phone: steered with one thumb, without looking. */
 export function RemotePage() {
   const { control, words } = useDesk();
-  const { view, tally, present } = control.state.value;
+  const { view, present } = control.state.value;
   const [store] = useState(openStore);
   const [thumb, setThumb] = useState(() => store.read<Thumb>(THUMB));
   const [locked, setLocked] = useState(false);
   const [more, setMore] = useState(false);
-  if (!view) return <Wait />;
+  const wall = onTheWall(control.state.value);
+  if (!view || !wall) return <Wait />;
   const choose = (side: Thumb) => {
     store.write(THUMB, side);
     setThumb(side);
@@ -52,7 +54,7 @@ export function RemotePage() {
           </button>
         </div>
       )}
-      <Miniature view={view.projector} tally={tally?.projector ?? null} label={words.onBeamer} live />
+      <Miniature view={wall.view} tally={wall.tally} label={words.onBeamer} live />
       <div class="remote-steer">
         <button
           type="button"
@@ -95,7 +97,8 @@ interface RemoteMoreProps {
 /** What a phone needs seldom. The end of the workshop is not among it. */
 function RemoteMore({ close, choose, thumb }: RemoteMoreProps) {
   const { control, words, language, settings } = useDesk();
-  const cover = control.state.value.view?.projector.cover;
+  const view = control.state.value.view;
+  const cover = view?.projector.cover;
   return (
     <Modal title={words.more} closeWord={words.shut} onClose={close}>
       <div class="remote-more" onClick={(event) => (event.target as Element).closest(".remote-does") && close()}>
@@ -105,6 +108,19 @@ function RemoteMore({ close, choose, thumb }: RemoteMoreProps) {
           </button>
           <button type="button" aria-pressed={cover === "code"} onClick={() => control.intend("code")}>
             {cover === "code" ? words.codeSmall : words.codeLarge}
+          </button>
+          {view?.wifi && (
+            <button type="button" aria-pressed={cover === "wifi"} onClick={() => control.intend("wifi")}>
+              {words.wifi}
+            </button>
+          )}
+          <button
+            type="button"
+            aria-pressed={cover === "frozen"}
+            disabled={cover !== "none" && cover !== "frozen"}
+            onClick={() => control.intend("freeze")}
+          >
+            {cover === "frozen" ? words.thaw : words.freeze}
           </button>
           <button type="button" onClick={() => control.intend("talk")}>
             {words.talk}

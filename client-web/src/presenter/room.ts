@@ -2,15 +2,21 @@ import { signal } from "@preact/signals";
 import type { Connection, LinkState } from "../lib/connection";
 import type { ClientMessage, Moderation, QuestionView, ServerMessage, Step } from "../lib/protocol.gen";
 import type { Api } from "./api";
+import { openStore } from "../lib/storage";
 import { Beamer } from "./beamer";
 import { EscapeTwice } from "./escape";
 import type { Intent, Press } from "./key";
 import { focusOf, pressOf, readKey } from "./key";
+import { Keys } from "./keys";
 import { covered, empty, reduce, roundKey, tallied, togglePeek, type RoomState } from "./state";
 import { proposed, timed } from "./timer";
+import { undoOfModeration, undoOfStep, type Undo } from "./undo";
 
 /** What the key for the timer adds, in milliseconds. */
 const HALF_MINUTE_MS = 30_000;
+
+/** How long moderation is offered to be taken back, in milliseconds: then the mind is elsewhere. */
+const UNDO_MS = 60_000;
 
 /** A dialog of the room page. */
 export type DialogName = "outline" | "more" | "help" | "card" | "timer";
@@ -41,6 +47,9 @@ export class RoomControl {
   /** This page's clock, in milliseconds. */
   readonly now = signal(Date.now());
   readonly beamer: Beamer;
+  readonly keys = new Keys(openStore());
+  /** How the last command is taken back: a step only while the stage is where it led to. */
+  readonly undo = signal<(Undo & { step: number | null; at: number }) | null>(null);
 
   #connection: Connection | null = null;
   #n = 0;
@@ -85,12 +94,35 @@ export class RoomControl {
   /** Asks for a step, from the stage as she sees it: a second press before the next view names the same step, and is ignored. */
   steer(what: Step): void {
     const step = this.state.peek().view?.step;
-    if (step !== undefined) this.#send((n) => ({ type: "steer", n, step, what }));
+    if (step === undefined) return;
+    const undo = undoOfStep(what, this.state.peek());
+    const sent = this.#send((n) => ({ type: "steer", n, step, what }));
+    this.undo.value = sent && undo ? { ...undo, step: step + 1, at: Date.now() } : null;
   }
 
   /** Asks for something about texts, words or groups. */
   moderate(what: Moderation): void {
-    this.#send((n) => ({ type: "moderate", n, what }));
+    const undo = undoOfModeration(what, this.state.peek());
+    const sent = this.#send((n) => ({ type: "moderate", n, what }));
+    this.undo.value = sent && undo ? { ...undo, step: null, at: Date.now() } : null;
+  }
+
+  /** What can be taken back now. */
+  get undoable(): Undo | null {
+    const undo = this.undo.value;
+    const { view, pending, refusal } = this.state.value;
+    if (!undo || !view || pending.size > 0 || refusal) return null;
+    if (undo.step !== null) return undo.step === view.step ? undo : null;
+    return this.now.value - undo.at < UNDO_MS ? undo : null;
+  }
+
+  /** Takes the last command back. */
+  takeBack(): void {
+    const undo = this.undoable;
+    if (!undo) return;
+    if ("steer" in undo.act) this.steer(undo.act.steer);
+    else this.moderate(undo.act.moderate);
+    this.undo.value = null;
   }
 
   /** Uncovers the hidden tally or covers it again. */
@@ -106,7 +138,7 @@ export class RoomControl {
 
   /** Does what a key asks for; true when the browser must not act on it. */
   steerBy(press: Press, focus: ReturnType<typeof focusOf>): boolean {
-    const { intent, prevent } = readKey(press, focus);
+    const { intent, prevent } = readKey(press, focus, this.keys.table);
     if (intent) this.intend(intent);
     return prevent;
   }
@@ -122,7 +154,10 @@ export class RoomControl {
         return this.steer({ step: intent });
       case "blank":
       case "code":
+      case "wifi":
         return this.steer({ step: "cover", cover: view?.projector.cover === intent ? "none" : intent });
+      case "freeze":
+        return this.steer({ step: "cover", cover: view?.projector.cover === "frozen" ? "none" : "frozen" });
       case "talk":
         return this.#onQuestion(view?.open ?? shown, "talk");
       case "timer":
@@ -137,6 +172,8 @@ export class RoomControl {
         return this.turn(1);
       case "pageUp":
         return this.turn(-1);
+      case "undo":
+        return this.takeBack();
       case "theme":
         this.beamerTheme.value = this.beamerTheme.peek() === "light" ? "dark" : "light";
         return this.beamer.send({ theme: this.beamerTheme.peek() });
@@ -219,7 +256,7 @@ export class RoomControl {
 
   /** A key of the projector window, which goes in and out of fullscreen by itself. */
   #passedOn(press: Press): void {
-    const { intent } = readKey(press, "page");
+    const { intent } = readKey(press, "page", this.keys.table);
     if (intent && intent !== "fullscreen" && intent !== "escape") this.intend(intent);
   }
 
@@ -245,13 +282,14 @@ export class RoomControl {
     if (question) this.steer({ step, question: question.id });
   }
 
-  #send(make: (n: number) => ClientMessage): void {
+  #send(make: (n: number) => ClientMessage): boolean {
     this.#n += 1;
     const sent = this.#connection?.send(make(this.#n)) ?? false;
     this.unsent.value = !sent;
-    if (!sent) return;
+    if (!sent) return false;
     const state = this.state.peek();
     this.state.value = { ...state, pending: new Set(state.pending).add(this.#n), refusal: null };
+    return true;
   }
 }
 

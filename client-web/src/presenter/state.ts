@@ -7,6 +7,7 @@ import type {
   ServerMessage,
   Stamp,
 } from "../lib/protocol.gen";
+import { keep, type Picture } from "../projector/frozen";
 
 /** All that the presenter's page knows of its room. */
 export interface RoomState {
@@ -14,6 +15,8 @@ export interface RoomState {
   tally: PresenterTally | null;
   present: Present | null;
   join: JoinView | null;
+  /** The picture that a frozen projector keeps. */
+  kept: Picture | null;
   /** The newest stamps of this connection; the first view of a connection replaces whatever was there. */
   stamps: { view: Stamp | null; tally: Stamp | null };
   /** The server's clock less this page's, in milliseconds. */
@@ -36,6 +39,7 @@ export const empty: RoomState = {
   tally: null,
   present: null,
   join: null,
+  kept: null,
   stamps: { view: null, tally: null },
   skew: 0,
   peeked: null,
@@ -55,7 +59,7 @@ export function reduce(state: RoomState, message: ServerMessage, now: number): R
       return { ...state, skew: message.now - now };
     case "presenter":
       if (older(message.projector.stamp, state.stamps.view)) return state;
-      return settle({ ...state, view: message, stamps: { ...state.stamps, view: message.projector.stamp } });
+      return settle({ ...state, view: message, kept: keep(state.kept, wallOf(state), message.projector), stamps: { ...state.stamps, view: message.projector.stamp } });
     case "presenterTally":
       if (older(message.projector.stamp, state.stamps.tally)) return state;
       return settle({ ...state, tally: message, stamps: { ...state.stamps, tally: message.projector.stamp } });
@@ -72,6 +76,19 @@ export function reduce(state: RoomState, message: ServerMessage, now: number): R
     default:
       return state;
   }
+}
+
+/** What the projector shows, as far as this page knows. */
+export function onTheWall(state: RoomState): Picture | null {
+  const { view } = state;
+  if (!view) return null;
+  if (state.kept) return state.kept;
+  if (view.frozen) return { view: view.frozen, tally: null, present: state.present };
+  return { view: view.projector, tally: state.tally?.projector ?? null, present: state.present };
+}
+
+function wallOf({ view, tally, present }: RoomState) {
+  return { view: view?.projector ?? null, tally: tally?.projector ?? null, present };
 }
 
 /** A press that came too soon, or after somebody else's, is shown in grey; everything else is said in words. */

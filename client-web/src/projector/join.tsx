@@ -3,6 +3,7 @@ import { useSetting } from "./context";
 import { useFit } from "./fit";
 import { Gauge } from "./gauge";
 import { Qr } from "./qr";
+import { Steps } from "./wifi";
 import { Wordmark } from "./wordmark";
 
 /** How full the lobby's gauge is: it rises with everybody who comes in, and never promises how many are to come. */
@@ -32,16 +33,17 @@ export function Lobby({ title, join, phones }: { title: string; join: JoinView |
 }
 
 /** The way in, large, over whatever was there: for who comes late. */
-export function JoinOverlay({ join, phones }: { join: JoinView | null; phones: number | null }) {
+export function JoinOverlay({ join, phones, second }: { join: JoinView | null; phones: number | null; second: boolean }) {
   const { words } = useSetting();
   return (
     <main class="pj-page pj-lobby pj-overlay">
       <h1 class="sr-only">{join ? words.code(join.code) : words.connecting}</h1>
       {join && <Way join={join} />}
       {join && <Qr qr={join.qr} label={words.qr} />}
-      <p class="pj-lobby-in" role="status">
-        {phones === null ? "" : words.phones(phones)}
-      </p>
+      <div class="pj-lobby-in">
+        {second && <Steps at={2} />}
+        <p role="status">{phones === null ? "" : words.phones(phones)}</p>
+      </div>
       <p class="pj-lobby-help">{words.noInternet}</p>
     </main>
   );

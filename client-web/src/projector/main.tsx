@@ -5,6 +5,8 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { connect } from "../lib/connection";
 import { watchForCut } from "../lib/cut";
+import { keptKeys, KEYS, tableOf } from "../lib/keymap";
+import { openStore } from "../lib/storage";
 import { stayAwake } from "./awake";
 import { openChannel } from "./channel";
 import { meaningOf, type OwnKey } from "./keys";
@@ -13,6 +15,7 @@ import { nothing, reduce } from "./state";
 
 // The address is /projector/{code}.
 const code = decodeURIComponent(location.pathname.split("/").filter(Boolean)[1] ?? "");
+const store = openStore();
 const state = signal(nothing);
 const theme = signal<"light" | "dark">("light");
 const page = signal(0);
@@ -45,7 +48,8 @@ function act(key: OwnKey): void {
 }
 
 addEventListener("keydown", (event) => {
-  const meaning = meaningOf(event);
+  // The presenter's page of this browser may have changed its keys.
+  const meaning = meaningOf(event, tableOf(keptKeys(store.read(KEYS))));
   if (!meaning) return;
   if ("here" in meaning) {
     if (meaning.here !== "leave") event.preventDefault();

@@ -23,6 +23,7 @@ const view = (version: number, part: Partial<ProjectorView> = {}, epoch = "a"): 
   slide: null,
   question: null,
   slides: 3,
+  twoSteps: false,
   ...part,
 });
 const told = (state: State, ...messages: ServerMessage[]) => messages.reduce((all, each) => reduce(all, each, 0), state);

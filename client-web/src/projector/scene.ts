@@ -1,4 +1,4 @@
-import type { CardView, ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally } from "../lib/protocol.gen";
+import type { CardView, ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally, WifiView } from "../lib/protocol.gen";
 
 /** A question with what is asked: only what was opened has that. */
 export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> };
@@ -7,6 +7,7 @@ export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> 
 export type Scene =
   | { scene: "blank" }
   | { scene: "join" }
+  | { scene: "wifi"; wifi: WifiView }
   | { scene: "lobby" }
   | { scene: "closing" }
   | { scene: "content"; slide: SlideView }
@@ -21,6 +22,7 @@ export type Scene =
 export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scene {
   if (view.cover === "blank") return { scene: "blank" };
   if (view.cover === "code") return { scene: "join" };
+  if (view.wifi) return { scene: "wifi", wifi: view.wifi };
   if (view.room.ended || view.place === "closing") return { scene: "closing" };
   const { question, slide } = view;
   if (view.place === "lobby" || (!question && !slide)) return { scene: "lobby" };

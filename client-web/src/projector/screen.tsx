@@ -11,6 +11,7 @@ import { Revealed } from "./reveal";
 import { ByGroup } from "./split";
 import { Spotlight } from "./spotlight";
 import { pictureOf, sceneOf, type Scene } from "./scene";
+import { WifiOverlay } from "./wifi";
 
 /** What a screen is drawn from. */
 export interface ScreenProps {
@@ -74,7 +75,9 @@ function Picture({
         </main>
       );
     case "join":
-      return <JoinOverlay join={join} phones={present?.phones ?? null} />;
+      return <JoinOverlay join={join} phones={present?.phones ?? null} second={view.twoSteps} />;
+    case "wifi":
+      return <WifiOverlay wifi={scene.wifi} join={join} />;
     case "lobby":
       return <Lobby title={view.room.title} join={join} phones={present?.phones ?? null} />;
     case "closing":

@@ -5,7 +5,7 @@ import { languageOf } from "../lib/figures";
 import type { Words } from "../locale/projector.nl";
 import { pictureOf, sceneOf } from "./scene";
 import { Screen } from "./screen";
-import type { State } from "./state";
+import { shownOf, type State } from "./state";
 import { Wordmark } from "./wordmark";
 import { firstWords, wordsFor } from "./words";
 
@@ -20,7 +20,8 @@ export interface Own {
 
 /** The whole window: the room's picture, or why there is none. */
 export function Stage({ state, own }: { state: Signal<State>; own: Own }) {
-  const { view, tally, present, join, link, skew } = state.value;
+  const { join, link, skew } = state.value;
+  const { view, tally, present } = shownOf(state.value);
   const words = useWords(view?.room.language ?? document.documentElement.lang);
   const offline = useLate(link.link === "lost" || link.link === "connecting", SAY_OFFLINE_MS);
   useEffect(() => {
@@ -49,7 +50,7 @@ export function Stage({ state, own }: { state: Signal<State>; own: Own }) {
 export function turnBack(state: Signal<State>, page: Signal<number>): () => void {
   const last = signal("");
   return effect(() => {
-    const { view, tally } = state.value;
+    const { view, tally } = shownOf(state.value);
     const picture = view ? pictureOf(sceneOf(view, tally)) : "";
     if (last.peek() !== picture) {
       last.value = picture;

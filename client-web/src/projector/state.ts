@@ -1,5 +1,6 @@
 import type { LinkState } from "../lib/connection";
 import type { JoinView, Present, ProjectorTally, ProjectorView, ServerMessage, Stamp } from "../lib/protocol.gen";
+import { keep, type Picture } from "./frozen";
 
 /** All that a projector was told; nothing is forgotten while there is no connection. */
 export interface State {
@@ -7,6 +8,8 @@ export interface State {
   tally: ProjectorTally | null;
   present: Present | null;
   join: JoinView | null;
+  /** What this window keeps showing while the projector is frozen. */
+  kept: Picture | null;
   link: LinkState;
   /** The network lets no WebSocket through, though the server is there. */
   cut: boolean;
@@ -22,6 +25,7 @@ export const nothing: State = {
   tally: null,
   present: null,
   join: null,
+  kept: null,
   link: { link: "connecting" },
   cut: false,
   fresh: false,
@@ -39,7 +43,8 @@ export function reduce(state: State, message: ServerMessage, now: number): State
     case "projector": {
       if (state.fresh && state.view && isOlder(message.stamp, state.view.stamp)) return state;
       const tally = state.fresh ? state.tally : null;
-      return { ...state, view: message, tally: tally ?? keptTally(state, message), fresh: true };
+      const kept = keep(state.kept, state, message);
+      return { ...state, view: message, tally: tally ?? keptTally(state, message), kept, fresh: true };
     }
     case "projectorTally":
       if (state.fresh && state.tally && isOlder(message.stamp, state.tally.stamp)) return state;
@@ -51,6 +56,11 @@ export function reduce(state: State, message: ServerMessage, now: number): State
     default:
       return state;
   }
+}
+
+/** What the window shows: what it keeps while it is frozen, else what it was told last. */
+export function shownOf(state: State): { view: ProjectorView | null; tally: ProjectorTally | null; present: Present | null } {
+  return state.kept ?? state;
 }
 
 /** The numbers of the same question stay until new ones come, so that a picture does not blink when a connection returns. */

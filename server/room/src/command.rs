@@ -5,6 +5,7 @@ use crate::{
     deck::Deck,
     event::{Cover, Place},
     id::{AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId},
+    wifi::Wifi,
 };
 
 /// Something asked of a room at a moment.
@@ -153,6 +154,10 @@ pub enum Step {
     Extras(bool),
     /// Let nobody new in, or open the door again.
     Lock(bool),
+    /// Let at most so many phones in, or any number.
+    Cap(Option<u32>),
+    /// Tell which Wi-Fi the hall has, or forget it.
+    Wifi(Option<Wifi>),
     /// End the workshop.
     End,
     /// Take the ending back, within ten minutes.

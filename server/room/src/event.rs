@@ -8,6 +8,7 @@ use crate::{
     edit::WordEdit,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
     split::Alone,
+    wifi::Wifi,
 };
 
 /// Something that happened.
@@ -53,6 +54,10 @@ pub enum Event {
     ExtrasSwitched(bool),
     /// The door is locked, or open.
     Locked(bool),
+    /// At most so many phones are let in, or any number.
+    Capped(Option<u32>),
+    /// The hall has that Wi-Fi, or none that is known.
+    WifiSet(Option<Wifi>),
     /// A round opened, and its question is frozen as asked.
     RoundOpened {
         /// Which.
@@ -328,6 +333,10 @@ pub enum Cover {
     Blank,
     /// The room code, large.
     Code,
+    /// The Wi-Fi of the hall.
+    Wifi,
+    /// The picture of the moment at which it was laid there: the show moves on under it.
+    Frozen,
 }
 
 /// The group a ballot was cast with.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::{
     ballot::Ballot,
     deck::Question,
-    event::{Chosen, Event, Place},
+    event::{Chosen, Cover, Event, Place},
     held::HeldWords,
     id::{GroupId, Millis, RoundId, SlideId},
     limit,
@@ -35,7 +35,8 @@ impl Room {
                     self.groups.meet(name, true);
                 }
                 self.minimum = *minimum;
-                self.stage = Stage { extras: *extras, stepped_at: *at, bounce_until: *at, ..Stage::default() };
+                let (stepped_at, bounce_until, since) = (*at, *at, *at);
+                self.stage = Stage { extras: *extras, stepped_at, bounce_until, since, ..Stage::default() };
                 self.began_at = Some(*at);
                 self.now = *at;
             }
@@ -47,10 +48,14 @@ impl Room {
             }
             Event::Ended { at } => {
                 self.now = self.now.max(*at);
+                self.account();
                 self.ended_at = Some(self.now);
                 self.stage.timer = None;
             }
-            Event::Unended => self.ended_at = None,
+            Event::Unended => {
+                self.ended_at = None;
+                self.stage.since = self.now;
+            }
             _ => {
                 self.evolve_stage(event);
                 self.evolve_round(event);
@@ -70,8 +75,16 @@ impl Room {
                 self.stage.undo = undo.clone().map(|question| Undo { question, until: at.plus(limit::UNDO_MS) });
             }
             Event::Placed(Place::Slide(id)) if self.deck.slide(id).is_none() => {}
-            Event::Placed(place) => self.stage.place = place.clone(),
-            Event::Covered(cover) => self.stage.cover = *cover,
+            Event::Placed(place) => {
+                self.account();
+                self.stage.place = place.clone();
+            }
+            Event::Covered(cover) => {
+                self.stage.cover = *cover;
+                self.stage.frozen = (*cover == Cover::Frozen).then(|| self.stage.place.clone());
+            }
+            Event::Capped(cap) => self.stage.cap = *cap,
+            Event::WifiSet(wifi) => self.stage.wifi = wifi.clone(),
             Event::Spotlit { round, card } => self.stage.spotlight = Some((round.clone(), *card)),
             Event::Unlit => self.stage.spotlight = None,
             Event::ExtrasSwitched(extras) => self.stage.extras = *extras,
@@ -96,6 +109,15 @@ impl Room {
         if stage.timer.as_ref().is_some_and(|timer| !timer.belongs(stage)) {
             self.stage.timer = None;
         }
+    }
+
+    /// Adds up how long the show stood where it does.
+    fn account(&mut self) {
+        if let (Place::Slide(id), None) = (&self.stage.place, self.ended_at) {
+            let spent = self.spent.entry(id.clone()).or_default();
+            *spent = spent.saturating_add(self.now.0.saturating_sub(self.stage.since.0));
+        }
+        self.stage.since = self.now;
     }
 
     /// A tick may come late, but it tells no earlier moment than the one that was waited for.

@@ -30,6 +30,7 @@ pub mod split;
 pub mod stage;
 pub mod tally;
 pub mod timer;
+pub mod wifi;
 pub mod word;
 pub mod wording;
 

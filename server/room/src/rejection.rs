@@ -55,6 +55,10 @@ pub enum Rejection {
     Group,
     /// A timer would be shorter or longer than fits.
     Time,
+    /// No room lets in so many or so few.
+    Cap,
+    /// There is no network of that name or with that password.
+    Wifi,
     /// Too many cards are pinned or added.
     TooManyCards,
     /// As many clusters stand as can.

@@ -28,6 +28,7 @@ pub struct Room {
     pub(crate) rounds: BTreeMap<QuestionId, Vec<Round>>,
     pub(crate) graces: BTreeSet<(Millis, RoundId)>,
     pub(crate) readable: BTreeMap<QuestionId, bool>,
+    pub(crate) spent: BTreeMap<SlideId, u64>,
     pub(crate) began_at: Option<Millis>,
     pub(crate) ended_at: Option<Millis>,
     pub(crate) now: Millis,
@@ -71,6 +72,7 @@ impl Room {
             rounds: BTreeMap::new(),
             graces: BTreeSet::new(),
             readable: BTreeMap::new(),
+            spent: BTreeMap::new(),
             began_at: None,
             ended_at: None,
             now: Millis(0),
@@ -90,6 +92,16 @@ impl Room {
     /// Where the show stands, and what is open.
     pub fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    /// The place that the projector shows: the one that was frozen, else the one where the show stands.
+    pub fn on_the_wall(&self) -> &Place {
+        self.stage.frozen.as_ref().filter(|_| self.ended_at.is_none()).unwrap_or(&self.stage.place)
+    }
+
+    /// How long the show stood on a slide, in milliseconds; without the time since it came there last.
+    pub fn spent(&self, slide: &SlideId) -> u64 {
+        self.spent.get(slide).copied().unwrap_or_default()
     }
 
     /// When it began.

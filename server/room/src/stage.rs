@@ -4,6 +4,7 @@ use crate::{
     event::{Cover, Place},
     id::{CardId, Millis, QuestionId, RoundId},
     timer::Timer,
+    wifi::Wifi,
 };
 
 /// The stage of a room. Each change that a presenter makes has a number, `step`.
@@ -29,6 +30,14 @@ pub struct Stage {
     pub extras: bool,
     /// Whether nobody new gets in.
     pub locked: bool,
+    /// How many phones are let in at most.
+    pub cap: Option<u32>,
+    /// The Wi-Fi of the hall, if the presenter told it.
+    pub wifi: Option<Wifi>,
+    /// The place that the projector keeps while it is frozen.
+    pub frozen: Option<Place>,
+    /// Since when the show stands where it does.
+    pub since: Millis,
     /// When the last step was made.
     pub stepped_at: Millis,
     /// Before when another "next" is taken for a bounce.
@@ -57,6 +66,10 @@ impl Default for Stage {
             spotlight: None,
             extras: false,
             locked: false,
+            cap: None,
+            wifi: None,
+            frozen: None,
+            since: Millis(0),
             stepped_at: Millis(0),
             bounce_until: Millis(0),
         }

@@ -17,7 +17,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{
     audience::Shown,
-    presence::{Note, PhoneName},
+    presence::{Note, PhoneName, Refused},
     receipt::{Receipt, Version},
 };
 use crate::{
@@ -120,7 +120,7 @@ pub(super) enum Inbox {
     Look(Look),
     Presence(Note),
     Count(oneshot::Sender<u32>),
-    Knows(PhoneName, oneshot::Sender<bool>),
+    Enter(Option<PhoneName>, oneshot::Sender<Result<(), Refused>>),
 }
 
 /// A room that is alive in this process.
@@ -244,13 +244,13 @@ impl RoomHandle {
         answer.await.map_err(|_| self.gone())
     }
 
-    /// Whether that phone was here before.
+    /// Lets a phone in, or tells why not.
     ///
     /// # Errors
     /// When the room is gone.
-    pub async fn knows(&self, phone: PhoneName) -> Result<bool, Gone> {
+    pub async fn enter(&self, phone: Option<PhoneName>) -> Result<Result<(), Refused>, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Knows(phone, reply)).await.map_err(|_| self.gone())?;
+        self.inbox.send(Inbox::Enter(phone, reply)).await.map_err(|_| self.gone())?;
         answer.await.map_err(|_| self.gone())
     }
 

@@ -20,7 +20,12 @@ mod way;
 use std::sync::Arc;
 
 use dashmap::{DashMap, Entry};
-use peil_room::{Room, command::Command, deck::Deck};
+use peil_room::{
+    Room,
+    command::{Command, Step},
+    deck::Deck,
+    wifi::Wifi,
+};
 use tokio::{
     sync::{mpsc, watch},
     time::Instant,
@@ -80,6 +85,8 @@ pub struct Start {
     pub minimum: u16,
     /// Whether extra slides are shown.
     pub extras: bool,
+    /// The Wi-Fi of the hall.
+    pub wifi: Option<Wifi>,
 }
 
 /// The rooms alive in this process.
@@ -171,9 +178,13 @@ impl Hub {
             now: at,
         };
         let mut room = Room::new();
-        let events = room.decide(&begin).events;
-        for event in &events {
-            room.evolve(event);
+        let mut events = room.decide(&begin).events;
+        room.apply(&events);
+        if start.wifi.is_some() {
+            let told = Command::Steer { step: room.stage().step, what: Step::Wifi(start.wifi), now: at };
+            let told = room.decide(&told).events;
+            room.apply(&told);
+            events.extend(told);
         }
         let mut outcome = Err(AppendError::Conflict);
         for _ in 0..CODES {

@@ -14,6 +14,15 @@ const REMEMBERED: usize = 300_000;
 /// What a phone calls itself, in memory only.
 pub type PhoneName = [u8; 16];
 
+/// Why a phone is not let in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refused {
+    /// The door is locked.
+    Locked,
+    /// As many phones are in as may be.
+    Full,
+}
+
 /// Something about who is there.
 #[derive(Clone, Copy, Debug)]
 pub enum Note {
@@ -84,14 +93,41 @@ impl Presence {
         self.connections
     }
 
-    /// Whether that phone was here before.
-    pub fn knows(&self, phone: &PhoneName) -> bool {
-        self.phones.contains_key(phone)
+    /// Lets a phone in: one that was here before always, another while the door is open and there is room. Its place is
+    /// its own from now on, so that of two that come at once for the last place one gets it.
+    pub fn enter(
+        &mut self,
+        phone: Option<PhoneName>,
+        locked: bool,
+        cap: Option<u32>,
+        now: Instant,
+    ) -> Result<(), Refused> {
+        if phone.is_some_and(|name| self.phones.contains_key(&name)) {
+            return Ok(());
+        }
+        if locked {
+            return Err(Refused::Locked);
+        }
+        if let Some(cap) = cap {
+            self.forget(now);
+            if self.phones.len() >= cap as usize {
+                return Err(Refused::Full);
+            }
+        }
+        if let Some(name) = phone.filter(|_| self.phones.len() < REMEMBERED) {
+            self.phones.insert(name, Phone { connections: 0, seen: now, busy: false });
+        }
+        Ok(())
+    }
+
+    /// Forgets the phones that were not seen for long.
+    fn forget(&mut self, now: Instant) {
+        self.phones.retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
     }
 
     /// Who is there, never fewer phones than have `answered`.
     pub fn count(&mut self, answered: u32, now: Instant) -> Present {
-        self.phones.retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
+        self.forget(now);
         Present {
             phones: (self.phones.len() as u32).max(answered),
             busy: self.phones.values().filter(|phone| phone.busy).count() as u32,
@@ -116,6 +152,24 @@ mod tests {
         presence.note(Note::Went(Role::Participant, phone), start);
         assert_eq!(presence.count(0, start).phones, 1);
         assert_eq!(presence.count(0, start + SEEN).phones, 0);
+    }
+
+    #[test]
+    fn the_last_place_goes_to_one_phone_and_who_was_in_before_gets_in() {
+        let (mut presence, now) = (Presence::default(), Instant::now());
+        let enter = |presence: &mut Presence, name: u8, locked| presence.enter(Some([name; 16]), locked, Some(2), now);
+        assert_eq!(enter(&mut presence, 1, false), Ok(()));
+        assert_eq!(enter(&mut presence, 2, false), Ok(()));
+        assert_eq!(enter(&mut presence, 3, false), Err(Refused::Full), "both come before either said that it came");
+        assert_eq!(enter(&mut presence, 2, false), Ok(()));
+        assert_eq!(enter(&mut presence, 1, true), Ok(()));
+        assert_eq!(enter(&mut presence, 3, true), Err(Refused::Locked));
+        assert_eq!(presence.enter(None, false, Some(2), now), Err(Refused::Full));
+        assert_eq!(
+            presence.enter(Some([3; 16]), false, Some(2), now + SEEN),
+            Ok(()),
+            "places are given up after a while"
+        );
     }
 
     #[test]

@@ -7,12 +7,13 @@ use tokio::time::Instant;
 
 use super::{
     audience::{Audience, Lane},
-    presence::{Note, PhoneName, Presence},
+    presence::{Note, PhoneName, Presence, Refused},
 };
 use crate::{
     journal::Seq,
     protocol::{
         outgoing::ServerMessage,
+        stage::ProjectorTally,
         view::{self, Showing},
     },
 };
@@ -97,9 +98,10 @@ impl Publisher {
         self.presence.count(view::answered(room), Instant::now()).phones
     }
 
-    /// Whether that phone was here before.
-    pub fn knows(&self, phone: &PhoneName) -> bool {
-        self.presence.knows(phone)
+    /// Lets a phone in, or tells why not.
+    pub fn enter(&mut self, room: &Room, phone: Option<PhoneName>) -> Result<(), Refused> {
+        let stage = room.stage();
+        self.presence.enter(phone, stage.locked, stage.cap, Instant::now())
     }
 
     /// Somebody came or went.
@@ -132,7 +134,8 @@ impl Publisher {
         let stamp = self.showing.stamp(seq.0);
         if self.tally.take(now) {
             let projector = view::projector_tally(room, stamp.clone());
-            let presenter = view::presenter_tally(room, projector.clone());
+            let live = live_tally(room, &projector);
+            let presenter = view::presenter_tally(room, live);
             self.projectors.publish(vec![(Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector)))]);
             self.presenters.publish(vec![(Lane::Tally, ServerMessage::PresenterTally(Box::new(presenter)))]);
         }
@@ -158,14 +161,20 @@ impl Publisher {
             (Lane::Tally, ServerMessage::PhoneTally(Box::new(view::phone_tally(room, stamp.clone())))),
         ]);
         let projector = view::projector(room, &self.showing, stamp.clone());
-        let projector_tally = view::projector_tally(room, stamp);
+        let projector_tally = view::projector_tally(room, stamp.clone());
+        let live_tally = live_tally(room, &projector_tally);
+        let (live, frozen) = if is_elsewhere(room) {
+            (view::live(room, &self.showing, stamp), Some(projector.clone()))
+        } else {
+            (projector.clone(), None)
+        };
         self.projectors.publish(vec![
-            (Lane::View, ServerMessage::Projector(Box::new(projector.clone()))),
-            (Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector_tally.clone()))),
+            (Lane::View, ServerMessage::Projector(Box::new(projector))),
+            (Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector_tally))),
         ]);
         self.presenters.publish(vec![
-            (Lane::View, ServerMessage::Presenter(Box::new(view::presenter(room, projector)))),
-            (Lane::Tally, ServerMessage::PresenterTally(Box::new(view::presenter_tally(room, projector_tally)))),
+            (Lane::View, ServerMessage::Presenter(Box::new(view::presenter(room, live, frozen)))),
+            (Lane::Tally, ServerMessage::PresenterTally(Box::new(view::presenter_tally(room, live_tally)))),
         ]);
         self.publish_present(room, now);
     }
@@ -175,6 +184,16 @@ impl Publisher {
         self.projectors.publish(vec![(Lane::Present, present.clone())]);
         self.presenters.publish(vec![(Lane::Present, present)]);
     }
+}
+
+/// The numbers of the place where the show stands: those on the wall, unless that is frozen.
+fn live_tally(room: &Room, wall: &ProjectorTally) -> ProjectorTally {
+    if is_elsewhere(room) { view::live_tally(room, wall.stamp.clone()) } else { wall.clone() }
+}
+
+/// Whether the show moved on under a frozen projector.
+fn is_elsewhere(room: &Room) -> bool {
+    *room.on_the_wall() != room.stage().place
 }
 
 /// Whether an event changes numbers, words and cards only.

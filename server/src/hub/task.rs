@@ -134,9 +134,9 @@ impl Task {
                 // Whoever asked may have left.
                 let _ = reply.send(self.publisher.phones(&self.room));
             }
-            Inbox::Knows(phone, reply) => {
+            Inbox::Enter(phone, reply) => {
                 // Whoever asked may have left.
-                let _ = reply.send(self.publisher.knows(&phone));
+                let _ = reply.send(self.publisher.enter(&self.room, phone));
             }
             Inbox::Ballot(_) => {}
         }

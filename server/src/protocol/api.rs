@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{outgoing::QrView, stage::PlaceView, tally::CardView};
+use super::{incoming::WifiSettings, outgoing::QrView, stage::PlaceView, tally::CardView};
 
 /// A deck to start from. `GET /api/decks`, with the organiser key.
 #[derive(Serialize, Debug)]
@@ -61,6 +61,10 @@ pub struct StartRoom {
     /// Whether extra slides are shown.
     #[serde(default)]
     pub extras: bool,
+    /// The Wi-Fi of the hall.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub wifi: Option<WifiSettings>,
 }
 
 /// A room that was started.

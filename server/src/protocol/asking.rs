@@ -8,10 +8,11 @@ use peil_room::{
     event::{Cover, Place},
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
     rejection::Rejection,
+    wifi::Wifi,
 };
 
 use super::{
-    incoming::{self, CastMessage, FieldAnswer},
+    incoming::{self, CastMessage, FieldAnswer, WifiSettings},
     outgoing::{Reason, ServerMessage, Stands},
 };
 use crate::secret::parse_hex;
@@ -121,16 +122,25 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
             incoming::Cover::None => Cover::None,
             incoming::Cover::Blank => Cover::Blank,
             incoming::Cover::Code => Cover::Code,
+            incoming::Cover::Wifi => Cover::Wifi,
+            incoming::Cover::Frozen => Cover::Frozen,
         }),
         S::Spotlight { question, round, card } => {
             Step::Spotlight(RoundId { question: question.into(), number: round }, CardId(card))
         }
         S::Extras { on } => Step::Extras(on),
         S::Lock { on } => Step::Lock(on),
+        S::Cap { cap } => Step::Cap(cap),
+        S::Wifi { wifi } => Step::Wifi(wifi.map(self::wifi)),
         S::End { .. } => Step::End,
         S::Unend {} => Step::Unend,
     };
     Command::Steer { step, what, now }
+}
+
+/// The Wi-Fi of the hall.
+pub fn wifi(given: WifiSettings) -> Wifi {
+    Wifi { name: given.name, password: given.password }
 }
 
 /// Moderation as a command.
@@ -216,6 +226,8 @@ pub fn rejected(
         R::Group => (Reason::Group, None),
         R::Time => (Reason::Time, None),
         R::TooManyClusters => (Reason::TooManyClusters, None),
+        R::Cap => (Reason::Cap, None),
+        R::Wifi => (Reason::Wifi, None),
         R::TooManyCards => (Reason::TooManyCards, None),
     };
     ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string), stands }

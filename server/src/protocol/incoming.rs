@@ -284,6 +284,16 @@ pub enum Step {
         /// Lock it?
         on: bool,
     },
+    /// Let at most so many phones in, or any number.
+    Cap {
+        /// How many.
+        cap: Option<u32>,
+    },
+    /// Tell which Wi-Fi the hall has, or forget it.
+    Wifi {
+        /// Which.
+        wifi: Option<WifiSettings>,
+    },
     /// End the workshop; the code was typed.
     End {
         /// The room's code, as typed.
@@ -291,6 +301,24 @@ pub enum Step {
     },
     /// Take the ending back, within ten minutes.
     Unend {},
+}
+
+/// The Wi-Fi of the hall, as the presenter gives it.
+#[derive(Deserialize, serde::Serialize, Clone, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WifiSettings {
+    /// Its name.
+    pub name: String,
+    /// Its password; empty where it has none.
+    pub password: String,
+}
+
+/// Says nothing of either: what is printed may end in a log.
+impl std::fmt::Debug for WifiSettings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("WifiSettings")
+    }
 }
 
 /// What lies over the projector.
@@ -304,6 +332,10 @@ pub enum Cover {
     Blank,
     /// The room code, large.
     Code,
+    /// The Wi-Fi of the hall.
+    Wifi,
+    /// The picture of the moment at which it was laid there.
+    Frozen,
 }
 
 /// Something about texts, words and groups. Rounds are named by question and number.

@@ -7,6 +7,7 @@ pub mod api;
 pub mod asking;
 pub mod incoming;
 pub mod outgoing;
+pub mod qr;
 pub mod question;
 pub mod slide;
 pub mod split;

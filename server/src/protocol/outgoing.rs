@@ -227,6 +227,10 @@ pub enum Reason {
     Group,
     /// Shorter or longer than a timer runs.
     Time,
+    /// No room lets in so many or so few.
+    Cap,
+    /// No such network.
+    Wifi,
     /// Too many cards pinned or added.
     TooManyCards,
     /// As many clusters stand as can.

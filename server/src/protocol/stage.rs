@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    incoming::Cover,
+    incoming::{Cover, WifiSettings},
+    outgoing::QrView,
     question::{Phase, QuestionView, TimingView},
     slide::SlideView,
     tally::{CardView, ClusteredView, ModeratedCard, RoundTally, WithheldWord, WordsView},
@@ -127,6 +128,25 @@ pub struct ProjectorView {
     pub question: Option<QuestionView>,
     /// How many slides the show has.
     pub slides: u32,
+    /// Whether joining is the second step, after the Wi-Fi of the hall.
+    pub two_steps: bool,
+    /// The Wi-Fi of the hall, only while it is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub wifi: Option<WifiView>,
+}
+
+/// The Wi-Fi of the hall on the wall.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct WifiView {
+    /// Its name.
+    pub name: String,
+    /// Its password; empty where it has none.
+    pub password: String,
+    /// The code that a phone joins it by.
+    pub qr: QrView,
 }
 
 /// The numbers on the projector.
@@ -159,8 +179,10 @@ pub struct ProjectorTally {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase")]
 pub struct PresenterView {
-    /// What the projector shows, covered or not.
+    /// What the projector shows, covered or not; while it is frozen, what it will show.
     pub projector: ProjectorView,
+    /// What a frozen projector keeps showing.
+    pub frozen: Option<Box<ProjectorView>>,
     /// The number of the stage, to be named by every step.
     pub step: u64,
     /// What "next" will do.
@@ -193,6 +215,10 @@ pub struct PresenterView {
     pub minimum: u16,
     /// When the room began, in the server's milliseconds.
     pub began_at: u64,
+    /// How many phones are let in at most.
+    pub cap: Option<u32>,
+    /// The Wi-Fi of the hall.
+    pub wifi: Option<WifiSettings>,
     /// When the shown slide came up, in the server's milliseconds.
     pub slide_since: u64,
     /// Until when the ending can be taken back, in the server's milliseconds.
@@ -280,6 +306,8 @@ pub struct OutlineView {
     pub answered: u32,
     /// An extra slide.
     pub extra: bool,
+    /// How long the show stood on it, in milliseconds; without the time since it came there last.
+    pub spent: u64,
 }
 
 /// A group as the presenter sees it.

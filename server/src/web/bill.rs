@@ -4,13 +4,16 @@ use std::sync::OnceLock;
 
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
 
-use super::{address::Joining, qr};
+use super::address::Joining;
 use crate::{
     hub::{
         RoomHandle,
         audience::{Lane, Shown, serialise},
     },
-    protocol::outgoing::{JoinView, ServerMessage},
+    protocol::{
+        outgoing::{JoinView, ServerMessage},
+        qr,
+    },
 };
 
 /// What stands on a bill: the lanes of the audience, how people join, and the beat.

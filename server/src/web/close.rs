@@ -74,6 +74,8 @@ pub const NO_HELLO: Close = close(4503, "no hello");
 pub const TOO_LARGE: Close = close(4504, "message too large");
 /// The door is locked, and this phone was not in before.
 pub const LOCKED: Close = close(4506, "locked");
+/// As many phones are in as the presenter lets in, and this one was not in before.
+pub const FULL: Close = close(4508, "full");
 /// The remote was cut off.
 pub const CUT_OFF: Close = close(4505, "cut off");
 /// What this screen asked for made the room fail; asked again, it would again.

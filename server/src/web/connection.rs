@@ -31,7 +31,7 @@ use crate::{
         RoomHandle,
         audience::serialise,
         clock,
-        presence::{Note, PhoneName},
+        presence::{Note, PhoneName, Refused},
     },
     protocol::{
         SUBPROTOCOL,
@@ -157,14 +157,12 @@ pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) ->
     Ok((Guest { role, phone, grant }, welcome))
 }
 
-/// Behind a locked door are those who were in before: a phone that was seen, or that holds a ballot.
+/// Behind a locked door, and in a full room, are those who were in before: a phone that was seen, or that holds a ballot.
 pub(super) async fn let_in(room: &RoomHandle, phone: Option<PhoneName>) -> Result<(), Close> {
-    let locked = room.look(|room| room.stage().locked).await?;
-    let known = match phone {
-        Some(phone) if locked => room.knows(phone).await?,
-        _ => false,
-    };
-    if locked && !known { Err(close::LOCKED) } else { Ok(()) }
+    room.enter(phone).await?.map_err(|refused| match refused {
+        Refused::Locked => close::LOCKED,
+        Refused::Full => close::FULL,
+    })
 }
 
 /// Everything after `hello`.

@@ -17,7 +17,6 @@ mod line;
 pub mod pace;
 mod pages;
 mod problem;
-mod qr;
 mod remote;
 mod rooms;
 mod serve;
@@ -28,7 +27,6 @@ mod talk;
 pub mod ticket;
 
 pub use self::{
-    qr::print as print_qr,
     serve::serve,
     state::{DeckOnOffer, Web},
 };

@@ -7,11 +7,14 @@ use axum::{
 };
 use uuid::Uuid;
 
-use super::{guard, problem::Problem, qr, state::Web, ticket::GOOD_FOR};
+use super::{guard, problem::Problem, state::Web, ticket::GOOD_FOR};
 use crate::{
     hub::clock,
     journal::{Grant, RoomCode},
-    protocol::api::{Redeem, Remote, RemoteSummary, Ticket},
+    protocol::{
+        api::{Redeem, Remote, RemoteSummary, Ticket},
+        qr,
+    },
     secret::Secret,
 };
 

@@ -20,7 +20,7 @@ use crate::{
     journal::RoomCode,
     protocol::{
         api::{CardPage, DeckSummary, RoomFound, RoomSummary, StartRoom, Started},
-        view,
+        asking, view,
     },
 };
 
@@ -86,7 +86,12 @@ pub async fn start(
         let detail = format!("The name “{long}” is longer than {} characters.", limit::GROUP_NAME);
         return Err(Problem::BadRequest(detail));
     }
-    let start = Start { deck: on_offer.deck.clone(), groups, minimum: asked.minimum, extras: asked.extras };
+    let wifi = asked.wifi.map(asking::wifi);
+    if wifi.as_ref().is_some_and(|wifi| !wifi.is_usable()) {
+        let detail = "A Wi-Fi name has at most 32 bytes, and a password 8 to 63 characters or none.";
+        return Err(Problem::BadRequest(detail.into()));
+    }
+    let start = Start { deck: on_offer.deck.clone(), groups, minimum: asked.minimum, extras: asked.extras, wifi };
     let code = web.hub().start(start).await?;
     tracing::info!(room = %code, "a room began");
     Ok((StatusCode::CREATED, Json(Started { code: code.to_string() })))

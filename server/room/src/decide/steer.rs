@@ -11,6 +11,7 @@ use crate::{
     rejection::Rejection,
     room::Room,
     round::Round,
+    wifi::Wifi,
 };
 
 impl Room {
@@ -46,10 +47,12 @@ impl Room {
             Step::Time(question, length, closes) => self.time(question, *length, *closes, now),
             Step::Extend(more) => self.extend(*more, now),
             Step::StopTimer => Ok(self.stop_timer()),
-            Step::Cover(cover) => Ok(self.cover(*cover)),
+            Step::Cover(cover) => self.cover(*cover),
             Step::Spotlight(round, card) => self.spotlight(round, *card),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
+            Step::Cap(cap) => self.cap(*cap),
+            Step::Wifi(wifi) => self.wifi(wifi.as_ref()),
             Step::End => Ok(vec![Event::Ended { at: now }]),
             Step::Unend => self.unend(now),
         }
@@ -185,9 +188,29 @@ impl Room {
         Ok(vec![Event::SplitShown { round, alone }])
     }
 
-    fn cover(&self, cover: Cover) -> Vec<Event> {
-        let toggled = if cover == self.stage.cover { Cover::None } else { cover };
-        only(toggled != self.stage.cover, Event::Covered(toggled))
+    fn cover(&self, cover: Cover) -> Result<Vec<Event>, Rejection> {
+        let there = self.stage.cover;
+        let toggled = if cover == there { Cover::None } else { cover };
+        match toggled {
+            Cover::Wifi if self.stage.wifi.is_none() => Err(Rejection::NothingToDo),
+            // What lies over the picture would be kept instead of it.
+            Cover::Frozen if there != Cover::None => Err(Rejection::NothingToDo),
+            _ => Ok(only(toggled != there, Event::Covered(toggled))),
+        }
+    }
+
+    fn cap(&self, cap: Option<u32>) -> Result<Vec<Event>, Rejection> {
+        if cap.is_some_and(|cap| !(1..=limit::BALLOTS as u32).contains(&cap)) {
+            return Err(Rejection::Cap);
+        }
+        Ok(only(cap != self.stage.cap, Event::Capped(cap)))
+    }
+
+    fn wifi(&self, wifi: Option<&Wifi>) -> Result<Vec<Event>, Rejection> {
+        wifi.map_or(Ok(()), Wifi::check)?;
+        let mut events = only(wifi != self.stage.wifi.as_ref(), Event::WifiSet(wifi.cloned()));
+        events.extend(only(wifi.is_none() && self.stage.cover == Cover::Wifi, Event::Covered(Cover::None)));
+        Ok(events)
     }
 
     fn unend(&self, now: Millis) -> Result<Vec<Event>, Rejection> {

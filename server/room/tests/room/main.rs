@@ -7,6 +7,7 @@ mod cards;
 mod clusters;
 mod ending;
 mod groups;
+mod hall;
 mod healing;
 mod properties;
 mod rules;

@@ -114,7 +114,7 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Split(id.into(), true),
             Step::Spotlight(round(id, 1), CardId(1)),
         ])),
-        1 => select(vec![Step::Cover(Cover::Code), Step::Extras(true), Step::End, Step::Unend]),
+        1 => select(vec![Step::Cover(Cover::Code), Step::Cover(Cover::Frozen), Step::Extras(true), Step::End, Step::Unend]),
         2 => (select(&QUESTIONS[..]), any::<bool>()).prop_flat_map(|(id, closes)| select(vec![
             Step::Time(id.into(), 10_000, closes),
             Step::Extend(30_000),
@@ -474,6 +474,8 @@ fn any_event() -> impl Strategy<Value = Event> {
                 Event::TalkEnded,
                 Event::TimerSet { question: question.into(), length: u64::MAX, until: at, closes: flag },
                 Event::TimerEnded,
+                Event::Covered(Cover::Frozen),
+                Event::Capped(flag.then_some(1)),
                 Event::TimerStopped,
                 Event::BallotCast {
                     round: RoundId { number: 1, ..id.clone() },

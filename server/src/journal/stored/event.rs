@@ -1,6 +1,6 @@
 //! Events as they are stored.
 
-use peil_room::{edit, event};
+use peil_room::{edit, event, wifi};
 
 use super::{
     answer::Value,
@@ -18,6 +18,8 @@ mirror! {
         Unlit,
         ExtrasSwitched(shown: bool),
         Locked(locked: bool),
+        Capped(cap: Option<u32>),
+        WifiSet(wifi: Option<Wifi>),
         RoundOpened { round: Round, asked: Question },
         RoundReopened(round: Round),
         RoundClosed { round: Round, grace_until: u64 },
@@ -97,6 +99,15 @@ mirror! {
         None,
         Blank,
         Code,
+        Wifi,
+        Frozen,
+    }
+}
+
+mirror! {
+    struct Wifi of wifi::Wifi {
+        name: String,
+        password: String,
     }
 }
 

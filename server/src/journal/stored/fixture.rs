@@ -22,6 +22,7 @@ use peil_room::{
     },
     number::Hundredths,
     timer::Timing,
+    wifi::Wifi,
 };
 use uuid::Uuid;
 
@@ -124,6 +125,14 @@ pub(super) fn v1() -> Vec<Record> {
             Event::ClusterMerged { round: round(1), cluster: ClusterId(2), into: ClusterId(1) },
             Event::ClusterChangeUndone { round: round(1), field: 5 },
             Event::ClusterDropped { round: round(1), cluster: ClusterId(2) },
+        ],
+        vec![
+            Event::Capped(Some(30)),
+            Event::WifiSet(Some(Wifi { name: "Gasten".into(), password: "welkom; op school".into() })),
+            Event::Covered(Cover::Wifi),
+            Event::Covered(Cover::Frozen),
+            Event::WifiSet(None),
+            Event::Capped(None),
         ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };

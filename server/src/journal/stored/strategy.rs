@@ -22,6 +22,7 @@ use peil_room::{
     },
     number::Hundredths,
     timer::Timing,
+    wifi::Wifi,
 };
 use proptest::{
     collection::{btree_map, vec},
@@ -75,7 +76,9 @@ pub(super) fn event() -> impl Strategy<Value = Event> {
 
 fn stage() -> impl Strategy<Value = Event> {
     let place = prop_oneof![Just(Place::Lobby), id().prop_map(Place::Slide), Just(Place::Closing)];
-    let cover = prop_oneof![Just(Cover::None), Just(Cover::Blank), Just(Cover::Code)];
+    let cover =
+        prop_oneof![Just(Cover::None), Just(Cover::Blank), Just(Cover::Code), Just(Cover::Wifi), Just(Cover::Frozen)];
+    let wifi = (text(), text()).prop_map(|(name, password)| Wifi { name, password });
     prop_oneof![
         (millis(), any::<u64>(), option::of(id())).prop_map(|(at, bounce_ms, undo)| Event::Stepped {
             at,
@@ -86,6 +89,8 @@ fn stage() -> impl Strategy<Value = Event> {
         cover.prop_map(Event::Covered),
         any::<bool>().prop_map(Event::ExtrasSwitched),
         any::<bool>().prop_map(Event::Locked),
+        option::of(any::<u32>()).prop_map(Event::Capped),
+        option::of(wifi).prop_map(Event::WifiSet),
     ]
 }
 

@@ -9,6 +9,7 @@ mod split;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod wifi;
 
 use peil_room::{
     Room,
@@ -22,7 +23,7 @@ pub use self::{
     deck::language,
     phone::{phone, phone_tally},
     presenter::{presenter, presenter_tally},
-    projector::{projector, projector_tally},
+    projector::{live, live_tally, projector, projector_tally},
 };
 use super::{
     api::CardPage,
@@ -110,9 +111,9 @@ fn slide_number(room: &Room, index: usize) -> u32 {
     before.filter(|slide| room.stage().extras || !slide.extra).count() as u32 + 1
 }
 
-/// The slide that the show stands on.
-fn shown_slide(room: &Room) -> Option<&SlideId> {
-    match &room.stage().place {
+/// The slide that a place is.
+fn shown_slide(place: &Place) -> Option<&SlideId> {
+    match place {
         Place::Slide(id) => Some(id),
         Place::Lobby | Place::Closing => None,
     }

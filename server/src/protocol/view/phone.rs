@@ -10,7 +10,7 @@ use crate::protocol::{
 
 /// A phone's view: the open question before the slide.
 pub fn phone(room: &Room, showing: &Showing, stamp: Stamp) -> PhoneView {
-    let slide = shown_slide(room).and_then(|id| room.deck().slide(id)).map(|(index, slide)| {
+    let slide = shown_slide(&room.stage().place).and_then(|id| room.deck().slide(id)).map(|(index, slide)| {
         let number = slide_number(room, index);
         if slide.asks.is_some() { deck::title_only(slide, number) } else { deck::slide(slide, number) }
     });

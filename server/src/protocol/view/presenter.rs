@@ -11,6 +11,7 @@ use peil_room::{
 
 use super::{deck, question, room_language, shown_slide, slide_number, tally};
 use crate::protocol::{
+    incoming::WifiSettings,
     question::Phase,
     stage::{
         AheadView, NextView, OutlineView, PresenterGroup, PresenterTally, PresenterView, ProjectorTally, ProjectorView,
@@ -19,8 +20,8 @@ use crate::protocol::{
     tally::RoundTally,
 };
 
-/// The presenter's view, around what the projector shows.
-pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
+/// The presenter's view, around what the projector shows or would show, and what it keeps while it is frozen.
+pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<ProjectorView>) -> PresenterView {
     let stage = room.stage();
     let shown = room.slide(&stage.place);
     PresenterView {
@@ -47,9 +48,12 @@ pub fn presenter(room: &Room, projector: ProjectorView) -> PresenterView {
             .collect(),
         minimum: room.minimum(),
         began_at: room.began_at().unwrap_or_default().0,
-        slide_since: stage.stepped_at.0,
+        cap: stage.cap,
+        wifi: stage.wifi.as_ref().map(|wifi| WifiSettings { name: wifi.name.clone(), password: wifi.password.clone() }),
+        slide_since: stage.since.0,
         unend_until: room.ended_at().map(|at| at.plus(limit::UNEND_MS).0),
         projector,
+        frozen: frozen.map(Box::new),
     }
 }
 
@@ -81,6 +85,7 @@ fn outline(room: &Room, slide: &Slide) -> OutlineView {
             .and_then(|_| room.latest(slide.question_id()?))
             .map_or(0, |round| round.answered() as u32),
         extra: slide.extra,
+        spent: room.spent(&slide.id),
     }
 }
 
@@ -95,7 +100,7 @@ fn name(room: &Room, slide: &Slide) -> String {
 
 fn ahead(room: &Room) -> AheadView {
     let number_of = |slide: &SlideId| question::number(room, slide);
-    let here = || shown_slide(room).map_or(0, number_of);
+    let here = || shown_slide(&room.stage().place).map_or(0, number_of);
     match room.ahead() {
         Ahead::Show(slide) => {
             AheadView::Show { title: room.deck().slide(&slide).map(|(_, slide)| name(room, slide)).unwrap_or_default() }

@@ -1,8 +1,13 @@
 //! What the projector shows.
 
-use peil_room::{Room, event::Cover, figure::Figure, round::Round};
+use peil_room::{
+    Room,
+    event::{Cover, Place},
+    figure::Figure,
+    round::Round,
+};
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, tally};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, tally, wifi};
 use crate::protocol::{
     incoming,
     stage::{ProjectorTally, ProjectorView, Stamp},
@@ -10,19 +15,35 @@ use crate::protocol::{
 
 /// The projector's view.
 pub fn projector(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView {
-    let shown = shown_slide(room).and_then(|id| room.deck().slide(id));
+    at(room.on_the_wall(), room, showing, stamp)
+}
+
+/// What it would show if nothing were frozen.
+pub fn live(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView {
+    at(&room.stage().place, room, showing, stamp)
+}
+
+fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView {
+    let shown = shown_slide(there).and_then(|id| room.deck().slide(id));
+    let cover = room.stage().cover;
     ProjectorView {
         stamp,
         room: showing.room(room),
-        place: place(&room.stage().place),
-        cover: match room.stage().cover {
+        place: place(there),
+        cover: match cover {
             Cover::None => incoming::Cover::None,
             Cover::Blank => incoming::Cover::Blank,
             Cover::Code => incoming::Cover::Code,
+            Cover::Wifi => incoming::Cover::Wifi,
+            // The end thaws what was frozen.
+            Cover::Frozen if room.ended_at().is_some() => incoming::Cover::None,
+            Cover::Frozen => incoming::Cover::Frozen,
         },
         slide: shown.map(|(index, slide)| deck::slide(slide, slide_number(room, index))),
         question: shown.and_then(|(_, slide)| Some(question::view(room, slide.question_id()?, &slide.id))),
         slides: room.slides().count() as u32,
+        two_steps: room.stage().wifi.is_some(),
+        wifi: room.stage().wifi.as_ref().filter(|_| cover == Cover::Wifi).map(wifi::wifi),
     }
 }
 
@@ -34,8 +55,17 @@ fn answered_both(latest: &Round, before: &Round) -> u32 {
 
 /// The projector's numbers.
 pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
+    tally_at(room.on_the_wall(), room, stamp)
+}
+
+/// What they would be if nothing were frozen.
+pub fn live_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
+    tally_at(&room.stage().place, room, stamp)
+}
+
+fn tally_at(there: &Place, room: &Room, stamp: Stamp) -> ProjectorTally {
     let language = room_language(room);
-    let shown = room.slide(&room.stage().place);
+    let shown = room.slide(there);
     let rounds: &[Round] = shown
         .and_then(|slide| slide.question_id().filter(|question| question::asked_on(room, question, &slide.id)))
         .map_or(&[], |question| room.rounds(question));
@@ -61,7 +91,8 @@ pub fn projector_tally(room: &Room, stamp: Stamp) -> ProjectorTally {
             }
             None => Vec::new(),
         },
-        spotlight: tally::spotlight(room, language),
+        // It lights a card of the place where the show stands; a frozen wall may be at another.
+        spotlight: tally::spotlight(room, language).filter(|_| *there == room.stage().place),
         figure: drawn.map(|round| tally::round(round, language)),
     }
 }

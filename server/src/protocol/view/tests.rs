@@ -7,6 +7,7 @@ use peil_room::{
     event::{Cover, Place},
     id::{AnswerId, BallotId, GroupId, Millis, QuestionId, RoundId},
     kind::Kind,
+    wifi::Wifi,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -27,8 +28,13 @@ fn workshop() -> Room {
     let mut room = Room::new();
     let groups = vec!["Noord".into(), "Zuid".into()];
     carry_out(&mut room, &Command::Begin { deck: Box::new(deck), groups, minimum: 5, extras: true, now: Millis(1) });
+    let wifi = Wifi { name: "Gasten".into(), password: PASSWORD.into() };
+    carry_out(&mut room, &Command::Steer { step: 0, what: Step::Wifi(Some(wifi)), now: Millis(2) });
     room
 }
+
+/// What phones must never see.
+const PASSWORD: &str = "welkom-op-school";
 
 fn carry_out(room: &mut Room, command: &Command) {
     for event in room.decide(command).events {
@@ -80,7 +86,7 @@ fn step(room: &Room, pick: u8, slide: u8) -> Step {
         10 => Step::Talk(question()),
         11 => Step::Reveal(question()),
         12 | 13 => Step::Split(question(), pick < 200),
-        _ => Step::Cover(Cover::Blank),
+        _ => Step::Cover([Cover::Blank, Cover::Frozen, Cover::Wifi][usize::from(slide) % 3]),
     }
 }
 
@@ -114,6 +120,9 @@ proptest! {
             }
 
             let wall = wall(&room);
+            prop_assert_eq!(wall.contains(PASSWORD), room.stage().cover == Cover::Wifi, "the Wi-Fi is told while it is shown");
+            let phones = serde_json::to_string(&phone(&room, &showing(), showing().stamp(1))).unwrap();
+            prop_assert!(!phones.contains(PASSWORD) && !phones.contains("WIFI"));
             if !revealed_anywhere(&room) {
                 prop_assert!(!wall.contains("geheim"), "{wall}");
             }

@@ -7,6 +7,7 @@ mod detour;
 mod door;
 mod frames;
 mod grace;
+mod hall;
 mod healing;
 mod idle;
 mod input;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use fast_qr::{ECL, QRBuilder};
 
-use crate::protocol::outgoing::QrView;
+use super::outgoing::QrView;
 
 /// Light modules around a code, so that a camera finds it.
 const QUIET: usize = 4;
