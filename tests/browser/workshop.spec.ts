@@ -193,7 +193,9 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     const wall = projector.page.getByRole("main");
     for (const { improve } of PEOPLE) await expect(wall).toContainText(improve[0]);
     const roles = await wall.getByRole("heading", { level: 2 }).allInnerTexts();
-    expect(roles.map((role) => role.toLowerCase().replace(/\W*\d+$/, "").trim()).sort()).toEqual(["besturen", "schoolleiders", "studenten"]);
+    // Long words may be broken between syllables.
+    const plain = (role: string) => role.replaceAll("\u00ad", "").toLowerCase().replace(/\W*\d+$/, "").trim();
+    expect(roles.map(plain).sort()).toEqual(["besturen", "schoolleiders", "studenten"]);
   });
 
   await test.step("11 and 12: what it brings, tips and tools", async () => {
