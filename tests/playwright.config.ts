@@ -7,6 +7,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   timeout: 180_000,
+  // A browser that was starved for once gets another chance, and is told as flaky; what is broken fails twice.
+  retries: process.env["CI"] ? 1 : 0,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   projects: [

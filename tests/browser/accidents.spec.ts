@@ -164,7 +164,8 @@ test("somebody photographs the screen: no secret stands in the address bar, the 
   presenter.page.on("request", (request) => asked.push(request.url()));
   await presenter.arrive();
   expect(presenter.page.url()).toBe(`${server.url}/present`);
-  await presenter.enter(await server.room(DECKS.nl));
+  await presenter.page.goto(`${server.url}/present/${await server.room(DECKS.nl)}`);
+  await expect(presenter.next).toBeVisible();
   expect(presenter.page.url()).not.toContain("#");
   await presenter.page.goBack();
   expect(presenter.page.url()).not.toContain(KEY);

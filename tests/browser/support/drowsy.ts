@@ -54,7 +54,8 @@ export async function startDrowsy(): Promise<Drowsy> {
       await browser.close();
       child.kill();
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      // Its other processes may still be writing for a moment.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

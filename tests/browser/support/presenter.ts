@@ -95,10 +95,11 @@ export class Presenter {
 
   /** Where the show stands, in words that stay the same until it moves. */
   private async place(): Promise<string> {
-    const heads = await this.page.locator(".desk-status h2, .ready h2, .desk-next h2").allInnerTexts();
-    // Seconds of grace count down by themselves.
+    const heads = await this.page.locator(".desk-status h2, .desk-next h2").allInnerTexts();
+    // In the lobby, what it says of the hall changes as people come in. Seconds of grace count down by themselves.
+    const lobby = await this.page.locator(".ready").count();
     const stage = heads.join("|").replace(/sluit, nog \d+ s/, "gesloten");
-    return `${await this.says()}|${stage}`;
+    return `${await this.says()}|${lobby}|${stage}`;
   }
 
   /** Presses until the show moved. */
