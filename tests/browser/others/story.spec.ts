@@ -10,8 +10,9 @@ const MAKES: Record<string, (home: string) => Promise<Make>> = { Firefox: startF
 /** Longer than a phone waits at most before it comes back. */
 const BACK_MS = 30_000;
 
+/** What is read, without the places where a long word may break. */
 const reads = (screen: Screen, css: string, words: string | RegExp, timeout = BACK_MS) =>
-  expect.poll(() => screen.read(css), { timeout }).toMatch(words);
+  expect.poll(async () => (await screen.read(css)).replaceAll("\u00ad", ""), { timeout }).toMatch(words);
 
 const press = (screen: Screen, css: string, words: string) =>
   expect.poll(() => screen.press(css, words), { message: `press "${words}"`, timeout: BACK_MS }).toBe(true);
