@@ -1105,6 +1105,10 @@ answered: number,
  */
 extra: boolean, 
 /**
+ * Added while the room runs, and not asked yet: it can be taken out again.
+ */
+mayGo?: boolean, 
+/**
  * How long the show stood on it, in milliseconds; without the time since it came there last.
  */
 spent: number, };
@@ -1539,7 +1543,7 @@ deviation: number | null, };
 /**
  * Why a command changed nothing; the client says it in words.
  */
-export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "cap" | "wifi" | "tooManyCards" | "tooManyClusters";
+export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "cap" | "wifi" | "tooManyCards" | "tooManySlides" | "tooManyClusters";
 
 /**
  * A ticket handed in. `POST /api/tickets`; answered by [`Remote`], or 410 when it is used or expired.
@@ -1974,7 +1978,27 @@ round: number,
 /**
  * The card.
  */
-card: number, } | { "step": "extras", 
+card: number, } | { "step": "followUp", 
+/**
+ * Drawn by the page: lower-case letters, digits and `-`, at most 40.
+ */
+id: string, 
+/**
+ * What is asked.
+ */
+prompt: string, 
+/**
+ * What the points go to: 2 to 12 texts.
+ */
+choices: Array<string>, 
+/**
+ * How many points everybody spreads.
+ */
+points: number, } | { "step": "dropSlide", 
+/**
+ * Which.
+ */
+slide: string, } | { "step": "extras", 
 /**
  * Show them?
  */

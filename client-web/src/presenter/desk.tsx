@@ -2,6 +2,7 @@ import { AddAndHide, Cards, textFields, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
 import { useDesk } from "./context";
 import { Controls, Tools } from "./controls";
+import { FollowButton } from "./followup";
 import { Foot } from "./foot";
 import { Miniature } from "./mini";
 import { nextPicture } from "./nextpicture";
@@ -71,6 +72,7 @@ export function DeskPage() {
               <Counts />
               <Timing />
               <span class="spring" />
+              <FollowButton />
               <AddAndHide />
             </header>
             <div class="desk-columns">

@@ -56,6 +56,16 @@ export function Outline() {
                 {here === line.id && <i>{words.here}</i>}
               </span>
             </button>
+            {line.mayGo && here !== line.id && (
+              <button
+                type="button"
+                class="quiet"
+                aria-label={words.dropSlide(line.title)}
+                onClick={() => control.steer({ step: "dropSlide", slide: line.id })}
+              >
+                {words.dropSlideShort}
+              </button>
+            )}
           </li>
         ))}
         <li>

@@ -4,6 +4,7 @@ import { AddCard } from "./addcard";
 import { spaced } from "./clock";
 import { useDesk } from "./context";
 import { DeskPage } from "./desk";
+import { FollowUp } from "./followup";
 import { Help } from "./help";
 import { More } from "./more";
 import { OneScreen } from "./onescreen";
@@ -72,6 +73,8 @@ function Dialog() {
       return <Help />;
     case "card":
       return <AddCard />;
+    case "follow":
+      return <FollowUp />;
     case "timer":
       return <TimerDialog />;
     case null:

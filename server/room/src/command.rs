@@ -4,7 +4,8 @@ use crate::{
     answer::Given,
     deck::Deck,
     event::{Cover, Place},
-    id::{AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId},
+    follow::FollowUp,
+    id::{AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
     wifi::Wifi,
 };
 
@@ -150,6 +151,10 @@ pub enum Step {
     Cover(Cover),
     /// Show one card large, or no longer.
     Spotlight(RoundId, CardId),
+    /// Add a question about what the room wrote, behind the slide that is shown.
+    FollowUp(FollowUp),
+    /// Take a slide out again that was added and not used yet.
+    DropSlide(SlideId),
     /// Show extra slides, or skip them.
     Extras(bool),
     /// Let nobody new in, or open the door again.

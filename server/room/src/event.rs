@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     answer::Answer,
-    deck::{Deck, Question},
+    deck::{Deck, Question, Slide},
     edit::WordEdit,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
     split::Alone,
@@ -50,6 +50,15 @@ pub enum Event {
     },
     /// No card is shown large any longer.
     Unlit,
+    /// The presenter added a slide to the show.
+    SlideAdded {
+        /// The slide; no other has its id.
+        slide: Arc<Slide>,
+        /// The slide that it follows; without one it is the last.
+        behind: Option<SlideId>,
+    },
+    /// She took a slide out again that she had added, and that was not used yet.
+    SlideRemoved(SlideId),
     /// Extra slides are shown, or skipped.
     ExtrasSwitched(bool),
     /// The door is locked, or open.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     ballot::Ballot,
-    deck::Question,
+    deck::{Question, Slide},
     event::{Chosen, Cover, Event, Place},
     held::HeldWords,
     id::{GroupId, Millis, RoundId, SlideId},
@@ -83,6 +83,8 @@ impl Room {
                 self.stage.cover = *cover;
                 self.stage.frozen = (*cover == Cover::Frozen).then(|| self.stage.place.clone());
             }
+            Event::SlideAdded { slide, behind } => self.slide_added(slide, behind.as_ref()),
+            Event::SlideRemoved(id) => self.slide_removed(id),
             Event::Capped(cap) => self.stage.cap = *cap,
             Event::WifiSet(wifi) => self.stage.wifi = wifi.clone(),
             Event::Spotlit { round, card } => self.stage.spotlight = Some((round.clone(), *card)),
@@ -118,6 +120,27 @@ impl Room {
             *spent = spent.saturating_add(self.now.0.saturating_sub(self.stage.since.0));
         }
         self.stage.since = self.now;
+    }
+
+    /// Two of one id could not be told apart.
+    fn slide_added(&mut self, slide: &Slide, behind: Option<&SlideId>) {
+        let known = slide.question_id().is_some_and(|question| self.question(question).is_some());
+        if known || self.deck.slide(&slide.id).is_some() {
+            return;
+        }
+        let at = behind.and_then(|id| self.deck.slide(id)).map_or(self.deck.slides.len(), |(at, _)| at + 1);
+        Arc::make_mut(&mut self.deck).slides.insert(at, slide.clone());
+        self.added.insert(slide.id.clone());
+    }
+
+    fn slide_removed(&mut self, id: &SlideId) {
+        let there = Place::Slide(id.clone());
+        if !self.may_go(id) || self.stage.place == there || self.stage.frozen.as_ref() == Some(&there) {
+            return;
+        }
+        Arc::make_mut(&mut self.deck).slides.retain(|slide| slide.id != *id);
+        self.added.remove(id);
+        self.spent.remove(id);
     }
 
     /// A tick may come late, but it tells no earlier moment than the one that was waited for.

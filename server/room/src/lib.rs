@@ -17,6 +17,7 @@ pub mod edit;
 pub mod event;
 mod evolve;
 pub mod figure;
+pub mod follow;
 pub mod group;
 pub mod held;
 pub mod id;

@@ -2,6 +2,16 @@
 
 /// Slides in a deck: a day's workshop has eighty.
 pub const SLIDES: usize = 300;
+/// Characters in the prompt of a question that is made while the room runs: more does not fit a projector with its answers.
+pub const PROMPT: u16 = 210;
+/// Choices of a follow-up question: one is none, and more than twelve fit no projector at the text floor.
+pub const FOLLOW_CHOICES: (usize, usize) = (2, 12);
+/// Characters in one of them: a card of the longest that decks ask for.
+pub const FOLLOW_CHOICE: u16 = 140;
+/// Points that everybody spreads over them: more are tapped in one by one for too long.
+pub const FOLLOW_POINTS: (u16, u16) = (1, 10);
+/// Bytes in the id of a question that is made while the room runs.
+pub const FOLLOW_ID: usize = 40;
 /// Fields in a question: more do not fit a phone that is filled in standing.
 pub const FIELDS: usize = 12;
 /// Items, choices or series in a list: more cannot be read on one projector.

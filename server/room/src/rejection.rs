@@ -61,6 +61,8 @@ pub enum Rejection {
     Wifi,
     /// Too many cards are pinned or added.
     TooManyCards,
+    /// The deck has as many slides as fit.
+    TooManySlides,
     /// As many clusters stand as can.
     TooManyClusters,
 }

@@ -29,6 +29,7 @@ pub struct Room {
     pub(crate) graces: BTreeSet<(Millis, RoundId)>,
     pub(crate) readable: BTreeMap<QuestionId, bool>,
     pub(crate) spent: BTreeMap<SlideId, u64>,
+    pub(crate) added: BTreeSet<SlideId>,
     pub(crate) began_at: Option<Millis>,
     pub(crate) ended_at: Option<Millis>,
     pub(crate) now: Millis,
@@ -73,6 +74,7 @@ impl Room {
             graces: BTreeSet::new(),
             readable: BTreeMap::new(),
             spent: BTreeMap::new(),
+            added: BTreeSet::new(),
             began_at: None,
             ended_at: None,
             now: Millis(0),
@@ -102,6 +104,17 @@ impl Room {
     /// How long the show stood on a slide, in milliseconds; without the time since it came there last.
     pub fn spent(&self, slide: &SlideId) -> u64 {
         self.spent.get(slide).copied().unwrap_or_default()
+    }
+
+    /// Whether a slide was added to the deck while the room ran.
+    pub fn was_added(&self, slide: &SlideId) -> bool {
+        self.added.contains(slide)
+    }
+
+    /// Whether a slide that was added can be taken out again: its question was never asked.
+    pub fn may_go(&self, slide: &SlideId) -> bool {
+        let asks = self.deck.slide(slide).and_then(|(_, slide)| slide.question_id());
+        self.was_added(slide) && asks.is_none_or(|question| self.rounds(question).is_empty())
     }
 
     /// When it began.

@@ -6,6 +6,7 @@ use peil_room::{
     answer::{Given, GivenValue},
     command::{Cast, Command, GroupChoice, Moderation, Step},
     event::{Cover, Place},
+    follow::FollowUp,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
     rejection::Rejection,
     wifi::Wifi,
@@ -128,6 +129,10 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::Spotlight { question, round, card } => {
             Step::Spotlight(RoundId { question: question.into(), number: round }, CardId(card))
         }
+        S::FollowUp { id, prompt, choices, points } => {
+            Step::FollowUp(FollowUp { id: id.into(), prompt, choices, points })
+        }
+        S::DropSlide { slide } => Step::DropSlide(slide.into()),
         S::Extras { on } => Step::Extras(on),
         S::Lock { on } => Step::Lock(on),
         S::Cap { cap } => Step::Cap(cap),
@@ -225,6 +230,7 @@ pub fn rejected(
         R::Blank(field) => (Reason::Blank, Some(field)),
         R::Group => (Reason::Group, None),
         R::Time => (Reason::Time, None),
+        R::TooManySlides => (Reason::TooManySlides, None),
         R::TooManyClusters => (Reason::TooManyClusters, None),
         R::Cap => (Reason::Cap, None),
         R::Wifi => (Reason::Wifi, None),

@@ -274,6 +274,22 @@ pub enum Step {
         /// The card.
         card: u32,
     },
+    /// Add a follow-up question behind the slide that is shown.
+    FollowUp {
+        /// Drawn by the page: lower-case letters, digits and `-`, at most 40.
+        id: String,
+        /// What is asked.
+        prompt: String,
+        /// What the points go to: 2 to 12 texts.
+        choices: Vec<String>,
+        /// How many points everybody spreads.
+        points: u16,
+    },
+    /// Take a slide out again that was added and not used yet.
+    DropSlide {
+        /// Which.
+        slide: String,
+    },
     /// Show extra slides, or skip them.
     Extras {
         /// Show them?

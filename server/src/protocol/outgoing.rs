@@ -233,6 +233,8 @@ pub enum Reason {
     Wifi,
     /// Too many cards pinned or added.
     TooManyCards,
+    /// The deck has as many slides as fit.
+    TooManySlides,
     /// As many clusters stand as can.
     TooManyClusters,
 }

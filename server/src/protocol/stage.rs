@@ -306,6 +306,10 @@ pub struct OutlineView {
     pub answered: u32,
     /// An extra slide.
     pub extra: bool,
+    /// Added while the room runs, and not asked yet: it can be taken out again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub may_go: bool,
     /// How long the show stood on it, in milliseconds; without the time since it came there last.
     pub spent: u64,
 }

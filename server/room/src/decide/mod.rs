@@ -3,6 +3,7 @@
 mod cast;
 mod cluster;
 mod edit;
+mod follow;
 mod heal;
 mod moderate;
 mod spotlight;

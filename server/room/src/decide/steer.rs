@@ -49,6 +49,8 @@ impl Room {
             Step::StopTimer => Ok(self.stop_timer()),
             Step::Cover(cover) => self.cover(*cover),
             Step::Spotlight(round, card) => self.spotlight(round, *card),
+            Step::FollowUp(asked) => self.follow_up(asked),
+            Step::DropSlide(slide) => self.drop_slide(slide),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
             Step::Cap(cap) => self.cap(*cap),

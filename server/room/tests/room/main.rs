@@ -6,6 +6,7 @@ mod beginning;
 mod cards;
 mod clusters;
 mod ending;
+mod follow;
 mod groups;
 mod hall;
 mod healing;

@@ -8,6 +8,7 @@ use peil_room::{
     command::{Cast, Command, GroupChoice, Moderation, Step},
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
+    follow::FollowUp,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
     kind::marks::Mark,
     number::Hundredths,
@@ -114,6 +115,7 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Split(id.into(), true),
             Step::Spotlight(round(id, 1), CardId(1)),
         ])),
+        1 => select(vec![Step::FollowUp(follow_up()), Step::Jump(place("follow")), Step::DropSlide("follow".into())]),
         1 => select(vec![Step::Cover(Cover::Code), Step::Cover(Cover::Frozen), Step::Extras(true), Step::End, Step::Unend]),
         2 => (select(&QUESTIONS[..]), any::<bool>()).prop_flat_map(|(id, closes)| select(vec![
             Step::Time(id.into(), 10_000, closes),
@@ -121,6 +123,10 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::StopTimer,
         ])),
     ]
+}
+
+fn follow_up() -> FollowUp {
+    FollowUp { id: "follow".into(), prompt: "Wat eerst?".into(), choices: vec!["a".into(), "b".into()], points: 3 }
 }
 
 fn moderations() -> impl Strategy<Value = Moderation> {

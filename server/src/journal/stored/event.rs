@@ -4,7 +4,7 @@ use peil_room::{edit, event, wifi};
 
 use super::{
     answer::Value,
-    deck::{Deck, Question},
+    deck::{Deck, Question, Slide},
     mirror::{Hex, Round, mirror},
 };
 
@@ -16,6 +16,8 @@ mirror! {
         Covered(cover: Cover),
         Spotlit { round: Round, card: u32 },
         Unlit,
+        SlideAdded { slide: Slide, behind: Option<String> },
+        SlideRemoved(slide: String),
         ExtrasSwitched(shown: bool),
         Locked(locked: bool),
         Capped(cap: Option<u32>),

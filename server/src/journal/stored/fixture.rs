@@ -9,6 +9,7 @@ use peil_room::{
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
+    follow::FollowUp,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
     kind::{
         Item, Items, Kind,
@@ -134,9 +135,25 @@ pub(super) fn v1() -> Vec<Record> {
             Event::WifiSet(None),
             Event::Capped(None),
         ],
+        vec![
+            Event::SlideAdded { slide: Arc::new(follow_up("vervolg-1")), behind: Some("scan".into()) },
+            Event::SlideAdded { slide: Arc::new(follow_up("vervolg-2")), behind: None },
+            Event::SlideRemoved("vervolg-2".into()),
+        ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()
+}
+
+fn follow_up(id: &str) -> Slide {
+    FollowUp {
+        id: id.into(),
+        prompt: "Waar beginnen we mee?".into(),
+        choices: vec!["Tijd".into(), "Ruimte".into()],
+        points: 3,
+    }
+    .slide()
+    .expect("it keeps to its bounds")
 }
 
 fn cast(round: RoundId, ballot: u8, group: Chosen) -> Event {

@@ -91,6 +91,8 @@ fn stage() -> impl Strategy<Value = Event> {
         any::<bool>().prop_map(Event::Locked),
         option::of(any::<u32>()).prop_map(Event::Capped),
         option::of(wifi).prop_map(Event::WifiSet),
+        (slide(), option::of(id())).prop_map(|(slide, behind)| Event::SlideAdded { slide: Arc::new(slide), behind }),
+        id().prop_map(Event::SlideRemoved),
     ]
 }
 

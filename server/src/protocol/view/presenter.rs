@@ -85,6 +85,7 @@ fn outline(room: &Room, slide: &Slide) -> OutlineView {
             .and_then(|_| room.latest(slide.question_id()?))
             .map_or(0, |round| round.answered() as u32),
         extra: slide.extra,
+        may_go: room.may_go(&slide.id),
         spent: room.spent(&slide.id),
     }
 }

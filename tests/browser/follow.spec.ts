@@ -1,0 +1,56 @@
+// From cards to a question about them: what was pinned gets points from every phone.
+import { expect, test } from "./support/hall.ts";
+import { cutOff, tooSmall } from "./support/measure.ts";
+import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
+
+test("pinned cards and stacks become a question with points", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  const wall = await hall.projector(code, { viewport: { width: 1024, height: 768 } });
+  const phones = await hall.phones(code, 3);
+  await presenter.jump(/Hoe beter, en wie/);
+  await presenter.step(/^Open vraag/);
+  for (const [at, phone] of phones.entries()) {
+    await fill(phone, PEOPLE[at]!, 10);
+    await phone.send();
+  }
+  await expect(presenter.button("Vervolgvraag…")).toBeHidden();
+  await presenter.step(/^Sluit en toon/);
+
+  const { page } = presenter;
+  const pin = (text: string) => page.locator(".said", { hasText: text }).getByRole("button", { name: "Zet bovenaan" }).click();
+  await pin("vaker bij elkaar");
+  await pin("samen lessen ontwerpen");
+  await expect(page.locator('.said [aria-pressed="true"]')).toHaveCount(2);
+  await presenter.button("Vervolgvraag…").click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(2);
+  await expect(dialog.getByRole("group", { name: "Groepen kaarten" }).getByRole("checkbox", { name: "schoolleiders" })).not.toBeChecked();
+  // She shortens one, and adds one of her own.
+  await dialog.getByRole("textbox", { name: "Keuze 1" }).fill("Bij elkaar kijken");
+  await dialog.getByRole("textbox", { name: /een van jezelf/ }).fill("Eén studiedag");
+  await dialog.getByRole("button", { name: "Maak de vraag met 3 keuzes" }).click();
+  await expect(dialog).toBeHidden();
+
+  // Taken back, it is no slide any more; made again, it follows.
+  await presenter.button("Maak ongedaan").click();
+  await expect(page.locator(".next-words")).toHaveText(/^Volgende: Meerwaarde/);
+  await presenter.button("Vervolgvraag…").click();
+  await dialog.getByRole("button", { name: "Maak de vraag met 2 keuzes" }).click();
+  await presenter.step(/^Open vraag 6/);
+  await expect.poll(() => wall.text()).toContain("Waar beginnen we mee?");
+
+  for (const phone of phones) {
+    const more = phone.page.getByRole("button", { name: /^Meer: samen lessen ontwerpen/ });
+    await more.click();
+    await more.click();
+    await phone.page.getByRole("button", { name: /^Meer: vaker bij elkaar/ }).click();
+    await phone.send();
+  }
+  await presenter.step(/^Sluit en toon/);
+  await wall.expectRows([["samen lessen ontwerpen", 6], ["vaker bij elkaar in de les kijken", 3]]);
+  await wall.settled();
+  expect(await tooSmall(wall.page)).toEqual([]);
+  expect(await cutOff(wall.page)).toEqual([]);
+});
