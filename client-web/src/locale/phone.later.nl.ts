@@ -52,6 +52,8 @@ const nl = {
   resultHeld: "Te weinig antwoorden om te tonen.",
   resultLoad: "Lees ze allemaal",
   mean: (value: string) => `Gemiddeld ${value}`,
+  shift: (up: number, same: number, down: number) => 
+    `${up + same + down} mensen antwoordden twee keer: ${up} hoger, ${same} gelijk, ${down} lager.`,
   median: (value: string) => `middelste ${value}`,
   grade: "Cijfer",
   answers: "Antwoorden",

@@ -48,6 +48,7 @@ const en: RestWords = {
   resultHeld: "Too few answers to show.",
   resultLoad: "Read them all",
   mean: (value) => `On average ${value}`,
+  shift: (up, same, down) => `${up + same + down} people answered twice: ${up} higher, ${same} the same, ${down} lower.`,
   median: (value) => `median ${value}`,
   grade: "Grade",
   answers: "Answers",

@@ -35,6 +35,7 @@ const en: Words = {
   answers: (value) => some(value, "answer", "answers"),
   median: (value) => `median ${value}`,
   meanIs: (value) => `mean ${value}`,
+  shift: (up, same, down) => `${n(up + same + down)} people: ${n(up)} higher, ${n(same)} the same, ${n(down)} lower`,
   held: (value) => `${n(value)} held back`,
   branchHeld: (value) => `${some(value, "answer", "answers")}: shown from three on`,
   fromThree: "The split is shown from three answers on",

@@ -40,6 +40,8 @@ const nl = {
   answers: (value: number) => some(value, "antwoord", "antwoorden"),
   median: (value: string) => `mediaan ${value}`,
   meanIs: (value: string) => `gemiddeld ${value}`,
+  shift: (up: number, same: number, down: number) =>
+    `${n(up + same + down)} mensen: ${n(up)} hoger, ${n(same)} gelijk, ${n(down)} lager`,
   held: (value: number) => `${n(value)} vastgehouden`,
   branchHeld: (value: number) => `${some(value, "antwoord", "antwoorden")}: pas te lezen vanaf drie`,
   fromThree: "De verdeling volgt vanaf drie antwoorden",

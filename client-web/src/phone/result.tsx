@@ -141,6 +141,7 @@ export function Result({ asked, tally, ...scene }: LaterScene & { asked: AskedVi
   return (
     <div class="result" lang={state.view?.room.language}>
       <p>{words.resultN(tally.n)}</p>
+      {tally.shift && <p>{words.shift(tally.shift.up, tally.shift.same, tally.shift.down)}</p>}
       {tally.fields.map((sum) => {
         const field = asked.fields.find(({ id }) => id === sum.field);
         return field && sum.n > 0 ? (

@@ -96,8 +96,9 @@ function Sub({
     parts.push(name);
   }
   if (tally.n === 0 && open && !isGrade(panels)) parts.push(words.noneYet);
+  if (grade && tally.shift) parts.push(<span class="nowrap">{words.shift(tally.shift.up, tally.shift.same, tally.shift.down)}</span>);
   const textsAlone = titled && panels.every((panel) => panel.panel === "wall");
-  if (tally.n > 0 && !textsAlone) parts.push(<span class="nowrap">{words.answers(tally.n)}</span>);
+  if (tally.n > 0 && !textsAlone && !tally.shift) parts.push(<span class="nowrap">{words.answers(tally.n)}</span>);
   return (
     <>
       {parts.map((part, index) => (

@@ -12,6 +12,7 @@ use crate::{
     limit,
     room::Room,
     round::{Phase, Round},
+    shift::Shift,
     stage::{Stage, Undo},
     timer::Timer,
     word::WordState,
@@ -102,7 +103,10 @@ impl Room {
             Event::RoundOpened { round, asked } => self.round_opened(round, asked),
             Event::RoundReopened(id) => self.round_reopened(id),
             Event::RoundClosed { round, grace_until } => self.round_closed(round, *grace_until),
-            Event::GraceEnded(id) => self.grace_ended(id),
+            Event::GraceEnded(id) => {
+                self.grace_ended(id);
+                self.compare(id);
+            }
             Event::RoundDropped(id) => self.round_dropped(id),
             Event::RoundHealed { round, asked, opened_on } => self.round_healed(round, asked, opened_on.clone()),
             _ => {}
@@ -153,7 +157,10 @@ impl Room {
 
     fn evolve_round(&mut self, event: &Event) {
         match event {
-            Event::Revealed(id) => self.with(id, |round| round.revealed = !round.is_open()),
+            Event::Revealed(id) => {
+                self.with(id, |round| round.revealed = !round.is_open());
+                self.compare(id);
+            }
             Event::Concealed(id) => self.with(id, |round| {
                 round.revealed = false;
                 round.split_shown = false;
@@ -211,6 +218,20 @@ impl Room {
             }
             Event::WordEditUndone { round, field } => self.with(round, |round| round.words.unedit(*field)),
             _ => {}
+        }
+    }
+
+    /// Counts how people moved to and from a round, once both rounds can be seen and nothing changes them: what was seen
+    /// of it stays, since counts that move by one tell on that one.
+    fn compare(&mut self, id: &RoundId) {
+        for number in [id.number, id.number.saturating_add(1)] {
+            let now = RoundId { question: id.question.clone(), number };
+            let before = RoundId { question: id.question.clone(), number: number.saturating_sub(1) };
+            let (Some(before), Some(round)) = (self.round(&before), self.round(&now)) else { continue };
+            if round.shift.is_none() && before.is_settled() && round.is_settled() {
+                let shift = Shift::between(before, round, self.minimum);
+                self.with(&now, |round| round.shift = shift);
+            }
         }
     }
 

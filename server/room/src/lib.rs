@@ -27,6 +27,7 @@ pub mod number;
 pub mod rejection;
 pub mod room;
 pub mod round;
+pub mod shift;
 pub mod split;
 pub mod stage;
 pub mod tally;

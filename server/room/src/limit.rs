@@ -22,6 +22,8 @@ pub const GROUPS: usize = 60;
 pub const GROUP_MINIMUM: (u16, u16) = (3, 5);
 /// The smallest group whose texts and keywords are shown on their own, whatever the room's minimum: words tell who wrote them.
 pub const WORDS_MINIMUM: u16 = 5;
+/// People who gave a grade twice under which nothing is said of how they moved.
+pub const SHIFT_MINIMUM: u32 = 5;
 /// Characters in a group's name.
 pub const GROUP_NAME: usize = 60;
 /// Characters in the longest text a field may ask for.

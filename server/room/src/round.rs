@@ -13,6 +13,7 @@ use crate::{
     id::{AnswerId, BallotId, GroupId, Millis, RoundId, SlideId},
     kind::Kind,
     limit,
+    shift::Shift,
     split::{Alone, Row, Split},
     tally::{FieldTally, Tally},
     word::{WordState, Words},
@@ -37,6 +38,7 @@ pub struct Round {
     pub(crate) late: BTreeSet<BallotId>,
     pub(crate) split: Option<Arc<Split>>,
     pub(crate) split_shown: bool,
+    pub(crate) shift: Option<Shift>,
     groups: BTreeMap<Option<GroupId>, Tally>,
     total: Tally,
 }
@@ -66,6 +68,7 @@ impl Round {
             late: BTreeSet::new(),
             split: None,
             split_shown: false,
+            shift: None,
             groups: BTreeMap::new(),
             total: Tally::new(&asked),
             asked,

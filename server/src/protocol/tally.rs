@@ -17,10 +17,27 @@ pub struct RoundTally {
     pub n: u32,
     /// One a field, in order.
     pub fields: Vec<FieldTally>,
+    /// How those who gave a grade in the round before too have moved, where that may be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub shift: Option<ShiftView>,
     /// The same by group, while that is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub split: Option<SplitTally>,
+}
+
+/// How those who were asked twice moved.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ShiftView {
+    /// How many gave a higher grade.
+    pub up: u32,
+    /// How many gave the same.
+    pub same: u32,
+    /// How many gave a lower one.
+    pub down: u32,
 }
 
 /// One field's tally.

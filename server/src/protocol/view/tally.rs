@@ -12,6 +12,7 @@ use peil_room::{
     kind::{Kind, keywords::KeywordsTally},
     number::Ratio,
     round::Round,
+    shift::Shift,
     tally::FieldTally as Counted,
     word::WordState,
     wording,
@@ -19,7 +20,8 @@ use peil_room::{
 
 use crate::{
     protocol::tally::{
-        CardView, ClusterView, ClusteredView, EditKind, FieldTally, ModeratedCard, Rated, RoundTally, SpelledWord, Sum,
+        CardView, ClusterView, ClusteredView, EditKind, FieldTally, ModeratedCard, Rated, RoundTally, ShiftView, SpelledWord,
+        Sum,
         WithheldWord, WordView, WordsView,
     },
     words,
@@ -56,6 +58,7 @@ pub fn round(round: &Round, language: Language) -> RoundTally {
                 sum: sum(round, index, &field.kind, counted, language),
             })
             .collect(),
+        shift: round.shift().map(|Shift { up, same, down }| ShiftView { up, same, down }),
         split: None,
     }
 }
