@@ -49,7 +49,7 @@ test("pinned cards and stacks become a question with points", async ({ hall, ser
     await phone.send();
   }
   await presenter.step(/^Sluit en toon/);
-  await wall.expectRows([["samen lessen ontwerpen", 6], ["vaker bij elkaar in de les kijken", 3]]);
+  await wall.expectRows([["samen lessen ontwerpen", "6 punten"], ["vaker bij elkaar in de les kijken", "3 punten"]]);
   await wall.settled();
   expect(await tooSmall(wall.page)).toEqual([]);
   expect(await cutOff(wall.page)).toEqual([]);

@@ -10,7 +10,7 @@ test("after the second round the hall sees how many gave a higher grade, the sam
   const wall = await hall.projector(code, { viewport: { width: 1024, height: 768 } });
   const phones = await hall.phones(code, 6);
   await Promise.all(phones.map((phone) => phone.chooseGroup("Noord")));
-  await presenter.jump(/Cijfer voor de leercultuur/);
+  await presenter.jump(/Openingsvraag/);
   await presenter.step(/^Open vraag 1/);
   await Promise.all(phones.map(async (phone) => {
     await phone.grade(6);

@@ -1689,6 +1689,10 @@ n: number,
  */
 fields: Array<FieldTally>, 
 /**
+ * How those who gave a grade in the round before too have moved, where that may be told.
+ */
+shift?: ShiftView, 
+/**
  * The same by group, while that is shown.
  */
 split?: SplitTally, };
@@ -1745,6 +1749,23 @@ stands?: Stands, } | { "type": "beat",
  * The server's clock, in milliseconds.
  */
 now: number, };
+
+/**
+ * How those who were asked twice moved.
+ */
+export type ShiftView = { 
+/**
+ * How many gave a higher grade.
+ */
+up: number, 
+/**
+ * How many gave the same.
+ */
+same: number, 
+/**
+ * How many gave a lower one.
+ */
+down: number, };
 
 /**
  * A slide.

@@ -20,9 +20,8 @@ use peil_room::{
 
 use crate::{
     protocol::tally::{
-        CardView, ClusterView, ClusteredView, EditKind, FieldTally, ModeratedCard, Rated, RoundTally, ShiftView, SpelledWord,
-        Sum,
-        WithheldWord, WordView, WordsView,
+        CardView, ClusterView, ClusteredView, EditKind, FieldTally, ModeratedCard, Rated, RoundTally, ShiftView,
+        SpelledWord, Sum, WithheldWord, WordView, WordsView,
     },
     words,
 };
