@@ -486,6 +486,7 @@ const view = (part: Partial<ProjectorView>, language: string): ProjectorView => 
   slide: null,
   question: null,
   slides: 16,
+  twoSteps: false,
   ...part,
 });
 
@@ -525,10 +526,13 @@ export function fixture(name: string, language = "nl"): Fixture {
   const [kind = "", about = "", first = "0", second = "0"] = name.split("/");
   const numbers = (answered: number, tally: RoundTally | null = null, earlier: RoundTally[] = [], figure: RoundTally | null = null) => ({
     stamp,
+    question: about,
+    round: tally?.round ?? 1,
     answered,
     tally,
     earlier,
     answeredBoth: earlier.length > 0 ? answered : 0,
+    spotlight: null,
     figure,
   });
   const base = { tally: numbers(0), present: present(Number(about) || 23), join };

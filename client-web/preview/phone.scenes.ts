@@ -1,5 +1,6 @@
 import type { AskedView, FieldView, Input, ItemView, PhoneView, QuestionView, Reason, RoundTally, Stands } from "../src/lib/protocol.gen";
 import type { Entry, Memory } from "../src/phone/memory";
+import { questions, tallyOf } from "./fixtures";
 
 /** What the server and the browser pretend to know. */
 export interface SceneData {
@@ -116,3 +117,12 @@ export const scenes: Record<string, SceneData> = {
   ended: { view: view({ place: "closing", slide: null, room: { ...room, ended: true } }) },
   menu: { view: view({ groups, question: question(GRADE) }), memory: { ...four, group: { listed: 0 } } },
 };
+
+/** A scene by its name; `tally/cijfer/300` is what a phone shows of a tally that the projector's pictures have too. */
+export function sceneOf(name: string): SceneData {
+  const [kind, about = "", n = "0"] = name.split("/");
+  const asked = kind === "tally" ? questions[about]?.asked : undefined;
+  const scene = asked ? closed(asked, Number(n), tallyOf(about, Number(n)).fields) : scenes[name];
+  if (!scene) throw new Error(`no scene ${name}`);
+  return scene;
+}

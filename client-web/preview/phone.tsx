@@ -1,10 +1,10 @@
 // Shows the phone in any state without a server: /preview/phone.html?state=grade. Not part of the build.
 import type { ClientMessage, PhoneView, RoundTally, ServerMessage } from "../src/lib/protocol.gen";
-import { scenes } from "./phone.scenes";
+import { sceneOf } from "./phone.scenes";
 
 const query = new URLSearchParams(location.search);
 const name = query.get("state") ?? "lobby";
-const scene = scenes[name]!;
+const scene = sceneOf(name);
 if (!query.has("keep")) localStorage.clear();
 if (query.get("lang")) localStorage.setItem("peil.language", JSON.stringify(query.get("lang")));
 if (scene.memory) localStorage.setItem("peil.room.K7M4PQ", JSON.stringify(scene.memory));

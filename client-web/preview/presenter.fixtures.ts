@@ -10,6 +10,7 @@ import type {
   ServerMessage,
   SlideView,
 } from "../src/lib/protocol.gen";
+import { questions, tallyOf } from "./fixtures";
 
 const stamp = { epoch: "e1", version: 1 };
 const room = { code: "K7M4PQ", title: "De opleidingsschool als leergemeenschap", language: "nl", keepDays: 30, locked: false, ended: false };
@@ -194,9 +195,24 @@ export const fixtures: Record<string, () => Fixture> = {
   },
 };
 
+/** `tally/cijfer/300`: a question that is open, with so many answers, as the projector's pictures have them. */
+function answered(name: string): Fixture | null {
+  const [kind, about = "", n = "0"] = name.split("/");
+  const asked = kind === "tally" ? questions[about] : undefined;
+  if (!asked) return null;
+  const round = tallyOf(about, Number(n));
+  const shown = question(asked.asked, asked.number);
+  const cards: ModeratedCard[] = round.fields.flatMap(({ field, sum }, at) =>
+    sum.kind === "text"
+      ? sum.cards.map(({ text }, index) => ({ id: at * 1000 + index, field, text, revision: 1, hidden: false, held: false, pinned: false, added: false, cluster: null }))
+      : [],
+  );
+  return { view: view(shown), tally: tally(shown, round, { cards }), phones: Number(n) };
+}
+
 /** The messages that bring a page into a state. */
 export function messages(name: string): ServerMessage[] {
-  const { view: shown, tally: counted, phones = 23, projectors = 1 } = (fixtures[name] ?? fixtures["open"]!)();
+  const { view: shown, tally: counted, phones = 23, projectors = 1 } = answered(name) ?? (fixtures[name] ?? fixtures["open"]!)();
   return [
     { type: "welcome", role: "presenter", build: "preview", now: Date.now(), stands: [] },
     join,

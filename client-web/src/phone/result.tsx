@@ -94,7 +94,7 @@ function SumText({ field, tally, part, ...scene }: LaterScene & { field: FieldVi
         return mean == null ? "–" : fixed(state.language, mean);
       }),
     ]);
-    return few ?? <Table head={[words.item, ...input.series.map(({ label }) => label)]} rows={rows} />;
+    return few ?? <Table head={[words.item, ...input.series.map(({ label, short }) => short ?? label)]} rows={rows} />;
   }
   if (sum.kind === "keywords")
     return (

@@ -47,11 +47,11 @@ export function draggable(control: RoomControl, card: ModeratedCard) {
 /** The clusters of each text field: named here, filled by dragging a card or by its figure, merged by dragging one on another. */
 export function Clusters({ fields }: { fields: FieldView[] }) {
   return (
-    <>
+    <div class="clusters-of-all">
       {fields.map((field) => (
         <FieldClusters key={field.id} field={field} named={fields.length > 1} />
       ))}
-    </>
+    </div>
   );
 }
 
