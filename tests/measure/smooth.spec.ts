@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../browser/support/hall.ts";
 import { DECKS } from "../browser/support/workshop.ts";
-import { cast, view } from "./answer.ts";
+import { cast, view } from "../browser/support/answer.ts";
 
 const ANSWERS = 300;
 const SPREAD_MS = 10_000;

@@ -38,7 +38,7 @@ interface Notice {
   tone: "error" | "warn" | "calm";
   text: string;
   act?: ComponentChildren;
-  /** It counts seconds: read out when it appears, and not again every second. */
+  /** It counts seconds or answers: read out when it appears, and not again with every one. */
   counting?: boolean;
 }
 
@@ -106,7 +106,7 @@ function useNotices(): Notice[] {
   const asked = control.tallied;
   const all = asked?.phase === "closed" || (tally && present && tally.answered >= present.phones);
   if (asked && all && tally && tally.answered > 0 && tally.answered < FEW) {
-    notices.push({ tone: "warn", text: words.few(tally.answered) });
+    notices.push({ tone: "warn", text: words.few(tally.answered), counting: true });
   }
   if (view.projector.place === "lobby" && present?.phones === 8 && control.stuckAtEight.value) {
     notices.push({ tone: "calm", text: words.hotspot });

@@ -23,7 +23,7 @@ export function Ready() {
           <span aria-hidden="true">{opened ? "✓" : "1"}</span>
           {opened ? words.checkBeamer : words.checkBeamerNot}
         </p>
-        <p class={phones > 0 ? "step step-done" : "step"} role="status">
+        <p class={phones > 0 ? "step step-done" : "step"}>
           <span aria-hidden="true">{phones > 0 ? "✓" : "2"}</span>
           {phones > 0 ? words.checkScanned(phones) : words.checkScan}
         </p>

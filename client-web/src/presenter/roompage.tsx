@@ -11,6 +11,7 @@ import { OneScreen } from "./onescreen";
 import { Outline } from "./outline";
 import { RemotePage } from "./remote";
 import { TimerDialog } from "./timer";
+import { Told } from "./told";
 
 /** Narrower than this is a phone in a hand. */
 const HAND = "(max-width: 699px)";
@@ -57,6 +58,7 @@ export function RoomPage() {
   return (
     <>
       {narrow ? <RemotePage /> : <DeskPage />}
+      <Told />
       <Dialog />
     </>
   );

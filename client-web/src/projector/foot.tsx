@@ -16,7 +16,7 @@ export function Foot({ state, join }: { state: State | null; join: JoinView | nu
   const foot = useFit<HTMLElement>(4);
   return (
     <footer class="pj-foot" ref={foot}>
-      <p class="pj-state" role="status">
+      <p class="pj-state">
         {state && <span class="full">{state.full}</span>}
         {state && <span class="short">{state.short ?? state.full}</span>}
       </p>

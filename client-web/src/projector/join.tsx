@@ -23,7 +23,7 @@ export function Lobby({ title, join, phones }: { title: string; join: JoinView |
       <h1 ref={heading}>{title}</h1>
       {join && <Way join={join} />}
       {join && <Qr qr={join.qr} label={words.qr} />}
-      <p class="pj-lobby-in" role="status">
+      <p class="pj-lobby-in">
         {phones === null ? "" : words.phones(phones)}
       </p>
       <Gauge level={lobbyLevel(phones ?? 0)} />
@@ -42,7 +42,7 @@ export function JoinOverlay({ join, phones, second }: { join: JoinView | null; p
       {join && <Qr qr={join.qr} label={words.qr} />}
       <div class="pj-lobby-in">
         {second && <Steps at={2} />}
-        <p role="status">{phones === null ? "" : words.phones(phones)}</p>
+        <p>{phones === null ? "" : words.phones(phones)}</p>
       </div>
       <p class="pj-lobby-help">{words.noInternet}</p>
     </main>

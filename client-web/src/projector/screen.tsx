@@ -1,4 +1,5 @@
 import "../style/projector.css";
+import { useRef } from "preact/hooks";
 import { languageOf } from "../lib/figures";
 import type { JoinView, Present, ProjectorTally, ProjectorView } from "../lib/protocol.gen";
 import type { Words } from "../locale/projector.nl";
@@ -11,6 +12,7 @@ import { Revealed } from "./reveal";
 import { ByGroup } from "./split";
 import { Spotlight } from "./spotlight";
 import { pictureOf, sceneOf, type Scene } from "./scene";
+import { Told } from "./told";
 import { WifiOverlay } from "./wifi";
 
 /** What a screen is drawn from. */
@@ -37,6 +39,7 @@ export interface ScreenProps {
 export function Screen({ view, tally, present, join, words, theme, still, width, page = 0, offline, now = Date.now }: ScreenProps) {
   const scene = sceneOf(view, tally);
   const setting = { words, language: languageOf(view.room.language), page };
+  const picture = useRef<HTMLDivElement>(null);
   const shape = width === undefined ? {} : { style: { width: `${width}px`, height: `${(width * 9) / 16}px` } };
   return (
     <div
@@ -46,9 +49,10 @@ export function Screen({ view, tally, present, join, words, theme, still, width,
       {...shape}
     >
       <SettingProvider value={setting}>
-        <div class="pj-picture" key={pictureOf(scene)}>
+        <div class="pj-picture" key={pictureOf(scene)} ref={picture}>
           <Picture scene={scene} view={view} tally={tally} present={present} join={join} now={now} />
         </div>
+        {!still && <Told picture={picture} view={view} tally={tally} present={present} />}
         {offline && scene.scene !== "blank" && (
           <p class="pj-offline" role="status">
             {words.offline}

@@ -1,6 +1,6 @@
 // Answers of any kind, each a little different.
 import { randomBytes } from "node:crypto";
-import type { FieldAnswer, FieldView, Input, PhoneView } from "../../client-web/src/lib/protocol.gen.ts";
+import type { FieldAnswer, FieldView, Input, PhoneView } from "../../../client-web/src/lib/protocol.gen.ts";
 
 const WORDS = ["vertrouwen", "samenwerking", "tijd", "openheid", "ritme"];
 const pick = <T>(all: readonly T[], at: number): T => all[at % all.length] as T;
