@@ -15,7 +15,9 @@ export async function violations(page: Page, only?: string[]): Promise<string[]>
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(SOURCE);
   return page.evaluate(async (only) => {
     const { axe } = window as unknown as { axe: Axe };
-    const options = only ? { runOnly: { type: "rule", values: only } } : {};
+    // Off unless asked for, and part of WCAG 2.2 AA.
+    const targets = { rules: { "target-size": { enabled: true } } };
+    const options = only ? { runOnly: { type: "rule", values: only } } : targets;
     const { violations } = await axe.run(document, { ...options, resultTypes: ["violations"] });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${help}\n    ${html.slice(0, 160)}\n    ${(failureSummary ?? "").split("\n").slice(1).join(" ").trim().slice(0, 200)}`),
