@@ -122,6 +122,46 @@ test("a stream of which nothing is heard for five seconds is given up for questi
   expect(heard.filter(({ type }) => type === "beat")).toHaveLength(2);
 });
 
+test("a stream is tried again now and then, and takes over once it is heard", async () => {
+  await seeking();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(55_000);
+  expect(FakeStream.all, "not within the first minute").toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(FakeStream.all).toHaveLength(2);
+  stream().says(BEAT);
+  const before = asked.length;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(asked.length, "nothing is asked any more").toBe(before);
+  expect(stream().closed).toBe(false);
+  expect(links.filter(({ link }) => link === "lost"), "nobody noticed").toEqual([]);
+});
+
+test("a stream that is still held back is tried less often each time, and meanwhile the phone asks", async () => {
+  await seeking();
+  await vi.advanceTimersByTimeAsync(5_000);
+  const tried = [];
+  for (let seconds = 0; seconds < 700; seconds++) {
+    const before = FakeStream.all.length;
+    await vi.advanceTimersByTimeAsync(1_000);
+    if (FakeStream.all.length > before) tried.push(seconds);
+  }
+  expect(tried).toHaveLength(3);
+  const [first, second, third] = tried as [number, number, number];
+  expect(second - first).toBeGreaterThan(100);
+  expect(third - second).toBeGreaterThan(220);
+  expect(links.filter(({ link }) => link === "lost")).toEqual([]);
+  expect(asked.filter((what) => what === "view").length).toBeGreaterThan(200);
+});
+
+test("a stream that is refused at once is given up for questions, without being called lost", async () => {
+  await seeking();
+  stream().onerror?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual(["say", "view"]);
+  expect(links).toEqual([{ link: "open" }]);
+});
+
 test("a stream that falls silent is lost, and the phone comes back", async () => {
   await seeking();
   stream().says(BEAT);

@@ -18,6 +18,8 @@ const REQUEST_MS = 10_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 const STABLE_MS = 10_000;
+/** Before a stream that was held back is tried again: so long at first, doubling, up to the longest for a socket. */
+const AGAIN_MS = 60_000;
 /** Before a socket is tried again: so long at first, doubling. */
 const TRIAL_MS = 15_000;
 const LONGEST_TRIAL_MS = 600_000;
@@ -60,6 +62,8 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: (re
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempts = 0;
   let streams = true;
+  let againMs = AGAIN_MS;
+  let againAt = 0;
   let over = false;
   let turn = 0;
   let begunAt = 0;
@@ -112,23 +116,28 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: (re
     let heard = false;
     const stream = new EventSource(`/api/rooms/${wiring.code}/stream?phone=${wiring.phone()}`);
     source = stream;
-    after(FIRST_MS, () => {
-      // Something on the way holds it back: from now on this phone asks.
+    const heldBack = () => {
+      // Something on the way does: from now on this phone asks, and looks now and then whether it still does.
       stream.close();
+      source = null;
       streams = false;
+      againAt = Date.now() + againMs;
+      againMs = Math.min(LONGEST_TRIAL_MS, againMs * 2);
       void poll(mine);
-    });
+    };
+    after(FIRST_MS, heldBack);
     stream.onmessage = ({ data }: MessageEvent<string>) => {
       if (source !== stream) return;
       heard = true;
+      againMs = AGAIN_MS;
       heardAt = Date.now();
       after(SILENCE_MS, () => fail(null));
       receive(JSON.parse(data) as ServerMessage);
     };
     stream.onerror = () => {
       if (source !== stream) return;
-      if (!heard) streams = false;
-      fail(null);
+      if (heard) fail(null);
+      else heldBack();
     };
   }
 
@@ -137,6 +146,8 @@ export function goRound(wiring: Wiring & Address, ready: () => void, failed: (re
       const messages = (await ask(wiring, "view")) as ServerMessage[];
       if (over || turn !== mine) return;
       messages.forEach(receive);
+      streams = Date.now() >= againAt;
+      if (streams) return follow();
       after(POLL_MS + Math.random() * POLL_MORE_MS, () => document.hidden || void poll(mine));
     } catch (error) {
       if (turn === mine) fail(error);
