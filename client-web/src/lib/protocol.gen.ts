@@ -44,7 +44,11 @@ short: string | null,
 /**
  * The inputs, in order.
  */
-fields: Array<FieldView>, };
+fields: Array<FieldView>, 
+/**
+ * Whether one answer stands for each group; said only where it does.
+ */
+perGroup?: boolean, };
 
 /**
  * A block of text.
@@ -132,7 +136,11 @@ added: boolean,
 /**
  * Its cluster, else the word or choice by which it is grouped, where the field is.
  */
-by: string | null, };
+by: string | null, 
+/**
+ * The group whose answer it is, where groups answer.
+ */
+group?: string, };
 
 /**
  * An answer on its way.
@@ -214,7 +222,19 @@ id: string,
 /**
  * The receipt of exactly this withdrawal, if the server ever gave one.
  */
-receipt?: string, } | { "type": "busy", 
+receipt?: string, } | { "type": "table", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The group.
+ */
+group: GroupChoice, } | { "type": "busy", 
 /**
  * Filling in?
  */
@@ -760,7 +780,11 @@ added: boolean,
 /**
  * The cluster it stands in.
  */
-cluster: number | null, };
+cluster: number | null, 
+/**
+ * The group whose answer it is, where groups answer.
+ */
+group?: string, };
 
 /**
  * Something about texts, words and groups. Rounds are named by question and number.
@@ -1129,7 +1153,12 @@ stamp: Stamp,
 /**
  * The revealed round of the question in view.
  */
-tally: RoundTally | null, };
+tally: RoundTally | null, 
+/**
+ * The groups that answered the question in view, each with the revision that stands, while it asks groups and takes
+ * answers: what they said reaches only who asks for it as one of them.
+ */
+tables?: Array<[number, number]>, };
 
 /**
  * What a phone sees.
@@ -1408,6 +1437,10 @@ round: number,
  */
 answered: number, 
 /**
+ * How many groups are asked, where groups are.
+ */
+groups?: number, 
+/**
  * The revealed latest round of the question on the slide.
  */
 tally: RoundTally | null, 
@@ -1543,7 +1576,7 @@ deviation: number | null, };
 /**
  * Why a command changed nothing; the client says it in words.
  */
-export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "time" | "cap" | "wifi" | "tooManyCards" | "tooManySlides" | "tooManyClusters";
+export type Reason = "unreadable" | "tooLarge" | "notAllowed" | "unknownRoom" | "wrongCode" | "tooFast" | "notNow" | "stageMoved" | "tooSoon" | "nothingToDo" | "ended" | "unknown" | "tooManyRounds" | "closed" | "late" | "full" | "superseded" | "empty" | "unknownField" | "notAsked" | "required" | "wrongKind" | "outOfRange" | "betweenSteps" | "unknownItem" | "tooMany" | "twice" | "tooLong" | "blank" | "group" | "noGroup" | "time" | "cap" | "wifi" | "tooManyCards" | "tooManySlides" | "tooManyClusters";
 
 /**
  * A ticket handed in. `POST /api/tickets`; answered by [`Remote`], or 410 when it is used or expired.
@@ -1720,7 +1753,7 @@ stands: Array<Stands>,
 /**
  * What a phone holds and the server has not, or has at a lower revision: to be sent again, with its receipt.
  */
-wants?: Array<Wanted>, } | { "type": "phone" } & PhoneView | { "type": "phoneTally" } & PhoneTally | { "type": "projector" } & ProjectorView | { "type": "projectorTally" } & ProjectorTally | { "type": "presenter" } & PresenterView | { "type": "presenterTally" } & PresenterTally | { "type": "present" } & Present | { "type": "join" } & JoinView | { "type": "saved" } & Stands | { "type": "done", 
+wants?: Array<Wanted>, } | { "type": "phone" } & PhoneView | { "type": "phoneTally" } & PhoneTally | { "type": "projector" } & ProjectorView | { "type": "projectorTally" } & ProjectorTally | { "type": "presenter" } & PresenterView | { "type": "presenterTally" } & PresenterTally | { "type": "present" } & Present | { "type": "join" } & JoinView | { "type": "saved" } & Stands | { "type": "table" } & TableView | { "type": "done", 
 /**
  * The sender's number.
  */
@@ -2109,6 +2142,35 @@ withheld: number, } | { "kind": "points",
  * Sums.
  */
 sums: Array<number>, };
+
+/**
+ * The answer that stands for a group.
+ */
+export type TableView = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The number of the group, or nothing where nobody of it answered yet and the list does not have it.
+ */
+group: number | null, 
+/**
+ * The revision that stands, or 0 where nothing does.
+ */
+revision: number, 
+/**
+ * The id of that version.
+ */
+id: string | null, 
+/**
+ * What it says, by field.
+ */
+answer: { [key in string]: FieldAnswer } | null, };
 
 /**
  * A ticket that makes a phone a remote, once. `POST /api/rooms/{code}/tickets`, as presenter.

@@ -24,6 +24,7 @@ const en: Words = {
   question: (number) => `Question ${number}`,
   questionRound: (number, round) => `Question ${number} · round ${round}`,
   onlyYou: "only you see your answer",
+  forGroup: (group) => `for ${group}`,
 
   send: "Send",
   sendValue: (value) => `Send ${value}`,

@@ -24,6 +24,7 @@ const refusals: Partial<Record<Reason, string>> & { unreadable: string } = {
   tooMany: "dat zijn er meer dan er passen.",
   twice: "hier staat twee keer hetzelfde.",
   group: "die naam kan ik niet gebruiken.",
+  noGroup: "kies eerst in het menu bij welke groep je hoort.",
 };
 
 const minutesOf = (minutes: number) =>
@@ -36,6 +37,12 @@ const nl = {
   first: (value: string) => `Eerst gaf je een ${value}.`,
   firstChose: (value: string) => `Eerst koos je: ${value}.`,
   resultThere: "De uitslag is er.",
+  tableOne: (noun: string) => `Eén antwoord per ${noun}, met jullie naam op de beamer.`,
+  tableAlready: (noun: string) => `Jullie ${noun} antwoordde al`,
+  tableReplace: "Verstuur je iets anders, dan komt dat ervoor in de plaats.",
+  tableNow: (noun: string) => `Iemand van jullie ${noun} antwoordde na jou`,
+  tableAsk: (noun: string) => `Deze vraag beantwoorden jullie per ${noun}. Kies eerst waar je bij hoort.`,
+  tableGo: (noun: string) => `Kies je ${noun}`,
   closed: "Deze vraag is gesloten.",
   changeable: "Je kunt het nog veranderen.",
   change: "Verander mijn antwoord",

@@ -24,6 +24,7 @@ const nl = {
   question: (number: number) => `Vraag ${number}`,
   questionRound: (number: number, round: number) => `Vraag ${number} · ronde ${round}`,
   onlyYou: "alleen jij ziet je antwoord",
+  forGroup: (group: string) => `namens ${group}`,
 
   send: "Verstuur",
   sendValue: (value: string) => `Verstuur ${value}`,

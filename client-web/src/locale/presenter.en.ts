@@ -62,6 +62,7 @@ const en: Words = {
   talking: "talking",
   slideOf: (n, of) => `Slide ${n} of ${of}`,
   answeredOf: (n, of) => `${n} of ${of} answered`,
+  groupsAnswered: (n, of) => `${n} of ${of} ${of === 1 ? "group" : "groups"} answered`,
   answered: (n) => `${n} answered`,
   busy: (n) => `${n} busy`,
   held: (n) => `${n} held back`,

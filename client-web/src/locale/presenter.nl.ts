@@ -66,6 +66,7 @@ const nl = {
   talking: "in gesprek",
   slideOf: (n: number, of: number) => `Dia ${n} van ${of}`,
   answeredOf: (n: number, of: number) => `${n} van ${of} geantwoord`,
+  groupsAnswered: (n: number, of: number) => `${n} van ${of} ${of === 1 ? "groep" : "groepen"} geantwoord`,
   answered: (n: number) => `${n} geantwoord`,
   busy: (n: number) => `${n} bezig`,
   held: (n: number) => `${n} vastgehouden`,

@@ -20,6 +20,7 @@ const en: Words = {
   question: (value) => `Question ${n(value)}`,
   slideOf: (value, of) => `${n(value)} of ${n(of)}`,
   answeredOf: (value, of) => ({ figure: n(value), rest: ` of ${n(of)} ${value === 1 ? "has" : "have"} answered` }),
+  groupsAnswered: (value, of) => ({ figure: n(value), rest: ` of ${some(of, "group", "groups")} ${value === 1 ? "has" : "have"} answered` }),
   answered: (value) => ({ figure: n(value), rest: ` ${value === 1 ? "has" : "have"} answered` }),
   noneYet: "No answers yet",
   none: "No answers to this question",

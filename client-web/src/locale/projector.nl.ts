@@ -25,6 +25,10 @@ const nl = {
     rest: ` van ${n(of)} ${value === 1 ? "heeft" : "hebben"} geantwoord`,
   }),
   answered: (value: number) => ({ figure: n(value), rest: ` ${value === 1 ? "heeft" : "hebben"} geantwoord` }),
+  groupsAnswered: (value: number, of: number) => ({
+    figure: n(value),
+    rest: ` van ${some(of, "groep", "groepen")} ${value === 1 ? "heeft" : "hebben"} geantwoord`,
+  }),
   noneYet: "Nog geen antwoorden",
   none: "Geen antwoorden bij deze vraag",
   closing: (seconds: number) => `De vraag gaat dicht: nog ${some(seconds, "seconde", "seconden")}`,

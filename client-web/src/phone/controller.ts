@@ -5,7 +5,7 @@ import { answerOf, complaintOf } from "./draft";
 import { entryOf, lasting, withEntry, type Book, type Draft, type Edit, type Entry, type Memory } from "./memory";
 import { cast, file, holds, refused, stands, waiting } from "./outbox";
 import { receive, relink } from "./receive";
-import { asking, dirty, graceLeft, initial, screenOf, type Page, type State } from "./state";
+import { asking, dirty, graceLeft, initial, screenOf, tableOf, type Page, type State } from "./state";
 
 /** What a controller needs of the world. */
 export interface World {
@@ -94,7 +94,9 @@ export function createController(world: World) {
     commit(
       (memory) => {
         const entry = current(memory);
-        const next = entry ? file(memory, entry, answer) : memory;
+        // Above what stands for the group, so that it takes its place.
+        const revision = entry && Math.max(entry.revision, tableOf(state, entry)?.revision ?? 0);
+        const next = entry ? file(memory, { ...entry, revision: revision ?? 0 }, answer) : memory;
         filed = entry && entryOf(next, entry.question, entry.round);
         return next;
       },
@@ -203,7 +205,9 @@ export function createController(world: World) {
       remember((memory) => ({ ...memory, group, groupName }), { page: "room", complaint: null });
       const now = asking(state);
       if (!now || now.question.phase !== "open" || !now.entry.answer) return;
-      give(now.entry.answer);
+      // What stands for another group is not replaced unseen.
+      if (now.entry.asked.perGroup) edit((entry) => ({ ...entry, editing: true }));
+      else give(now.entry.answer);
     },
 
     /** Hands the phone to another participant, who starts with nothing and is counted anew. */

@@ -13,10 +13,12 @@ import { Closed as ClosedOf } from "./screen/closed";
 import { End as EndOf } from "./screen/end";
 import { Given as GivenOf } from "./screen/given";
 import { Menu as MenuOf, Pass as PassOf, Stored as StoredOf } from "./screen/menu";
+import { Table as TableOf } from "./screen/table";
 import { Talk as TalkOf } from "./screen/talk";
 import { Time as TimeOf } from "./time";
 
 export { Fold } from "./screen/fold";
+export { askTable } from "./screen/table";
 
 // What nobody needs in order to send the first answer is fetched once the question is there: a phone joins on less.
 
@@ -34,6 +36,8 @@ export const Pass = inWords(PassOf);
 export const Stored = inWords(StoredOf);
 /** A question that takes no answers. */
 export const Closed = inWords(ClosedOf);
+/** What stands for a group that is asked. */
+export const Table = inWords(TableOf);
 /** Between two rounds. */
 export const Talk = inWords(TalkOf);
 /** What is left of the time. */

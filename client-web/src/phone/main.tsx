@@ -69,6 +69,7 @@ function enter(code: string, language: Language) {
       steps: steps(wantsSteps(state)),
     };
     render(<App {...{ state, words, act, ...parts }} speak={choose} />, root);
+    parts.later?.askTable(state, send);
     const { id, round } = state.view?.question ?? {};
     const now = `${screen} ${id} ${round}`;
     if (now === scene) return;

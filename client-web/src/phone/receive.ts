@@ -24,7 +24,9 @@ export function receive(state: State, message: ServerMessage): State {
       return { ...next, tally: null, cards: {}, complaint: null, limits: {}, cardAt: {} };
     }
     case "phoneTally":
-      return { ...state, tally: message.tally };
+      return { ...state, tally: message.tally, tables: message.tables };
+    case "table":
+      return { ...state, table: message };
     case "rejected":
       return message.reason === "full" && !message.id ? { ...state, full: true } : state;
     default:

@@ -42,8 +42,9 @@ function Cards({ field, cards, more, state, words, act }: LaterScene & { field: 
         <>
           {head && <h3>{head}</h3>}
           <ul class="cards">
-            {list.filter(({ by }) => by === head).map(({ text, count, added }) => (
+            {list.filter(({ by }) => by === head).map(({ text, count, added, group }) => (
               <li>
+                {group && <><b>{group}</b>: </>}
                 {text}
                 {count > 1 && <b> ×{count}</b>}
                 {added && <small> {words.fromRoom}</small>}
@@ -62,12 +63,12 @@ function Cards({ field, cards, more, state, words, act }: LaterScene & { field: 
   );
 }
 
-function SumText({ field, tally, part, ...scene }: LaterScene & { field: FieldView; tally: FieldTally; part?: boolean }) {
+function SumText({ asked, field, tally, part, ...scene }: LaterScene & { asked: AskedView; field: FieldView; tally: FieldTally; part?: boolean }) {
   const { words, state } = scene;
   const { sum, n } = tally;
   const { input } = field;
   const show = (value: number) => number(state.language, value);
-  const few = n < SPLIT_FROM ? <p>{words.resultFew(SPLIT_FROM)}</p> : null;
+  const few = !asked.perGroup && n < SPLIT_FROM ? <p>{words.resultFew(SPLIT_FROM)}</p> : null;
   if (tally.branchHeld) return <p>{words.resultHeld}</p>;
   if (sum.kind === "grade" && input.kind === "grade") {
     const rows = sum.bins.flatMap((count, at) => (count ? [[show(input.min + at * input.step), count]] : []));
@@ -126,7 +127,7 @@ function ByGroup({ asked, split, ...scene }: LaterScene & { asked: AskedView; sp
         return field && rows.map(({ group, n, sum }) => (
           <section>
             <h3>{[asked.fields.length > 1 && field.label, `${group ?? words.groupOthers} (${n})`].filter(Boolean).join(" · ")}</h3>
-            <SumText {...scene} field={{ ...field, id: `${id}/${group}` }} tally={{ field: id, n, branchHeld: false, sum }} part />
+            <SumText {...scene} asked={asked} field={{ ...field, id: `${id}/${group}` }} tally={{ field: id, n, branchHeld: false, sum }} part />
           </section>
         ));
       })}
@@ -147,7 +148,7 @@ export function Result({ asked, tally, ...scene }: LaterScene & { asked: AskedVi
         return field && sum.n > 0 ? (
           <section>
             {field.label && <h2>{field.label}</h2>}
-            <SumText {...scene} field={field} tally={sum} />
+            <SumText {...scene} asked={asked} field={field} tally={sum} />
           </section>
         ) : null;
       })}

@@ -1,6 +1,6 @@
 import type { Language } from "../lib/locale";
 import type { LinkState } from "../lib/connection";
-import type { CardView, PhoneView, QuestionView, RoundTally } from "../lib/protocol.gen";
+import type { CardView, PhoneTally, PhoneView, QuestionView, RoundTally, TableView } from "../lib/protocol.gen";
 import { answerOf, opening, same, type Complaint } from "./draft";
 import { entryOf, type Entry, type Memory } from "./memory";
 
@@ -20,6 +20,9 @@ export interface State {
   fresh: boolean;
   view: PhoneView | null;
   tally: RoundTally | null;
+  /** The groups that answered, where groups are asked, and what the own one said. */
+  tables?: PhoneTally["tables"];
+  table: TableView | null;
   /** The cards fetched of a revealed text field, by field. */
   cards: Record<string, CardView[]>;
   memory: Memory;
@@ -51,6 +54,7 @@ export const initial = (code: string, language: Language, memory: Memory, view: 
   fresh: true,
   view,
   tally: null,
+  table: null,
   cards: {},
   memory,
   offset: 0,
@@ -102,6 +106,14 @@ export function asking({ view, memory }: Pick<State, "view" | "memory">): Asking
   return { question, entry };
 }
 
+/** What is known to stand for the own group in a round; nothing where nobody said. */
+export const tableOf = ({ table }: Pick<State, "table">, { question, round }: Entry): TableView | null =>
+  table?.question === question && table.round === round ? table : null;
+
+/** What the group is called that was chosen, where it has a name. */
+export const groupName = ({ group, groupName = "" }: Memory): string =>
+  group && group !== "none" && "typed" in group ? group.typed : groupName;
+
 /** Whether something is filled in that was not sent. */
 export const dirty = ({ asked, draft, answer }: Entry) => {
   const now = answerOf(asked, draft);
@@ -150,7 +162,7 @@ export const given = (memory: Memory): Entry[] =>
 export function wantsLater(state: State): boolean {
   const { view, tally, page } = state;
   const now = asking(state);
-  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || (now?.question.round ?? 1) > 1 || now?.entry.sent === "rejected" || !!now?.question.timer || (view?.place === "slide" && !now);
+  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || (now?.question.round ?? 1) > 1 || !!now?.entry.asked.perGroup || now?.entry.sent === "rejected" || !!now?.question.timer || (view?.place === "slide" && !now);
 }
 
 /** Grades on a longer scale than this have no button each. */

@@ -38,6 +38,7 @@ function Card({ card, fields, brief }: { card: ModeratedCard; fields: FieldView[
   const of = { ...round, card: card.id };
   const lit = control.state.value.tally?.projector.spotlight?.id === card.id;
   const tags = [
+    card.group,
     fields.length > 1 ? fields.find((field) => field.id === card.field)?.label : null,
     card.added ? words.fromRoom : null,
     card.held && !card.hidden ? words.heldBack : null,

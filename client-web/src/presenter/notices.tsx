@@ -105,7 +105,8 @@ function useNotices(): Notice[] {
   }
   const asked = control.tallied;
   const all = asked?.phase === "closed" || (tally && present && tally.answered >= present.phones);
-  if (asked && all && tally && tally.answered > 0 && tally.answered < FEW) {
+  // What groups answer carries their names anyway.
+  if (asked && !asked.asked?.perGroup && all && tally && tally.answered > 0 && tally.answered < FEW) {
     notices.push({ tone: "warn", text: words.few(tally.answered), counting: true });
   }
   if (view.projector.place === "lobby" && present?.phones === 8 && control.stuckAtEight.value) {

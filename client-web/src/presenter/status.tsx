@@ -49,8 +49,9 @@ export function useCounts(): string {
   if (!view || !question || question.phase === "waiting") return "";
   const answered = tally?.answered ?? 0;
   const phones = present?.phones ?? 0;
+  const groups = view.groups.filter(({ accepted }) => accepted).length;
   const parts = [
-    phones >= answered && phones > 0 ? words.answeredOf(answered, phones) : words.answered(answered),
+    question.asked?.perGroup ? words.groupsAnswered(answered, Math.max(groups, answered)) : phones >= answered && phones > 0 ? words.answeredOf(answered, phones) : words.answered(answered),
     question.phase === "open" && present && present.busy > 0 ? words.busy(present.busy) : null,
     tally && tally.held > 0 ? words.held(tally.held) : null,
   ];

@@ -94,7 +94,8 @@ function Card({ card, width }: { card: CardView; width: number }) {
   const marks = [card.added ? words.fromRoom : "", card.count > 1 ? words.stacked(card.count) : ""].filter(Boolean);
   const room = width - EDGE - (marks.length > 0 ? BESIDE + textWidth(marks.join(" · ")) : 0);
   return (
-    <div class={`card${card.pinned ? " pinned" : ""}${card.added ? " added" : ""}`}>
+    <div class={`card${card.pinned ? " pinned" : ""}${card.added || card.group ? " added" : ""}`}>
+      {card.group && <p class="whose">{card.group}</p>}
       <p class="text">{softened(card.text, (word) => textWidth(word, 4.5, 500) > room)}</p>
       {marks.length > 0 && <p class="mark">{marks.join(" · ")}</p>}
     </div>

@@ -18,8 +18,8 @@ export function Choice({
   caption: string;
   picture: string;
 }) {
-  const { words } = useSetting();
-  const hidden = tally.n < SPLIT_FROM;
+  const { words, named } = useSetting();
+  const hidden = !named && tally.n < SPLIT_FROM;
   const rows: Row[] = input.choices.map((item, index) => ({ item, value: hidden ? 0 : (tally.sum.counts[index] ?? 0) }));
   const [first, second] = rows;
   const about = `${caption} · ${words.answers(tally.n)}`;

@@ -10,6 +10,8 @@ export interface Setting {
   language: Language;
   /** How often ↓ was pressed since this picture came up; every drawing with pages goes round its own. */
   page: number;
+  /** Whether answers carry the names of their groups: then few of them tell on nobody. */
+  named?: boolean;
 }
 
 const Context = createContext<Setting | null>(null);

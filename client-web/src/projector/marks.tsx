@@ -37,8 +37,8 @@ export function Marks({
   caption: string;
   picture: string;
 }) {
-  const { words } = useSetting();
-  const hidden = tally.n < SPLIT_FROM;
+  const { words, named } = useSetting();
+  const hidden = !named && tally.n < SPLIT_FROM;
   const rows = markedRows(input.items, tally);
   const order = useSteady(`${picture} ${hidden}`, () => [...rows.keys()].sort((a, b) => rank(rows[b]) - rank(rows[a]) || a - b));
   return (

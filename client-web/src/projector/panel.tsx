@@ -23,6 +23,7 @@ export function PanelView({
   name: string;
   open: boolean;
 }) {
+  const { named } = useSetting();
   if (panel.panel === "wall") return <TextWall panel={panel} />;
   if (panel.panel === "branches") {
     return (
@@ -38,7 +39,7 @@ export function PanelView({
                   name={name}
                   picture={picture}
                   open={open}
-                  split={panel.choice.tally.n >= SPLIT_FROM}
+                  split={named || panel.choice.tally.n >= SPLIT_FROM}
                 />
               ))}
             </div>
@@ -70,10 +71,10 @@ function Branch({
   /** Whether it may be seen how many followed which branch. */
   split: boolean;
 }) {
-  const { words } = useSetting();
+  const { words, named } = useSetting();
   const { field, tally } = told;
   const texts = sumOf(tally, "text");
-  const few = tally.branchHeld || (tally.n > 0 && tally.n < SHOW_FROM);
+  const few = tally.branchHeld || (!named && tally.n > 0 && tally.n < SHOW_FROM);
   return (
     <section class="pj-branch-field">
       {field.label && <h2>{field.label}</h2>}

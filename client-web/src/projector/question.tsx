@@ -33,12 +33,15 @@ export function Waiting({ question, join }: { question: QuestionView; join: Join
 export function Asked({
   question,
   answered,
+  groups,
   present,
   join,
   now,
 }: {
   question: Opened;
   answered: number;
+  /** How many groups are asked, where groups are. */
+  groups: number | null;
   present: Present | null;
   join: JoinView | null;
   now: () => number;
@@ -46,10 +49,10 @@ export function Asked({
   const { words } = useSetting();
   const { prompt } = question.asked;
   const text = useFit<HTMLDivElement>(4, sizeOf(prompt));
-  const phones = Math.max(present?.phones ?? 0, answered);
+  const phones = Math.max(groups ?? present?.phones ?? 0, answered);
   const left = useSecondsLeft(question.graceUntil, now);
   const time = useTimeTold(question, now);
-  const state = askedState(question, answered, phones, left, words);
+  const state = askedState(question, answered, phones, groups !== null, left, words);
   return (
     <div class="pj-page">
       <main class={question.timer ? "pj-main pj-asked pj-timed" : "pj-main pj-asked"}>
@@ -57,7 +60,7 @@ export function Asked({
           <h1>{prompt}</h1>
         </div>
         {question.timer && <TimeGauge timer={question.timer} now={now} />}
-        <Gauge level={answered / Math.max(phones, OF_FROM)} />
+        <Gauge level={answered / Math.max(phones, groups === null ? OF_FROM : 1)} />
       </main>
       <Foot state={timed(state, time)} join={join} />
     </div>
@@ -99,13 +102,15 @@ function timed(state: State, time: { full: string; short: string } | null): Stat
   return { full, short };
 }
 
-function askedState(question: Opened, answered: number, phones: number, left: number | null, words: Words): State {
+function askedState(question: Opened, answered: number, phones: number, byGroup: boolean, left: number | null, words: Words): State {
   if (left !== null) return { full: words.closing(left), short: words.closingShort(left) };
   if (question.phase === "closed") {
     return { full: `${words.closed} · ${words.answers(answered)}`, short: words.answers(answered) };
   }
   if (answered === 0) return { full: words.noneYet };
-  const said = phones < OF_FROM ? words.answered(answered) : words.answeredOf(answered, phones);
+  // Which group answered is known anyway, so that few tell on nobody.
+  const few = phones < OF_FROM && !byGroup;
+  const said = byGroup ? words.groupsAnswered(answered, phones) : few ? words.answered(answered) : words.answeredOf(answered, phones);
   return {
     full: (
       <>
@@ -113,7 +118,7 @@ function askedState(question: Opened, answered: number, phones: number, left: nu
         {said.rest}
       </>
     ),
-    short: phones < OF_FROM ? words.answers(answered) : words.slideOf(answered, phones),
+    short: few ? words.answers(answered) : words.slideOf(answered, phones),
   };
 }
 

@@ -40,9 +40,9 @@ export function Ratings({
   caption: string;
   picture: string;
 }) {
-  const { words, language, page } = useSetting();
+  const { words, language, page, named } = useSetting();
   const [ref, box] = useBox<HTMLDivElement>();
-  const hidden = tally.n < SPLIT_FROM;
+  const hidden = !named && tally.n < SPLIT_FROM;
   const all = gaps(input, tally.sum);
   const order = useSteady(`${picture} ${hidden}`, () =>
     [...all.keys()].sort((a, b) => weight(all[b]) - weight(all[a]) || a - b),

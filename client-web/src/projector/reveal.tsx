@@ -51,7 +51,7 @@ export function Revealed({
         {tally.n === 0 && (question.phase !== "open" || isGrade(panels)) ? (
           <Nothing question={question} name={name} />
         ) : (
-          <SettingProvider value={together ? setting : { ...setting, page: 0 }}>
+          <SettingProvider value={{ ...setting, page: together ? page : 0, named: asked.perGroup ?? false }}>
             <div class={shown.length > 1 ? "pj-panels two" : "pj-panels"}>
               {shown.map((panel) => (
                 <PanelView key={keyOf(panel)} panel={panel} earlier={earlier} picture={picture} name={name} open={question.phase === "open"} />

@@ -91,7 +91,7 @@ function Picture({
     case "waiting":
       return <Waiting question={scene.question} join={join} />;
     case "asked":
-      return <Asked question={scene.question} answered={countOf(tally, scene.question)} present={present} join={join} now={now} />;
+      return <Asked question={scene.question} answered={countOf(tally, scene.question)} groups={scene.question.asked.perGroup ? (tally?.groups ?? 0) : null} present={present} join={join} now={now} />;
     case "talk":
       return <Talk question={scene.question} join={join} now={now} />;
     case "byGroup":

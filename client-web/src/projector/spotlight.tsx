@@ -9,7 +9,7 @@ export function Spotlight({ question, card, join }: { question: Opened; card: Ca
   const { words } = useSetting();
   const text = useFit<HTMLHeadingElement>(8);
   const number = words.question(question.number);
-  const marks = [card.by ?? "", card.added ? words.fromRoom : "", card.count > 1 ? words.stacked(card.count) : ""].filter(Boolean);
+  const marks = [card.group ?? "", card.by ?? "", card.added ? words.fromRoom : "", card.count > 1 ? words.stacked(card.count) : ""].filter(Boolean);
   return (
     <div class="pj-page pj-spotlight">
       <main class="pj-main">

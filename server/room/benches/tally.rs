@@ -67,6 +67,7 @@ fn question(kind: Kind) -> Question {
         then: Then::Reveal,
         rounds: 1,
         readable: true,
+        per_group: false,
         timing: Timing::default(),
     }
 }

@@ -5,15 +5,24 @@ use std::{collections::HashMap, hash::BuildHasherDefault, sync::Arc};
 use crate::{
     ballot::BallotHasher,
     cluster::Clusters,
-    id::{BallotId, CardId, ClusterId},
+    id::{BallotId, CardId, ClusterId, GroupId},
 };
+
+/// Whose card of a field it is, whoever writes on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Author {
+    /// That of one ballot.
+    Ballot(BallotId),
+    /// That of a group, where groups answer.
+    Group(GroupId),
+}
 
 /// A text on a wall. Its id stays when its text is replaced.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
     /// Its number within the round, in order of first casting, from 1.
     pub id: CardId,
-    /// Whose it is; `None` for one that the presenter added.
+    /// The ballot that says it; `None` for one that the presenter added.
     pub ballot: Option<BallotId>,
     /// The field it was written in, by index.
     pub source: u16,
@@ -39,7 +48,7 @@ pub struct Card {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wall {
     cards: Vec<Card>,
-    by_ballot: HashMap<(BallotId, u16), CardId, BuildHasherDefault<BallotHasher>>,
+    by_author: HashMap<(Author, u16), CardId, BuildHasherDefault<BallotHasher>>,
     counts: HashMap<(u16, u16), Sorts, BuildHasherDefault<BallotHasher>>,
     pinned: usize,
     added: usize,
@@ -65,9 +74,9 @@ impl Wall {
         self.cards.get(usize::try_from(id.0.checked_sub(1)?).ok()?)
     }
 
-    /// The card of a field of a ballot.
-    pub fn of_ballot(&self, ballot: BallotId, source: u16) -> Option<&Card> {
-        self.card(*self.by_ballot.get(&(ballot, source))?)
+    /// The card that an author has of a field.
+    pub fn of_author(&self, author: Author, source: u16) -> Option<&Card> {
+        self.card(*self.by_author.get(&(author, source))?)
     }
 
     /// The cards that say something, newest first, from before that one on.
@@ -95,10 +104,18 @@ impl Wall {
         self.counts.iter().map(|((source, field), sorts)| (*source, *field, *sorts))
     }
 
-    /// What a field of a ballot says from now on.
-    pub(crate) fn write(&mut self, ballot: BallotId, source: u16, text: Option<&str>, revision: u64, worded: bool) {
-        match (self.by_ballot.get(&(ballot, source)).copied(), text) {
+    /// What an author's card of a field says from now on, and by which ballot.
+    pub(crate) fn write(
+        &mut self,
+        of: (Author, u16),
+        ballot: BallotId,
+        text: Option<&str>,
+        revision: u64,
+        worded: bool,
+    ) {
+        match (self.by_author.get(&of).copied(), text) {
             (Some(id), text) => self.change(id, |card| {
+                card.ballot = Some(ballot);
                 if card.text.as_deref() != text {
                     card.text = text.map(Arc::from);
                     card.revision = revision;
@@ -109,8 +126,8 @@ impl Wall {
                 card.pinned &= text.is_some();
             }),
             (None, Some(text)) => {
-                if let Some(id) = self.push(Some(ballot), source, text, revision, worded) {
-                    self.by_ballot.insert((ballot, source), id);
+                if let Some(id) = self.push(Some(ballot), of.1, text, revision, worded) {
+                    self.by_author.insert(of, id);
                 }
             }
             (None, None) => {}

@@ -85,6 +85,8 @@ pub struct Question {
     pub rounds: u32,
     /// Whether phones may read what is revealed.
     pub readable: bool,
+    /// Whether one answer stands for each group, which carries its name, rather than one for each participant.
+    pub per_group: bool,
     /// The time that the deck proposes.
     pub timing: Timing,
 }

@@ -73,6 +73,7 @@ fn asking(id: QuestionId, prompt: String, fields: Vec<Field>) -> Slide {
             then: Then::Reveal,
             rounds: 1,
             readable: true,
+            per_group: false,
             timing: Timing::default(),
         })),
         extra: false,

@@ -30,6 +30,7 @@ pub mod round;
 pub mod shift;
 pub mod split;
 pub mod stage;
+mod table;
 pub mod tally;
 pub mod timer;
 pub mod wifi;

@@ -53,6 +53,8 @@ pub enum Rejection {
     Blank(FieldId),
     /// The group's name is too long, blank, or there are too many groups.
     Group,
+    /// A group is to answer, and none is named.
+    NoGroup,
     /// A timer would be shorter or longer than fits.
     Time,
     /// No room lets in so many or so few.

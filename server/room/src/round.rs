@@ -8,13 +8,14 @@ use std::{
 use crate::{
     answer::{Answer, Value},
     ballot::{Ballot, Ballots},
-    card::{Card, Wall},
+    card::{Author, Card, Wall},
     deck::Question,
     id::{AnswerId, BallotId, GroupId, Millis, RoundId, SlideId},
     kind::Kind,
     limit,
     shift::Shift,
     split::{Alone, Row, Split},
+    table::Tables,
     tally::{FieldTally, Tally},
     word::{WordState, Words},
 };
@@ -39,6 +40,7 @@ pub struct Round {
     pub(crate) split: Option<Arc<Split>>,
     pub(crate) split_shown: bool,
     pub(crate) shift: Option<Shift>,
+    pub(crate) tables: Tables,
     groups: BTreeMap<Option<GroupId>, Tally>,
     total: Tally,
 }
@@ -69,6 +71,7 @@ impl Round {
             split: None,
             split_shown: false,
             shift: None,
+            tables: Tables::default(),
             groups: BTreeMap::new(),
             total: Tally::new(&asked),
             asked,
@@ -144,8 +147,11 @@ impl Round {
     }
 
     /// Whether the texts or keywords of a conditional field are held back, since too few stand on its branch: the
-    /// reason of the single "no" would name who gave it.
+    /// reason of the single "no" would name who gave it. Answers of groups carry their names, so nothing of them is.
     pub fn branch_held(&self, field: u16) -> bool {
+        if self.asked.per_group {
+            return false;
+        }
         let Some(field) = self.asked.fields.get(usize::from(field)) else { return false };
         let (Kind::Text(_) | Kind::Keywords(_), Some(when)) = (&field.kind, &field.when) else { return false };
         let branch =
@@ -214,22 +220,16 @@ impl Round {
         if self.ballots.get(&id).is_some_and(|stands| stands.revision >= ballot.revision) {
             return;
         }
-        for (index, field) in (0u16..).zip(&Arc::clone(&self.asked).fields) {
-            if !matches!(field.kind, Kind::Text(_)) {
-                continue;
-            }
-            let text = match ballot.answer.as_ref().and_then(|answer| answer.0.get(usize::from(index))) {
-                Some(Some(Value::Text(text))) => Some(text.as_str()),
-                _ => None,
-            };
-            self.wall.write(id, index, text, ballot.revision, held.contains(&index));
-        }
         for (field, word) in held_words {
             self.words.hold(*field, word);
         }
+        if self.asked.per_group {
+            self.cast_for_group(id, ballot, held);
+            return;
+        }
+        self.write(Author::Ballot(id), id, ballot.answer.as_deref(), ballot.revision, held);
         if let Some(answer) = &ballot.answer {
-            self.total.add(answer);
-            self.groups.entry(ballot.group).or_insert_with(|| Tally::new(&self.asked)).add(answer);
+            self.count(answer, ballot.group);
         }
         let before = self.ballots.insert(id, ballot);
         if let Some(Ballot { answer: Some(answer), group, .. }) = before {
@@ -262,7 +262,33 @@ impl Round {
         }
     }
 
-    fn uncount(&mut self, answer: &Answer, group: Option<GroupId>) {
+    /// Says on the wall what the text fields of an answer say.
+    pub(crate) fn write(
+        &mut self,
+        author: Author,
+        ballot: BallotId,
+        answer: Option<&Answer>,
+        revision: u64,
+        held: &[u16],
+    ) {
+        for (index, field) in (0u16..).zip(&Arc::clone(&self.asked).fields) {
+            if !matches!(field.kind, Kind::Text(_)) {
+                continue;
+            }
+            let text = match answer.and_then(|answer| answer.0.get(usize::from(index))) {
+                Some(Some(Value::Text(text))) => Some(text.as_str()),
+                _ => None,
+            };
+            self.wall.write((author, index), ballot, text, revision, held.contains(&index));
+        }
+    }
+
+    pub(crate) fn count(&mut self, answer: &Answer, group: Option<GroupId>) {
+        self.total.add(answer);
+        self.groups.entry(group).or_insert_with(|| Tally::new(&self.asked)).add(answer);
+    }
+
+    pub(crate) fn uncount(&mut self, answer: &Answer, group: Option<GroupId>) {
         self.total.remove(answer);
         if let Some(tally) = self.groups.get_mut(&group) {
             tally.remove(answer);

@@ -25,8 +25,12 @@ impl Shift {
         let graded = |round: &Round| round.asked.fields.iter().position(|field| matches!(field.kind, Kind::Grade(_)));
         let (then, here) = (graded(before)?, graded(now)?);
         let mut shift = Self { up: 0, same: 0, down: 0 };
-        for (id, ballot) in now.ballots() {
-            let earlier = before.ballot(id).and_then(|ballot| ballot.answer.as_ref()?.0.get(then)?.as_ref());
+        let alone = now.ballots().filter(|_| !now.asked.per_group);
+        let alone = alone.map(|(id, ballot)| (before.ballot(id), ballot));
+        // Where groups answer, they move: whose phone spoke says nothing.
+        let together = now.tables().map(|(group, ballot)| (before.table(group), ballot));
+        for (earlier, ballot) in alone.chain(together) {
+            let earlier = earlier.and_then(|ballot| ballot.answer.as_ref()?.0.get(then)?.as_ref());
             let later = ballot.answer.as_ref().and_then(|answer| answer.0.get(here)?.as_ref());
             let (Some(Value::Grade(earlier)), Some(Value::Grade(later))) = (earlier, later) else { continue };
             *match later.cmp(earlier) {

@@ -90,6 +90,11 @@ impl Room {
         self.deck.group.is_some() && self.groups.all().iter().any(|group| group.accepted)
     }
 
+    /// Whether a round can be shown by group: one that groups answered is, answer by answer.
+    pub fn may_split(&self, round: &Round) -> bool {
+        self.has_groups() && !round.asked.per_group
+    }
+
     /// Which groups of a round may stand on their own now.
     pub(crate) fn alone(&self, round: &Round) -> Alone {
         let fields = round.asked.fields.iter().enumerate();

@@ -54,7 +54,7 @@ fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {
     let mut slides = Vec::new();
     let before = mistakes.count();
     for section in &source.slides {
-        slides.extend(slide::read(section, &head.lists, mistakes));
+        slides.extend(slide::read(section, &head, mistakes));
     }
     // Where a slide could not be read, a question that is named elsewhere may seem to be missing.
     if mistakes.count() == before {

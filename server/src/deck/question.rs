@@ -10,6 +10,7 @@ use peil_room::{
 use super::{
     error::{Mistakes, Place},
     field::{self, Found},
+    head::Head,
     item::Lists,
     keys::Keys,
     limit, scalar,
@@ -18,7 +19,8 @@ use super::{
 };
 
 /// Reads a block, and tells where the id stands that it gives or names.
-pub(super) fn read(fence: &Fence, lists: &Lists, mistakes: &mut Mistakes) -> Option<(Asks, Place)> {
+pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Option<(Asks, Place)> {
+    let lists = &head.lists;
     let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, "a question", mistakes)?;
     if let Some(node) = keys.take("again") {
         let at = node.at;
@@ -34,6 +36,15 @@ pub(super) fn read(fence: &Fence, lists: &Lists, mistakes: &mut Mistakes) -> Opt
     let then = keys.one_of("then", &[("reveal", Then::Reveal), ("talk", Then::Talk)], Then::Reveal, mistakes);
     let rounds = keys.whole("rounds", 1, (1, 2), mistakes);
     let readable = keys.yes("readable", true, mistakes);
+    let per_at = keys.place("per");
+    let per_group = keys.one_of("per", &[("participant", false), ("group", true)], false, mistakes);
+    if let (Some(at), true, None) = (per_at, per_group, &head.group) {
+        mistakes.add(
+            at,
+            "`per: group`, but no word for a group",
+            "add `group:` to the head with the noun, like `group: table`",
+        );
+    }
     let timing = timing(&mut keys, mistakes);
     let fields =
         keys.need("fields", "write `fields:` and under it at least one field, `- id: …` and `kind: …`", mistakes);
@@ -49,6 +60,7 @@ pub(super) fn read(fence: &Fence, lists: &Lists, mistakes: &mut Mistakes) -> Opt
         then,
         rounds: rounds.unsigned_abs(),
         readable,
+        per_group,
         timing,
     };
     Some((Asks::Question(question), at))

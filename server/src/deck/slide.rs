@@ -8,7 +8,7 @@ use peil_room::{
 use super::{
     error::{Mistakes, Place},
     figure,
-    item::Lists,
+    head::Head,
     keys::Keys,
     limit, markdown, question, scalar,
     source::{Fence, Section},
@@ -23,7 +23,7 @@ pub(super) struct Found {
     pub(super) of_at: Option<Place>,
 }
 
-pub(super) fn read(section: &Section, lists: &Lists, mistakes: &mut Mistakes) -> Option<Found> {
+pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> Option<Found> {
     let at = Place::line(section.line);
     let mut settings = None;
     let mut asks: Option<Option<(Asks, Place)>> = None;
@@ -32,8 +32,8 @@ pub(super) fn read(section: &Section, lists: &Lists, mistakes: &mut Mistakes) ->
     for fence in &section.fences {
         let twice = match fence.name.as_str() {
             "slide" => settings.replace(read_settings(fence, mistakes)).is_some(),
-            "question" => asks.replace(question::read(fence, lists, mistakes)).is_some(),
-            "figure" => drawn.replace(figure::read(fence, lists, mistakes)).is_some(),
+            "question" => asks.replace(question::read(fence, head, mistakes)).is_some(),
+            "figure" => drawn.replace(figure::read(fence, &head.lists, mistakes)).is_some(),
             "notes" => notes.replace(read_notes(fence, mistakes)).is_some(),
             other => {
                 mistakes.add(

@@ -122,6 +122,7 @@ mod tests {
             then: Then::Reveal,
             rounds: 1,
             readable: false,
+            per_group: false,
             timing: peil_room::timer::Timing::default(),
         };
         let heals = |number, ballot| {

@@ -30,11 +30,7 @@ pub fn cast(message: CastMessage, file: impl File, now: Millis) -> Result<Comman
     let question = QuestionId::from(message.question);
     let key = parse_hex(&message.key).ok_or(Reason::Unreadable)?;
     let ballot = file(&question, &key);
-    let group = match message.group {
-        None => GroupChoice::None,
-        Some(incoming::GroupChoice::Listed(id)) => GroupChoice::Listed(GroupId(id)),
-        Some(incoming::GroupChoice::Typed(name)) => GroupChoice::Typed(name),
-    };
+    let group = message.group.map_or(GroupChoice::None, group);
     Ok(Command::Cast(Cast {
         round: RoundId { question, number: message.round },
         ballot,
@@ -44,6 +40,14 @@ pub fn cast(message: CastMessage, file: impl File, now: Millis) -> Result<Comman
         given: given(message.answer),
         now,
     }))
+}
+
+/// The group that somebody says to belong to.
+pub fn group(choice: incoming::GroupChoice) -> GroupChoice {
+    match choice {
+        incoming::GroupChoice::Listed(id) => GroupChoice::Listed(GroupId(id)),
+        incoming::GroupChoice::Typed(name) => GroupChoice::Typed(name),
+    }
 }
 
 /// A withdrawal as a command.
@@ -229,6 +233,7 @@ pub fn rejected(
         R::TooLong(field) => (Reason::TooLong, Some(field)),
         R::Blank(field) => (Reason::Blank, Some(field)),
         R::Group => (Reason::Group, None),
+        R::NoGroup => (Reason::NoGroup, None),
         R::Time => (Reason::Time, None),
         R::TooManySlides => (Reason::TooManySlides, None),
         R::TooManyClusters => (Reason::TooManyClusters, None),

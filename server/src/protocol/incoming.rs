@@ -42,6 +42,15 @@ pub enum ClientMessage {
         #[cfg_attr(test, ts(optional))]
         receipt: Option<String>,
     },
+    /// What stands for a group, where the question asks groups. Answered by `table`.
+    Table {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The group.
+        group: GroupChoice,
+    },
     /// A participant is filling in, or no longer.
     Busy {
         /// Filling in?
@@ -139,7 +148,7 @@ pub enum GroupChoice {
 }
 
 /// One field of an answer.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, serde::Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
 pub enum FieldAnswer {

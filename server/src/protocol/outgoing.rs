@@ -1,9 +1,11 @@
 //! What the server sends.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
-    incoming::Role,
+    incoming::{FieldAnswer, Role},
     stage::{PhoneTally, PhoneView, PresenterTally, PresenterView, ProjectorTally, ProjectorView},
 };
 
@@ -44,6 +46,8 @@ pub enum ServerMessage {
     Join(JoinView),
     /// A ballot as it stands now, in reply to a cast or a withdrawal.
     Saved(Stands),
+    /// What stands for a group, in reply to `table`.
+    Table(TableView),
     /// A command was carried out.
     Done {
         /// The sender's number.
@@ -91,6 +95,25 @@ pub struct Stands {
     /// 32 hex digits that prove it; kept, and sent again with the same version when the server wants it.
     #[cfg_attr(test, ts(as = "Option<String>", optional))]
     pub receipt: String,
+}
+
+/// The answer that stands for a group.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct TableView {
+    /// The question.
+    pub question: String,
+    /// The number of its round.
+    pub round: u32,
+    /// The number of the group, or nothing where nobody of it answered yet and the list does not have it.
+    pub group: Option<u16>,
+    /// The revision that stands, or 0 where nothing does.
+    pub revision: u64,
+    /// The id of that version.
+    pub id: Option<String>,
+    /// What it says, by field.
+    pub answer: Option<BTreeMap<String, FieldAnswer>>,
 }
 
 /// A ballot that the server wants to have again.
@@ -225,6 +248,8 @@ pub enum Reason {
     Blank,
     /// The group is not usable.
     Group,
+    /// The question asks groups, and none was named.
+    NoGroup,
     /// Shorter or longer than a timer runs.
     Time,
     /// No room lets in so many or so few.

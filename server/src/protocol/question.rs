@@ -81,6 +81,10 @@ pub struct AskedView {
     pub short: Option<String>,
     /// The inputs, in order.
     pub fields: Vec<FieldView>,
+    /// Whether one answer stands for each group; said only where it does.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub per_group: bool,
 }
 
 /// One input.

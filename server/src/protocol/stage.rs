@@ -107,6 +107,11 @@ pub struct PhoneTally {
     pub stamp: Stamp,
     /// The revealed round of the question in view.
     pub tally: Option<RoundTally>,
+    /// The groups that answered the question in view, each with the revision that stands, while it asks groups and takes
+    /// answers: what they said reaches only who asks for it as one of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<(u16, u64)>>", optional))]
+    pub tables: Vec<(u16, u64)>,
 }
 
 /// What the projector shows.
@@ -162,6 +167,10 @@ pub struct ProjectorTally {
     pub round: u32,
     /// How many ballots stand in it.
     pub answered: u32,
+    /// How many groups are asked, where groups are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub groups: Option<u32>,
     /// The revealed latest round of the question on the slide.
     pub tally: Option<RoundTally>,
     /// Its earlier revealed rounds, oldest first.

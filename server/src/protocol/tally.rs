@@ -180,6 +180,10 @@ pub struct CardView {
     pub added: bool,
     /// Its cluster, else the word or choice by which it is grouped, where the field is.
     pub by: Option<String>,
+    /// The group whose answer it is, where groups answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub group: Option<String>,
 }
 
 /// A card as the presenter sees it.
@@ -205,6 +209,10 @@ pub struct ModeratedCard {
     pub added: bool,
     /// The cluster it stands in.
     pub cluster: Option<u16>,
+    /// The group whose answer it is, where groups answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub group: Option<String>,
 }
 
 /// What the presenter may change about the words of a field.

@@ -16,6 +16,7 @@ use crate::{
         asking,
         incoming::{ClientMessage, Held, Role, Step},
         outgoing::{Reason, ServerMessage, Stands, Wanted},
+        view::table::table,
     },
     secret::parse_hex,
 };
@@ -88,6 +89,11 @@ impl Talk {
                 }
                 Ok(None)
             }
+            (Role::Participant, ClientMessage::Table { question, round, group }) => {
+                let (id, choice) = (RoundId { question: question.into(), number: round }, asking::group(group));
+                let table = room.look(move |room| table(room, &id, &choice)).await?;
+                Ok(Some(ServerMessage::Table(table)))
+            }
             (Role::Participant, ClientMessage::Cast(cast)) => {
                 let (id, receipt) = (cast.id.clone(), receipt(cast.receipt.as_deref()));
                 match asking::cast(cast, |question, key| room.ballot_id(question, key), clock::now()) {
@@ -118,7 +124,7 @@ impl Talk {
             }
             (_, ClientMessage::Cast(cast)) => refused(None, Some(cast.id), Reason::NotAllowed),
             (_, ClientMessage::Withdraw { id, .. }) => refused(None, Some(id), Reason::NotAllowed),
-            (_, ClientMessage::Busy { .. }) => refused(None, None, Reason::NotAllowed),
+            (_, ClientMessage::Busy { .. } | ClientMessage::Table { .. }) => refused(None, None, Reason::NotAllowed),
         }
     }
 }

@@ -15,7 +15,7 @@ export function Closed(scene: LaterScene) {
   const tally = question.revealed && state.view?.readable ? state.tally : null;
   return (
     <>
-      <Kicker asking={now} words={words} />
+      <Kicker asking={now} {...{ state, words }} />
       <h1 tabIndex={-1} lang={state.view?.room.language}>{entry.asked.prompt}</h1>
       <p>{words.closed}</p>
       {waits && <p class="warn">{state.link.link === "open" ? words.sending : words.unsent}</p>}

@@ -3,15 +3,16 @@ import { answerOf, shown } from "../draft";
 import { tellReason, tellRefusal } from "../reason";
 import { AnyField } from "../field/any";
 import type { Scene } from "../scene";
-import { asking, graceLeft, type Asking } from "../state";
+import { asking, graceLeft, groupName, type Asking } from "../state";
 
 /** What stands above a question. */
-export function Kicker({ asking: { question }, words }: { asking: Asking; words: Scene["words"] }) {
+export function Kicker({ asking: { question, entry }, state, words }: Pick<Scene, "state" | "words"> & { asking: Asking }) {
+  const group = entry.asked.perGroup && groupName(state.memory);
   return (
     <p class="kicker">
       {question.round > 1 ? words.questionRound(question.number, question.round) : words.question(question.number)}
       {" · "}
-      {words.onlyYou}
+      {group ? words.forGroup(group) : words.onlyYou}
     </p>
   );
 }
@@ -36,7 +37,7 @@ export function Form(scene: Scene) {
   const now = asking(state);
   if (!now) return null;
   const { entry } = now;
-  const { fields, prompt } = entry.asked;
+  const { fields, prompt, perGroup } = entry.asked;
   const visible = shown(fields, entry.draft);
   const alone = fields.length === 1;
   const optional = visible.length > 1 && visible.every(({ required, when }) => !required && !when);
@@ -55,19 +56,24 @@ export function Form(scene: Scene) {
       act.send();
     }}>
       {left !== null && <p class="closing">{words.closing(left)}</p>}
-      <Kicker asking={now} words={words} />
+      <Kicker asking={now} {...{ state, words }} />
       <h1 id="prompt" tabIndex={-1} lang={state.view?.room.language}>{prompt}</h1>
-      {marks && later && <later.Fold prompt={prompt} />}
-      <div lang={state.view?.room.language}>
-        {visible.map((field) => <AnyField key={field.id} {...scene} field={field} asking={now} alone={alone} />)}
-      </div>
-      {optional && <p class="hint">{words.optional}</p>}
-      {entry.sent === "late" && <p class="wrong">{words.late}</p>}
-      {complaint && <p class="wrong">{complaint}</p>}
-      <div class="sendbar">
-        {marks && <p>{words.marked(given.high.length, given.low.length)}</p>}
-        <button class="send">{sendLabel(scene, now)}</button>
-      </div>
+      {perGroup && (later ? <later.Table {...{ state, words, act }} asking={now} /> : <p>{words.connecting}</p>)}
+      {(!perGroup || (later && groupName(state.memory))) && (
+        <>
+          {marks && later && <later.Fold prompt={prompt} />}
+          <div lang={state.view?.room.language}>
+            {visible.map((field) => <AnyField key={field.id} {...scene} field={field} asking={now} alone={alone} />)}
+          </div>
+          {optional && <p class="hint">{words.optional}</p>}
+          {entry.sent === "late" && <p class="wrong">{words.late}</p>}
+          {complaint && <p class="wrong">{complaint}</p>}
+          <div class="sendbar">
+            {marks && <p>{words.marked(given.high.length, given.low.length)}</p>}
+            <button class="send">{sendLabel(scene, now)}</button>
+          </div>
+        </>
+      )}
       {entry.editing && entry.saved && (
         <button type="button" class="plain" onClick={act.leave}>{words.keep}</button>
       )}

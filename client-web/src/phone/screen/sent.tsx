@@ -10,7 +10,7 @@ export function Sent({ state, words, act, later }: Scene) {
   const offline = state.link.link !== "open";
   return (
     <>
-      <Kicker asking={now} words={words} />
+      <Kicker asking={now} {...{ state, words }} />
       <h1 tabIndex={-1} class={saved ? "saved" : offline ? "unsent" : ""}>{saved ? words.saved : offline ? words.unsent : words.sending}</h1>
       {later && <later.Given {...{ state, words, act }} asking={now} />}
     </>

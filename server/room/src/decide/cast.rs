@@ -4,6 +4,7 @@ use super::Decision;
 use crate::{
     answer::{self, Answer, Value},
     command::{Cast, GroupChoice},
+    deck::Question,
     event::{Chosen, Event},
     id::{AnswerId, BallotId, Millis, RoundId},
     limit,
@@ -50,6 +51,7 @@ impl Room {
         }
         let answer = answer::check(&round.asked, &cast.given)?;
         let group = self.choose(&cast.group)?;
+        names_group(&round.asked, &group)?;
         self.in_time(round, cast.ballot, now)?;
         let (held, held_words) = self.hold(&answer);
         Ok(vec![Event::BallotCast {
@@ -124,6 +126,11 @@ impl Room {
         }
         (texts, words)
     }
+}
+
+/// Where groups answer, whoever sends says for which.
+pub(super) fn names_group(asked: &Question, group: &Chosen) -> Result<(), Rejection> {
+    if asked.per_group && *group == Chosen::None { Err(Rejection::NoGroup) } else { Ok(()) }
 }
 
 /// Whether a version is new, or the very one that stands; anything else came after a higher one.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    cast::{Version, has_place, version},
+    cast::{Version, has_place, names_group, version},
     steer::closed,
 };
 use crate::{
@@ -50,6 +50,9 @@ impl Room {
             Some(name) => self.choose(&GroupChoice::Typed(name.clone()))?,
             None => Chosen::None,
         };
+        if answer.is_some() {
+            names_group(asked, &group)?;
+        }
         let (held, held_words) = answer.as_ref().map(|answer: &Answer| self.hold(answer)).unwrap_or_default();
         events.push(Event::BallotHealed {
             round: heal.round.clone(),

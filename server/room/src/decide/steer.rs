@@ -176,7 +176,7 @@ impl Room {
 
     fn split(&self, id: &QuestionId, shown: bool, now: Millis) -> Result<Vec<Event>, Rejection> {
         let latest = self.asked(id)?;
-        if shown == latest.split_shown || (shown && !(latest.revealed && self.has_groups())) {
+        if shown == latest.split_shown || (shown && !(latest.revealed && self.may_split(latest))) {
             return Err(Rejection::NothingToDo);
         }
         let round = latest.id.clone();

@@ -1,6 +1,7 @@
 //! Texts on a wall.
 
 use peil_room::{
+    card::Author,
     command::{
         Moderation::{self, AddCard, ApproveCard, HideAll, HideCard, MoveCard, PinCard, ShowCard},
         Step,
@@ -37,7 +38,7 @@ fn each_text_field_of_a_ballot_has_a_card_that_keeps_its_number() {
     hall.casts("where", 2, [says("where", "op school")].into());
     hall.casts("where", 1, [says("where", "overal"), says("whom", "Bea")].into());
     assert_eq!(wall(&hall), [(3, "op school".into()), (2, "Bea".into()), (1, "overal".into())]);
-    assert_eq!(hall.latest("where").wall().of_ballot(phone(1), 1).map(|card| card.id), Some(CardId(2)));
+    assert_eq!(hall.latest("where").wall().of_author(Author::Ballot(phone(1)), 1).map(|card| card.id), Some(CardId(2)));
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod shift;
 mod split;
 mod stage;
 mod steps;
+mod tables;
 mod tallies;
 mod time;
 mod wording;

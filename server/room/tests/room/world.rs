@@ -54,6 +54,7 @@ pub fn question(id: &str, fields: Vec<Field>) -> Question {
         then: Then::Reveal,
         rounds: 1,
         readable: true,
+        per_group: false,
         timing: Timing::default(),
     }
 }
@@ -131,9 +132,14 @@ impl Hall {
 
     /// A hall of these groups, where that many are the fewest shown on their own.
     pub fn of(groups: &[&str], minimum: u16) -> Self {
+        Self::on(deck(), groups, minimum)
+    }
+
+    /// The same with a deck of its own.
+    pub fn on(deck: Deck, groups: &[&str], minimum: u16) -> Self {
         let mut hall = Self { room: Room::new(), now: START, events: Vec::new(), answers: 0 };
         let groups = groups.iter().map(|name| (*name).into()).collect();
-        let begin = Command::Begin { deck: Box::new(deck()), groups, minimum, extras: false, now: START };
+        let begin = Command::Begin { deck: Box::new(deck), groups, minimum, extras: false, now: START };
         assert_eq!(hall.sends(&begin), None);
         hall
     }

@@ -27,6 +27,9 @@ pub(super) fn question(question: &Question) -> String {
     if !question.readable {
         yaml.word("readable", "no");
     }
+    if question.per_group {
+        yaml.word("per", "group");
+    }
     if let Some(open) = question.timing.open {
         yaml.word("timer", &span(open));
     }

@@ -192,8 +192,8 @@ fn question(list: Items) -> impl Strategy<Value = Question> {
         std::iter::once(asked).chain(more).collect::<Vec<_>>()
     });
     let seconds = || option::of((10..=3_600_u64).prop_map(|seconds| seconds * 1_000));
-    (words(), option::of(words()), fields, any::<[bool; 5]>(), seconds(), seconds()).prop_map(
-        |(prompt, short, fields, [open, then, twice, readable, closes], for_answers, for_talk)| Question {
+    (words(), option::of(words()), fields, any::<[bool; 6]>(), seconds(), seconds()).prop_map(
+        |(prompt, short, fields, [open, then, twice, readable, closes, per_group], for_answers, for_talk)| Question {
             id: "q".into(),
             prompt,
             short,
@@ -202,6 +202,7 @@ fn question(list: Items) -> impl Strategy<Value = Question> {
             then: if then { Then::Reveal } else { Then::Talk },
             rounds: 1 + u32::from(twice),
             readable,
+            per_group,
             timing: Timing { open: for_answers, closes, talk: for_talk },
         },
     )

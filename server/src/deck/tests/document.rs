@@ -31,13 +31,13 @@ fn every_whole_deck_on_the_page_is_a_deck() {
 #[test]
 fn every_block_on_the_page_fits_in_one_deck() {
     let outside = examples("```").into_iter().filter(|(name, _)| matches!(name.as_str(), "question" | "figure"));
-    let mut deck = String::from("---\ntitle: Page\nlanguage: en\n---\n");
+    let mut deck = String::from("---\ntitle: Page\nlanguage: en\ngroup: school\n---\n");
     let mut count = 0;
     for (index, (name, text)) in outside.enumerate() {
         deck.push_str(&format!("\n```slide\nid: s{index}\n```\n\n# S\n\n```{name}\n{text}```\n\n---\n"));
         count += 1;
     }
-    assert_eq!(count, 10, "four questions, one of them in a whole deck, and six figures");
+    assert_eq!(count, 11, "five questions, one of them in a whole deck, and six figures");
     assert_eq!(parse(&deck, "page").err(), None, "{deck}");
 }
 

@@ -327,6 +327,11 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             "11:11: Steps of 0.7 do not lead from 1 to 10 — write a `step` that divides the scale, like 1 or 0.5",
         ),
         (
+            "an answer a group without a word for one",
+            question("per: group\nfields:\n  - id: f\n    kind: text\n"),
+            "8:6: `per: group`, but no word for a group — add `group:` to the head with the noun, like `group: table`",
+        ),
+        (
             "a scale of too many steps",
             field("kind: grade\nstep: 0.01"),
             "11:11: The scale has 900 steps — keep at most 100",

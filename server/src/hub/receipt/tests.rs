@@ -38,6 +38,7 @@ fn room(asked: bool) -> Room {
         then: Then::Reveal,
         rounds: 1,
         readable: true,
+        per_group: false,
         timing: peil_room::timer::Timing::default(),
     };
     let slide = Slide {

@@ -59,6 +59,8 @@ mirror! {
         then: Then,
         rounds: u32,
         readable: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        per_group: bool,
         #[serde(default, skip_serializing_if = "Timing::is_none")]
         timing: Timing,
     }

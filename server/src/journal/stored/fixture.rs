@@ -74,7 +74,7 @@ pub(super) fn v1() -> Vec<Record> {
             Event::Covered(Cover::None),
         ],
         vec![
-            Event::RoundHealed { round: round(2), asked: question, opened_on: Some("slot".into()) },
+            Event::RoundHealed { round: round(2), asked: question.clone(), opened_on: Some("slot".into()) },
             healed(cast(round(2), 5, Chosen::Typed("Oost".into()))),
             Event::BallotHealed {
                 round: round(2),
@@ -140,6 +140,10 @@ pub(super) fn v1() -> Vec<Record> {
             Event::SlideAdded { slide: Arc::new(follow_up("vervolg-2")), behind: None },
             Event::SlideRemoved("vervolg-2".into()),
         ],
+        vec![Event::RoundOpened {
+            round: round(3),
+            asked: Arc::new(Question { per_group: true, ..(*question).clone() }),
+        }],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()
@@ -228,6 +232,7 @@ fn question() -> Question {
         then: Then::Talk,
         rounds: 2,
         readable: false,
+        per_group: false,
         timing: Timing::default(),
     }
 }

@@ -282,8 +282,8 @@ fn question() -> impl Strategy<Value = Question> {
     let then = prop_oneof![Just(Then::Reveal), Just(Then::Talk)];
     let timing = (option::of(any::<u64>()), any::<bool>(), option::of(any::<u64>()))
         .prop_map(|(open, closes, talk)| Timing { open, closes, talk });
-    (id(), text(), option::of(text()), some(field), open, then, any::<u32>(), any::<bool>(), timing).prop_map(
-        |(id, prompt, short, fields, open, then, rounds, readable, timing)| Question {
+    (id(), text(), option::of(text()), some(field), open, then, any::<u32>(), any::<[bool; 2]>(), timing).prop_map(
+        |(id, prompt, short, fields, open, then, rounds, [readable, per_group], timing)| Question {
             id,
             prompt,
             short,
@@ -292,6 +292,7 @@ fn question() -> impl Strategy<Value = Question> {
             then,
             rounds,
             readable,
+            per_group,
             timing,
         },
     )

@@ -84,6 +84,7 @@ pub fn asked(question: &Question) -> AskedView {
     AskedView {
         prompt: question.prompt.clone(),
         short: question.short.clone(),
+        per_group: question.per_group,
         fields: question
             .fields
             .iter()

@@ -6,6 +6,7 @@ mod presenter;
 mod projector;
 mod question;
 mod split;
+pub mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -101,7 +102,8 @@ pub fn card_page(
         return None;
     }
     let (index, _) = round.asked.field(field)?;
-    let (cards, before) = tally::page(round, index as u16, before, room_language(room));
+    let (mut cards, before) = tally::page(round, index as u16, before, room_language(room));
+    table::name_cards(room, round, &mut cards);
     Some(CardPage { cards, before })
 }
 

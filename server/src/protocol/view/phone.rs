@@ -2,7 +2,7 @@
 
 use peil_room::Room;
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, tally};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, table, tally};
 use crate::protocol::{
     question::Phase,
     stage::{GroupView, GroupsView, PhoneTally, PhoneView, Stamp},
@@ -32,8 +32,9 @@ fn groups(room: &Room) -> Option<GroupsView> {
     let noun = room.deck().group.clone()?;
     let accepted = room.groups().iter().filter(|group| group.accepted);
     let list: Vec<GroupView> = accepted.map(|group| GroupView { id: group.id.0, name: group.name.clone() }).collect();
-    // Without a list nobody is asked: a room of typed names alone would show none of them.
-    (!list.is_empty()).then(|| GroupsView { noun, list, minimum: room.minimum() })
+    // Without a list nobody is asked: a room of typed names alone would show none of them. Groups that answer as one have
+    // names all the same.
+    (!list.is_empty() || table::asks_groups(room)).then(|| GroupsView { noun, list, minimum: room.minimum() })
 }
 
 /// What a phone may read.
@@ -43,5 +44,6 @@ pub fn phone_tally(room: &Room, stamp: Stamp) -> PhoneTally {
     PhoneTally {
         stamp,
         tally: revealed.map(|round| split::with(room, round, tally::round(round, room_language(room)))),
+        tables: table::standing(room),
     }
 }

@@ -9,7 +9,7 @@ use peil_room::{
     limit,
 };
 
-use super::{deck, question, room_language, shown_slide, slide_number, tally};
+use super::{deck, question, room_language, shown_slide, slide_number, table, tally};
 use crate::protocol::{
     incoming::WifiSettings,
     question::Phase,
@@ -60,7 +60,7 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
 /// Whether the tally of a slide's question is shown by group; `None` where it cannot be.
 fn by_group(room: &Room, slide: &Slide) -> Option<bool> {
     let question = slide.question_id().filter(|question| question::asked_on(room, question, &slide.id))?;
-    let latest = room.latest(question).filter(|latest| latest.revealed && room.has_groups())?;
+    let latest = room.latest(question).filter(|latest| latest.revealed && room.may_split(latest))?;
     Some(latest.shown_split().is_some())
 }
 
@@ -121,7 +121,10 @@ fn ahead(room: &Room) -> AheadView {
 pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally {
     let question = room.open_round().map(|round| &round.id.question).or_else(|| question::on_slide(room));
     let round = question.and_then(|question| room.latest(question));
-    let (cards, more_cards) = round.map(tally::moderated).unwrap_or_default();
+    let (mut cards, more_cards) = round.map(tally::moderated).unwrap_or_default();
+    if let Some(round) = round {
+        cards.iter_mut().for_each(|card| card.group = table::named(room, round, card.id));
+    }
     // In a large hall a tally costs milliseconds; what the projector shows is not added up twice.
     let same = |shown: &&RoundTally| round.is_some_and(|round| round.id == id_of(shown));
     let shown = projector.tally.as_ref().filter(same).cloned();

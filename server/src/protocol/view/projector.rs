@@ -7,7 +7,7 @@ use peil_room::{
     round::Round,
 };
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, tally, wifi};
+use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, table, tally, wifi};
 use crate::protocol::{
     incoming,
     stage::{ProjectorTally, ProjectorView, Stamp},
@@ -49,6 +49,9 @@ fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorV
 
 /// How many have an answer in both rounds of a question.
 fn answered_both(latest: &Round, before: &Round) -> u32 {
+    if latest.asked.per_group {
+        return latest.tables().filter(|(group, _)| before.table(*group).is_some()).count() as u32;
+    }
     let answers = latest.ballots().filter(|(_, ballot)| ballot.answer.is_some());
     answers.filter(|(id, _)| before.ballot(*id).is_some_and(|ballot| ballot.answer.is_some())).count() as u32
 }
@@ -83,6 +86,7 @@ fn tally_at(there: &Place, room: &Room, stamp: Stamp) -> ProjectorTally {
         question: latest.map(|round| round.id.question.to_string()),
         round: latest.map_or(0, |round| round.id.number),
         answered: latest.map_or(0, |round| round.answered() as u32),
+        groups: latest.filter(|round| round.asked.per_group).map(|_| table::asked(room)),
         answered_both: revealed.zip(earlier.last()).map_or(0, |(latest, before)| answered_both(latest, before)),
         tally: revealed.map(|round| split::with(room, round, tally::round(round, language))),
         earlier: match revealed {

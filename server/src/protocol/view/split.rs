@@ -8,7 +8,7 @@ use peil_room::{
     split::{Row, Split},
 };
 
-use super::{room_language, tally};
+use super::{room_language, table, tally};
 use crate::protocol::{
     split::{SplitField, SplitRow, SplitTally},
     tally::{RoundTally, Sum},
@@ -19,8 +19,10 @@ const WORDS: usize = 16;
 /// Cards in a row: three columns of a projector hold fewer.
 const CARDS: usize = 30;
 
-/// A tally of a round with the same by group, while the screens of the room show it so.
-pub fn with(room: &Room, round: &Round, tally: RoundTally) -> RoundTally {
+/// A tally of a round with the same by group, while the screens of the room show it so, and with the names of the groups
+/// where each answered as one.
+pub fn with(room: &Room, round: &Round, mut tally: RoundTally) -> RoundTally {
+    table::name(room, round, &mut tally);
     RoundTally { split: shown(room, round), ..tally }
 }
 

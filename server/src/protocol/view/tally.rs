@@ -8,7 +8,7 @@ use peil_room::{
     card::Card,
     deck::Language,
     edit::WordEdit,
-    id::CardId,
+    id::{CardId, GroupId},
     kind::{Kind, keywords::KeywordsTally},
     number::Ratio,
     round::Round,
@@ -18,6 +18,7 @@ use peil_room::{
     wording,
 };
 
+use super::table;
 use crate::{
     protocol::tally::{
         CardView, ClusterView, ClusteredView, EditKind, FieldTally, ModeratedCard, Rated, RoundTally, ShiftView,
@@ -194,11 +195,12 @@ struct Stack {
 /// Cards, newest first, with equal texts of one group stacked under the newest.
 fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &Heads) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
-    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
+    let mut places: HashMap<(String, Option<String>, Option<GroupId>), usize> = HashMap::new();
     for card in cards {
         let Some(text) = &card.text else { continue };
         let by = heads.over(round, card);
-        let key = (one_text(text), by.as_deref().map(wording::fold));
+        // What groups say carries their names, so it stands apart.
+        let key = (one_text(text), by.as_deref().map(wording::fold), table::group_of(round, card));
         let counts = u32::from(card.ballot.is_some());
         if let Some(&place) = places.get(&key) {
             let stack = &mut stacks[place];
@@ -215,6 +217,7 @@ fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &He
                 pinned: card.pinned,
                 added: card.ballot.is_none(),
                 by,
+                group: None,
             };
             stacks.push(Stack { view, size: 1 });
         }
@@ -293,6 +296,7 @@ pub fn page(round: &Round, index: u16, before: Option<u32>, language: Language) 
             pinned: card.pinned,
             added: card.ballot.is_none(),
             by: heads.over(round, card),
+            group: None,
         })
         .collect();
     let more = cards.len() > PAGE;
@@ -318,6 +322,7 @@ pub fn moderated(round: &Round) -> (Vec<ModeratedCard>, u32) {
             pinned: card.pinned,
             added: card.ballot.is_none(),
             cluster: round.wall().cluster_of(card.id).map(|cluster| cluster.id.0),
+            group: None,
         })
         .collect();
     (newest, cards.count() as u32)
@@ -353,9 +358,9 @@ pub fn edited_words(round: &Round, language: Language) -> Vec<WordsView> {
 
 /// The card that is shown large.
 pub fn spotlight(room: &Room, language: Language) -> Option<CardView> {
-    let (id, card) = room.spotlit()?;
-    let round = room.round(id)?;
-    let card = round.wall().card(card)?;
+    let (round, id) = room.spotlit()?;
+    let round = room.round(round)?;
+    let card = round.wall().card(id)?;
     let alike = one_text(card.text.as_deref()?);
     let shown = round.wall().newest(None).filter(|other| other.field == card.field && round.card_shown(other));
     let same = shown.take(STACKED).filter(|other| other.text.as_deref().is_some_and(|text| one_text(text) == alike));
@@ -366,6 +371,7 @@ pub fn spotlight(room: &Room, language: Language) -> Option<CardView> {
         pinned: card.pinned,
         added: card.ballot.is_none(),
         by: Heads::of(round, card.field, language).over(round, card),
+        group: table::named(room, round, id.0),
     })
 }
 

@@ -20,6 +20,7 @@ mod secrecy;
 mod shutdown;
 mod split;
 mod stalled;
+mod table;
 mod timer;
 mod trouble;
 mod words;
