@@ -246,6 +246,7 @@ impl Room {
         match chosen {
             Chosen::None => None,
             Chosen::Listed(id) => self.groups.group(*id).map(|group| group.id),
+            Chosen::Typed(name) if !self.takes_group(name) => None,
             Chosen::Typed(name) => self.groups.meet(name, false),
         }
     }

@@ -1,6 +1,8 @@
 //! The groups that participants belong to.
 
-use crate::{id::GroupId, limit, wording};
+use std::collections::BTreeSet;
+
+use crate::{id::GroupId, limit, room::Room, round::Round, wording};
 
 /// A group of participants.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,17 +39,12 @@ impl Groups {
         self.folded.iter().position(|known| *known == folded).map(|index| &self.groups[index])
     }
 
-    /// Whether there can be no more.
-    pub fn full(&self) -> bool {
-        self.groups.len() >= limit::GROUPS
-    }
-
-    /// The group of that name, met now if it is new; `None` where there can be no more.
+    /// The group of that name, met now if it is new, under a number that no other had; `None` when there are none left.
     pub(crate) fn meet(&mut self, name: &str, accepted: bool) -> Option<GroupId> {
         if let Some(known) = self.named(name) {
             return Some(known.id);
         }
-        let id = GroupId(u16::try_from(self.groups.len()).ok().filter(|_| !self.full())?);
+        let id = GroupId(u16::try_from(self.groups.len()).ok()?);
         self.groups.push(Group { id, name: name.to_owned(), accepted });
         self.folded.push(wording::fold(name));
         Some(id)
@@ -56,6 +53,29 @@ impl Groups {
     pub(crate) fn accept(&mut self, id: GroupId) {
         if let Some(group) = self.groups.get_mut(usize::from(id.0)) {
             group.accepted = true;
+        }
+    }
+}
+
+impl Room {
+    /// The groups that count: those in the list, and those that some ballot names. A name that was typed and taken back is
+    /// known, should somebody type it again, but takes nobody's place.
+    pub fn counting_groups(&self) -> impl Iterator<Item = &Group> {
+        let named: BTreeSet<GroupId> = self.all_rounds().flat_map(Round::named_groups).collect();
+        self.groups.all().iter().filter(move |group| group.accepted || named.contains(&group.id))
+    }
+
+    /// Whether a group of that name counts, or can count as well.
+    pub(crate) fn takes_group(&self, name: &str) -> bool {
+        let known = self.groups.named(name).map(|group| group.id);
+        match self.groups.all().len() {
+            // A room hardly ever has more at all.
+            met if met < limit::GROUPS => true,
+            met if known.is_none() && met > usize::from(u16::MAX) => false,
+            _ => {
+                let counting: Vec<GroupId> = self.counting_groups().map(|group| group.id).collect();
+                counting.len() < limit::GROUPS || known.is_some_and(|id| counting.contains(&id))
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ pub const FOLLOW_ID: usize = 40;
 pub const FIELDS: usize = 12;
 /// Items, choices or series in a list: more cannot be read on one projector.
 pub const ITEMS: usize = 40;
-/// Groups in a room, typed ones included.
+/// Groups in a room: those of its list, and typed ones that ballots name.
 pub const GROUPS: usize = 60;
 /// The bounds of the smallest group that is shown on its own: under three, a split names people.
 pub const GROUP_MINIMUM: (u16, u16) = (3, 5);

@@ -126,6 +126,11 @@ impl Round {
         self.groups.iter().map(|(group, tally)| (*group, tally))
     }
 
+    /// The groups that ballots of it name, each at least once.
+    pub(crate) fn named_groups(&self) -> impl Iterator<Item = GroupId> {
+        self.groups.keys().flatten().copied().chain(self.tables.groups())
+    }
+
     /// What it was by group when that was first shown; nothing before, and nothing while it takes ballots again.
     pub fn split(&self) -> Option<&Split> {
         self.split.as_deref().filter(|_| !self.is_open())

@@ -33,6 +33,11 @@ struct Said {
 pub(crate) struct Tables(BTreeMap<GroupId, BTreeMap<Place, Said>>);
 
 impl Tables {
+    /// The groups that have a ballot, be it one that does not speak.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.0.keys().copied()
+    }
+
     fn speaking(&self, group: GroupId) -> Option<(Place, Said)> {
         let (place, said) = self.0.get(&group)?.last_key_value()?;
         Some((*place, said.clone()))

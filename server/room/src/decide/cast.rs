@@ -103,8 +103,8 @@ impl Room {
                     return Err(Rejection::Group);
                 }
                 match self.groups.named(&name) {
+                    _ if !self.takes_group(&name) => Err(Rejection::Group),
                     Some(known) => Ok(Chosen::Listed(known.id)),
-                    None if self.groups.full() => Err(Rejection::Group),
                     None => Ok(Chosen::Typed(name)),
                 }
             }

@@ -42,8 +42,7 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
         extras: stage.extras,
         group: room.deck().group.clone(),
         groups: room
-            .groups()
-            .iter()
+            .counting_groups()
             .map(|group| PresenterGroup { id: group.id.0, name: group.name.clone(), accepted: group.accepted })
             .collect(),
         minimum: room.minimum(),
