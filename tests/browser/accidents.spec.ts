@@ -21,7 +21,7 @@ async function watchKeys(page: Page): Promise<(key: string) => Promise<boolean |
   return (key) => page.evaluate((key) => (window as unknown as { kept?: Record<string, boolean> }).kept?.[key], key);
 }
 
-test("the clicker is pressed twice within a tenth of a second: one step", async ({ hall, server }) => {
+test("accident 1: the clicker is pressed twice within a tenth of a second: one step", async ({ hall, server }) => {
   const { presenter, projector } = await begin(hall, server);
   await Promise.all([presenter.press("PageDown"), presenter.press("PageDown")]);
   await expect(presenter.status).toContainText("Vraag 1");
@@ -34,7 +34,7 @@ test("the clicker is pressed twice within a tenth of a second: one step", async 
   await presenter.step("Sluit en toon");
 });
 
-test("a held key makes one step", async ({ hall, server }) => {
+test("accident 1: a held key makes one step", async ({ hall, server }) => {
   const { presenter } = await begin(hall, server);
   await presenter.page.keyboard.down("PageDown");
   for (let again = 0; again < 10; again++) await presenter.page.keyboard.down("PageDown");
@@ -44,7 +44,7 @@ test("a held key makes one step", async ({ hall, server }) => {
   await presenter.step("Sluit en toon");
 });
 
-test("two presenters press at once: one step", async ({ hall, server }) => {
+test("accident 15: two presenters press at once: one step", async ({ hall, server }) => {
   const { code, presenter, projector } = await begin(hall, server);
   const other = await hall.presenter();
   await other.enter(code);
@@ -62,7 +62,7 @@ test("two presenters press at once: one step", async ({ hall, server }) => {
   await expect(projector.headline).toHaveText("Scan School als Professionele Leergemeenschap");
 });
 
-test("closed too early: reopening keeps the ballots and hides the tally again", async ({ hall, server }) => {
+test("accident 2: closed too early: reopening keeps the ballots and hides the tally again", async ({ hall, server }) => {
   const { presenter, projector, phones } = await begin(hall, server, 2);
   await presenter.step("Open vraag 1");
   await phones[0]!.grade(7);
@@ -79,7 +79,7 @@ test("closed too early: reopening keeps the ballots and hides the tally again", 
   await projector.expectRows([["7", 1], ["8,5", 1]]);
 });
 
-test("closed too early: previous within ten seconds takes the step back", async ({ hall, server }) => {
+test("accident 2: closed too early: previous within ten seconds takes the step back", async ({ hall, server }) => {
   const { presenter, projector, phones } = await begin(hall, server, 1);
   await presenter.step("Open vraag 1");
   await phones[0]!.grade(7);
@@ -91,7 +91,7 @@ test("closed too early: previous within ten seconds takes the step back", async 
   await expect(projector.foot).toContainText("1 heeft geantwoord");
 });
 
-test("revealed too early: h hides it at once, on the phones too", async ({ hall, server }) => {
+test("accident 4: revealed too early: h hides it at once, on the phones too", async ({ hall, server }) => {
   const { presenter, projector, phones } = await begin(hall, server, 1);
   await presenter.step("Open vraag 1");
   await phones[0]!.grade(7);
@@ -104,7 +104,7 @@ test("revealed too early: h hides it at once, on the phones too", async ({ hall,
   await expect(phones[0]!.page.getByText("Bekijk de uitslag")).toBeHidden();
 });
 
-test("a draft sent within the grace counts; later it does not, and is still on the phone", async ({ hall, server }) => {
+test("accident 21: a draft sent within the grace counts; later it does not, and is still on the phone", async ({ hall, server }) => {
   const { presenter, projector, phones } = await begin(hall, server, 2);
   const [quick, slow] = phones as [Phone, Phone];
   await presenter.step("Open vraag 1");
@@ -129,7 +129,7 @@ test("a draft sent within the grace counts; later it does not, and is still on t
   await expect(projector.page.getByRole("main")).toContainText("te laat bedacht");
 });
 
-test("the beamer window has the focus: its keys steer; a beamer opened from a bare link steers nothing", async ({ hall, server }) => {
+test("accident 8: the beamer window has the focus: its keys steer; a beamer opened from a bare link steers nothing", async ({ hall, server }) => {
   const { presenter, projector: bare } = await begin(hall, server);
   const projector = await presenter.openProjector();
   await expect(projector.page.getByText(spaced(presenter.code), { exact: true })).toBeVisible();
@@ -144,7 +144,7 @@ test("the beamer window has the focus: its keys steer; a beamer opened from a ba
   await expect(bare.headline).toContainText("Welk cijfer");
 });
 
-test("F5 on the clicker reloads neither the presenter's page nor the beamer", async ({ hall, server }) => {
+test("accident 7: F5 on the clicker reloads neither the presenter's page nor the beamer", async ({ hall, server }) => {
   const { presenter } = await begin(hall, server);
   const projector = await presenter.openProjector();
   await expect(projector.headline).toBeVisible();
@@ -158,7 +158,7 @@ test("F5 on the clicker reloads neither the presenter's page nor the beamer", as
   }
 });
 
-test("somebody photographs the screen: no secret stands in the address bar, the history or the page", async ({ hall, server }) => {
+test("accident 13: somebody photographs the screen: no secret stands in the address bar, the history or the page", async ({ hall, server }) => {
   const presenter = await hall.presenter();
   const asked: string[] = [];
   presenter.page.on("request", (request) => asked.push(request.url()));
@@ -187,7 +187,7 @@ test("she goes back to slide 6 while question 7 is open: the phones stay on the 
   await expect(projector.foot).toContainText("1 heeft geantwoord");
 });
 
-test("typing a full stop into a text box is text, while PageDown steers", async ({ hall, server }) => {
+test("accident 9: typing a full stop into a text box is text, while PageDown steers", async ({ hall, server }) => {
   const { presenter, projector, phones } = await begin(hall, server, 1);
   await presenter.jump("Waar, door wie");
   await presenter.step("Open vraag 2");
@@ -207,7 +207,7 @@ test("typing a full stop into a text box is text, while PageDown steers", async 
   await expect(box).toHaveValue("b. p j h n");
 });
 
-test("two tabs on one phone are one participant, and the latest answer wins", async ({ hall, server }) => {
+test("accident 30: two tabs on one phone are one participant, and the latest answer wins", async ({ hall, server }) => {
   const { code, presenter, projector, phones } = await begin(hall, server, 1);
   await presenter.step("Open vraag 1");
   await phones[0]!.grade(4);
@@ -223,7 +223,7 @@ test("two tabs on one phone are one participant, and the latest answer wins", as
   await projector.expectRows([["9", 1]]);
 });
 
-test("nobody answers: it says so, and next goes on", async ({ hall, server }) => {
+test("accident 28: nobody answers: it says so, and next goes on", async ({ hall, server }) => {
   const { presenter, projector } = await begin(hall, server);
   await presenter.step("Open vraag 1");
   await presenter.step("Sluit en toon");
@@ -242,7 +242,7 @@ test("a wrong code is said kindly and keeps what was typed", async ({ hall, serv
   await expect(phone.page.getByLabel("Code op de beamer")).toHaveValue("zzz zzz");
 });
 
-test("the server is killed in the middle of a question: nothing is lost, and nothing is called saved that is not", async ({ hall, server }) => {
+test("accident 39: the server is killed in the middle of a question: nothing is lost, and nothing is called saved that is not", async ({ hall, server }) => {
   hall.tolerate(GONE);
   const { presenter, projector, phones } = await begin(hall, server, 3);
   const [first, second, third] = phones as [Phone, Phone, Phone];
@@ -270,7 +270,7 @@ test("the server is killed in the middle of a question: nothing is lost, and not
   await projector.expectRows([["6", 1], ["7,5", 1], ["9", 1]]);
 });
 
-test("an old 4:3 beamer, a narrow phone: every slide and every tally can be read, and nothing is cut off", async ({ hall, server }) => {
+test("accident 43: an old 4:3 beamer, a narrow phone: every slide and every tally can be read, and nothing is cut off", async ({ hall, server }) => {
   test.setTimeout(180_000);
   const { presenter, projector, phones } = await begin(hall, server, 4, { groups: ["Noord", "Midden"] });
   const [narrow] = phones as [Phone];

@@ -7,7 +7,7 @@ import { DECKS, DUTCH } from "./support/workshop.ts";
 
 const LONG = { name: "Gastnetwerk; opleidingsschool: 2", password: "een heel lang wachtwoord, met \"tekens\" en letters: zo lang is" };
 
-test("the Wi-Fi that she gave when she started stands on the beamer while she shows it, as the first of two steps", async ({ hall }) => {
+test("accident 19: the Wi-Fi that she gave when she started stands on the beamer while she shows it, as the first of two steps, with help for a phone without internet", async ({ hall }) => {
   const presenter = await hall.presenter();
   await presenter.arrive();
   await presenter.page.getByRole("radio", { name: DUTCH }).check();

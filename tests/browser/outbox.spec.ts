@@ -72,7 +72,7 @@ test("the server is killed while answers are being sent: all are saved, each onc
   await projector.expectRows([["4", 1], ["5", 1], ["6", 1], ["7", 1], ["8", 1], ["9", 1]]);
 });
 
-test("the network goes and comes back: the answer says so, and is saved by itself", async ({ hall, server }) => {
+test("accident 22: the network goes and comes back: the answer says so, and is saved by itself", async ({ hall, server }) => {
   const { code } = await open(hall, server);
   const [phone] = (await hall.phones(code, 1)) as [Phone];
   await phone.grade(7);
@@ -108,7 +108,7 @@ test("the tab is closed with an unsent answer: opened again, it is sent, once", 
   await projector.expectRows([["8", 1]]);
 });
 
-test("the tab is hidden and frozen twice: each time it wakes up where the room is, and the answer in between counts once", async ({ hall, server }) => {
+test("accident 20: the tab is hidden and frozen twice: each time it wakes up where the room is, and the answer in between counts once", async ({ hall, server }) => {
   const { code, presenter } = await open(hall, server);
   const drowsy = await startDrowsy();
   try {

@@ -67,7 +67,7 @@ test("accidents 33 and 34: a grade by partnership, small ones together, hidden b
   await expect(show).toHaveCount(0);
 });
 
-test("where every group is too small the wall says so", async ({ hall, server }) => {
+test("accident 45: where every group is too small the wall says so", async ({ hall, server }) => {
   const code = await server.room(DECKS.nl, { groups: ["Noord", "Midden"] });
   const presenter = await hall.presenter();
   await presenter.enter(code);

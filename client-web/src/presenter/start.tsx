@@ -35,7 +35,8 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
   useEffect(() => void load(), []);
 
   const byAge = [...rooms].sort((a, b) => b.beganAt - a.beganAt);
-  const running = byAge.filter((room) => !room.ended);
+  // One that was started by mistake has nobody in it.
+  const running = byAge.filter((room) => !room.ended).sort((a, b) => b.phones - a.phones);
   const ended = byAge.filter((room) => room.ended);
   const [first] = running;
   return (

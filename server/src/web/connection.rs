@@ -183,7 +183,7 @@ async fn converse(
     };
     // A remote may have been cut off between its hello and now.
     let mut step = Box::pin(still_granted(web, room, guest)).await;
-    let mut talk = Talk::new(guest.role, guest.phone);
+    let mut talk = if guest.grant.is_some() { Talk::with_remote() } else { Talk::new(guest.role, guest.phone) };
     loop {
         if step.is_ok() && place.show() {
             step = Box::pin(catch_up(socket, &place)).await;

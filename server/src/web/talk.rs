@@ -31,6 +31,8 @@ const HELD: usize = 400;
 /// One side of a conversation.
 pub struct Talk {
     role: Role,
+    /// It steers by a grant, which ends no workshop.
+    remote: bool,
     phone: Option<PhoneName>,
     left: u32,
     refilled: Instant,
@@ -39,7 +41,12 @@ pub struct Talk {
 impl Talk {
     /// With a screen of that role.
     pub fn new(role: Role, phone: Option<PhoneName>) -> Self {
-        Self { role, phone, left: BURST, refilled: Instant::now() }
+        Self { role, remote: false, phone, left: BURST, refilled: Instant::now() }
+    }
+
+    /// With a remote: it steers, and ends no workshop.
+    pub fn with_remote() -> Self {
+        Self { remote: true, ..Self::new(Role::Presenter, None) }
     }
 
     /// A refusal.
@@ -107,6 +114,11 @@ impl Talk {
                     Ok(command) => Ok(Some(ballot_reply(room.ballot(command, receipt(shown.as_deref())).await?, id))),
                     Err(reason) => refused(None, Some(id), reason),
                 }
+            }
+            (Role::Presenter, ClientMessage::Steer { n, what: Step::End { .. } | Step::Unend {}, .. })
+                if self.remote =>
+            {
+                refused(Some(n), None, Reason::NotAllowed)
             }
             (Role::Presenter, ClientMessage::Steer { n, step, what }) => {
                 if let Step::End { code } = &what

@@ -32,6 +32,11 @@ export class Server {
     this.child.kill("SIGSTOP");
   }
 
+  /** Lets it go on where it was. */
+  wake(): void {
+    this.child.kill("SIGCONT");
+  }
+
   /** Ends the process as a power cut would. */
   kill(): Promise<void> {
     return ended(this.child, "SIGKILL");

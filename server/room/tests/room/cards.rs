@@ -152,7 +152,7 @@ fn at_most_six_cards_are_pinned_and_none_that_is_hidden_or_gone() {
 }
 
 #[test]
-fn a_card_moves_to_another_column_and_no_count_of_answers_changes() {
+fn accident_23_a_card_moves_to_another_column_and_no_count_of_answers_changes() {
     // R59
     let mut hall = written(&["Ans"]);
     let before = hall.latest("where").total().clone();
@@ -185,7 +185,7 @@ fn an_added_card_must_say_something_that_fits_a_text_field() {
 }
 
 #[test]
-fn hiding_everything_hides_the_cards_of_that_moment() {
+fn accident_25_hiding_everything_hides_the_cards_of_that_moment() {
     // R62
     let mut hall = written(&["a", "b"]);
     assert_eq!(hall.moderates(HideAll(here())), None);

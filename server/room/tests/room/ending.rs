@@ -52,7 +52,7 @@ fn reopening_takes_its_grace_from_the_clock() {
 }
 
 #[test]
-fn a_room_that_nobody_steers_for_a_day_ends_by_itself() {
+fn accident_38_a_room_that_nobody_steers_for_a_day_ends_by_itself() {
     // R26
     let mut hall = Hall::new();
     assert_eq!(hall.room.deadline(), Some(START.plus(DAY_MS)));

@@ -107,7 +107,7 @@ fn a_question_closed_by_hand_is_revealed_by_next() {
 }
 
 #[test]
-fn going_back_to_a_question_finds_it_as_it_was_left() {
+fn accident_5_going_back_to_a_question_finds_it_as_it_was_left() {
     // R14, R16
     let mut hall = Hall::asking("grade");
     hall.casts("grade", 1, grades(6.0));
@@ -211,7 +211,7 @@ fn a_step_that_only_reveals_is_not_taken_back() {
 }
 
 #[test]
-fn closing_a_blank_round_uses_none_up() {
+fn accident_3_closing_a_blank_round_uses_none_up() {
     // R18
     let mut hall = Hall::asking("grade");
     hall.does(Step::Close("grade".into()));

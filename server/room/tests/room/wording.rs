@@ -16,7 +16,7 @@ fn write(written: &str) -> Option<Rejection> {
 }
 
 #[test]
-fn a_text_is_one_line_of_composed_visible_characters() {
+fn accident_44_a_text_is_one_line_of_composed_visible_characters() {
     // R47
     let table = [
         ("  een\ttwee\r\n\u{2003}drie ", "een twee drie"),
@@ -47,7 +47,7 @@ fn lengths_count_what_a_reader_calls_characters() {
 }
 
 #[test]
-fn a_text_without_a_letter_or_digit_says_nothing() {
+fn accident_44_a_text_without_a_letter_or_digit_says_nothing() {
     // R48
     for blank in ["…", "!?", "👍", "- - -"] {
         assert_eq!(write(blank), Some(Rejection::Blank("f".into())), "{blank}");

@@ -27,7 +27,7 @@ async fn reopening_keeps_the_ballots_and_hides_the_tally() {
 }
 
 #[tokio::test]
-async fn an_answer_counts_within_grace_and_is_told_as_late_after_it() {
+async fn accident_22_an_answer_counts_within_grace_and_is_told_as_late_after_it() {
     let server = TestServer::start().await;
     let room = server.room().await;
     let mut presenter = room.presenter().await;

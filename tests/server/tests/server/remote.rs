@@ -19,7 +19,7 @@ async fn redeem(server: &TestServer, ticket: &str) -> peil_tests::Reply {
 }
 
 #[tokio::test]
-async fn a_ticket_makes_one_remote_that_steers_its_own_room_until_it_is_cut_off() {
+async fn accident_12_a_ticket_makes_one_remote_that_steers_its_own_room_until_it_is_cut_off() {
     let server = TestServer::start().await;
     let (room, other) = (server.room().await, server.room().await);
     let presenter = room.presenter().await;
@@ -32,6 +32,8 @@ async fn a_ticket_makes_one_remote_that_steers_its_own_room_until_it_is_cut_off(
     let secret = opened.json()["secret"].as_str().expect("a secret").to_owned();
     let mut remote = Presenter::open(room.server, &room.code, &secret).await;
     assert_eq!(remote.next().await, Outcome::Done);
+    let end = remote.steer(json!({"step": "end", "code": room.code})).await;
+    assert_eq!(end, Outcome::refused("notAllowed"), "accident 37: a remote ends nothing");
     let mut elsewhere = other.screen().await;
     elsewhere.say(&json!({"type": "hello", "role": "presenter", "secret": secret})).await;
     assert_eq!(elsewhere.closed().await, 4501, "another room stays shut");

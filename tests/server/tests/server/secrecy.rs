@@ -78,7 +78,7 @@ async fn no_number_reaches_phones_or_projector_before_it_is_revealed() {
 }
 
 #[tokio::test]
-async fn the_reason_of_a_single_no_is_shown_to_nobody() {
+async fn accident_26_the_reason_of_a_single_no_is_shown_to_nobody() {
     let server = TestServer::start().await;
     let room = server.room().await;
     let (mut presenter, mut projector) = (room.presenter().await, room.projector().await);
@@ -117,7 +117,7 @@ async fn notes_reach_the_presenter_alone() {
 }
 
 #[tokio::test]
-async fn a_card_that_was_hidden_before_it_was_shown_reaches_no_screen() {
+async fn accident_24_a_card_that_was_hidden_before_it_was_shown_reaches_no_screen() {
     let server = TestServer::start().await;
     let room = server.room().await;
     let (mut presenter, mut projector) = (room.presenter().await, room.projector().await);

@@ -121,7 +121,7 @@ fn where_it_listens(program: &mut Program) -> (std::net::SocketAddr, String) {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn on_a_full_disk_the_program_ends_with_advice_and_every_answer_said_to_be_saved_is_there() {
+async fn accident_40_on_a_full_disk_the_program_ends_with_advice_and_every_answer_said_to_be_saved_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let (data, deck) = (folder.path().join("data").display().to_string(), folder.path().join("proef.md"));
     std::fs::write(&deck, TEST_DECK).expect("written");
