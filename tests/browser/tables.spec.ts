@@ -25,7 +25,7 @@ test("one answer stands for each group: its phones read it before they send, and
   await expect(first.page.getByText("namens Sciences")).toBeVisible();
   await first.write("A walk through the building", "the caretaker");
   await first.send();
-  await expect(projector.foot).toContainText("1 van 2 groepen heeft geantwoord");
+  await expect(projector.foot).toContainText("1 of 2 groups has answered");
 
   const said = second.page.getByRole("region").or(second.page.locator("section.own")).filter({ hasText: READ });
   await expect(said).toContainText("A walk through the building");
@@ -56,7 +56,7 @@ test("one answer stands for each group: its phones read it before they send, and
 
   await other.write("Ask the pupils what they need", "two pupils of each year");
   await other.send();
-  await expect(projector.foot).toContainText("2 van 2 groepen hebben geantwoord");
+  await expect(projector.foot).toContainText("2 of 2 groups have answered");
   await expect(presenter.page.getByText("2 van 2 groepen geantwoord")).toBeVisible();
   await expect(presenter.page.locator(".cards-list")).toContainText("Sciences");
   await shoot(presenter.page, "tables/presenter");
