@@ -36,7 +36,7 @@ test("one answer stands for each group: its phones read it before they send, and
   expect(await violations(second.page, COLOUR)).toEqual([]);
   await second.write("Breakfast together", "the tutors");
   await second.send();
-  await expect(first.page.getByText("Iemand van jullie department antwoordde na jou")).toBeVisible();
+  await expect(first.page.getByText("Dit antwoord van jullie department geldt nu")).toBeVisible();
   await expect(first.page.getByRole("main")).toContainText("Breakfast together");
   await first.page.setViewportSize(PHONE);
   await shoot(first.page, "tables/phone-390-replaced");

@@ -40,7 +40,7 @@ const nl = {
   tableOne: (noun: string) => `Eén antwoord per ${noun}, met jullie naam op de beamer.`,
   tableAlready: (noun: string) => `Jullie ${noun} antwoordde al`,
   tableReplace: "Verstuur je iets anders, dan komt dat ervoor in de plaats.",
-  tableNow: (noun: string) => `Iemand van jullie ${noun} antwoordde na jou`,
+  tableNow: (noun: string) => `Dit antwoord van jullie ${noun} geldt nu`,
   tableAsk: (noun: string) => `Deze vraag beantwoorden jullie per ${noun}. Kies eerst waar je bij hoort.`,
   tableGo: (noun: string) => `Kies je ${noun}`,
   closed: "Deze vraag is gesloten.",

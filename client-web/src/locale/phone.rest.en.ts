@@ -12,7 +12,7 @@ const en: RestWords = {
   tableOne: (noun) => `One answer per ${noun}, with its name on the screen.`,
   tableAlready: (noun) => `Your ${noun} answered already`,
   tableReplace: "If you send something else, it takes the place of this.",
-  tableNow: (noun) => `Somebody of your ${noun} answered after you`,
+  tableNow: (noun) => `This answer of your ${noun} counts now`,
   tableAsk: (noun) => `This question is answered per ${noun}. First choose where you belong.`,
   tableGo: (noun) => `Choose your ${noun}`,
   closed: "This question is closed.",

@@ -7,12 +7,12 @@ import { asking, graceLeft, groupName, type Asking } from "../state";
 
 /** What stands above a question. */
 export function Kicker({ asking: { question, entry }, state, words }: Pick<Scene, "state" | "words"> & { asking: Asking }) {
-  const group = entry.asked.perGroup && groupName(state.memory);
+  const group = groupName(state.memory);
+  const whose = entry.asked.perGroup ? group && words.forGroup(group) : words.onlyYou;
   return (
     <p class="kicker">
       {question.round > 1 ? words.questionRound(question.number, question.round) : words.question(question.number)}
-      {" · "}
-      {group ? words.forGroup(group) : words.onlyYou}
+      {whose && ` · ${whose}`}
     </p>
   );
 }
