@@ -57,7 +57,7 @@ test("one answer stands for each group: its phones read it before they send, and
   await other.write("Ask the pupils what they need", "two pupils of each year");
   await other.send();
   await expect(projector.foot).toContainText("2 of 2 groups have answered");
-  await expect(presenter.page.getByText("2 van 2 groepen geantwoord")).toBeVisible();
+  await expect(presenter.page.locator(".counts", { hasText: "2 van 2 groepen geantwoord" })).toBeVisible();
   await expect(presenter.page.locator(".cards-list")).toContainText("Sciences");
   await shoot(presenter.page, "tables/presenter");
   expect(await violations(presenter.page)).toEqual([]);
