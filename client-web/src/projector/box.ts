@@ -11,14 +11,16 @@ export interface Box {
 /** Before the first measure: 16:9. */
 const START: Box = { width: 160, height: 62 };
 
-/** The size of an element in that unit, kept current. */
-export function useBox<Of extends HTMLElement>(): [RefObject<Of | null>, Box] {
+/** The size of an element in that unit, kept current; and whether it was measured yet, for what takes long to lay out. */
+export function useBox<Of extends HTMLElement>(): [RefObject<Of | null>, Box, boolean] {
   const ref = useRef<Of>(null);
   const [box, setBox] = useState(START);
+  const [measured, setMeasured] = useState(false);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
     const measure = () => {
+      setMeasured(true);
       const unit = unitOf(element);
       if (unit === 0) return;
       const next = { width: element.clientWidth / unit, height: element.clientHeight / unit };
@@ -27,7 +29,7 @@ export function useBox<Of extends HTMLElement>(): [RefObject<Of | null>, Box] {
     measure();
     return onResize(element, measure);
   }, []);
-  return [ref, box];
+  return [ref, box, measured];
 }
 
 /** Pixels in a hundredth of the height of the screen that an element is on; 0 where it is on none. */

@@ -13,10 +13,18 @@ export interface Placed extends Sized {
 
 /** Air around each word, in hundredths of the screen's height. */
 const AIR = 1.8;
-/** How far the spiral goes on, and in what steps, before a word is given up. */
+/** How many places along the spiral are tried before a word is given up, and how far it turns from one to the next. */
 const STEPS = 2400;
+const TURN = 0.29;
 /** Beyond the ellipse that touches the box, so that its corners are reached too. */
 const REACH = 1.45;
+/** Those places around a middle of 0 and 0, drawn once; each word turns them by an angle of its own. */
+const SPIRAL = { x: new Float64Array(STEPS), y: new Float64Array(STEPS) };
+for (let step = 0; step < STEPS; step += 1) {
+  const reach = (REACH * step) / STEPS;
+  SPIRAL.x[step] = Math.cos(step * TURN) * reach;
+  SPIRAL.y[step] = Math.sin(step * TURN) * reach;
+}
 
 /**
  * Puts words in a box without overlap, in their order: each where it was before if that is still free, else as near to the
@@ -24,31 +32,43 @@ const REACH = 1.45;
  */
 export function layCloud(words: Sized[], width: number, height: number, before: ReadonlyMap<string, Placed>): Placed[] {
   const placed: Placed[] = [];
-  const free = (word: Placed) =>
-    word.x - word.width / 2 >= 0 &&
-    word.x + word.width / 2 <= width &&
-    word.y - word.height / 2 >= 0 &&
-    word.y + word.height / 2 <= height &&
-    placed.every((other) => apart(word, other));
+  // Along the spiral the word that was in the way mostly still is: asked first, it spares the others.
+  let inTheWay: Placed | undefined;
+  const free = (word: Placed) => {
+    if (
+      word.x < word.width / 2 ||
+      word.x > width - word.width / 2 ||
+      word.y < word.height / 2 ||
+      word.y > height - word.height / 2
+    ) {
+      return false;
+    }
+    if (inTheWay && !apart(word, inTheWay)) return false;
+    inTheWay = placed.find((other) => !apart(word, other));
+    return !inTheWay;
+  };
   const homeless = words.filter((word) => {
     const old = before.get(word.word);
     const same = old && { ...word, x: old.x, y: old.y };
     return !(same && free(same) && placed.push(same));
   });
+  const givenUp: Sized[] = [];
   for (const word of homeless) {
+    // Where a smaller one found no room, this one finds none.
+    if (givenUp.some((other) => other.width <= word.width && other.height <= word.height)) continue;
     const turn = seed(word.word);
+    const [across, down] = [(width - word.width) / 2, (height - word.height) / 2];
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     // One for all steps: this is tried thousands of times.
     const candidate = { ...word, x: 0, y: 0 };
-    for (let step = 0; step < STEPS; step += 1) {
-      const angle = turn + step * 0.29;
-      const reach = (REACH * step) / STEPS;
-      candidate.x = width / 2 + Math.cos(angle) * reach * (width - word.width) * 0.5;
-      candidate.y = height / 2 + Math.sin(angle) * reach * (height - word.height) * 0.5;
-      if (free(candidate)) {
-        placed.push(candidate);
-        break;
-      }
-    }
+    let step = 0;
+    do {
+      const x = SPIRAL.x[step] ?? 0;
+      const y = SPIRAL.y[step] ?? 0;
+      candidate.x = width / 2 + (x * cos - y * sin) * across;
+      candidate.y = height / 2 + (x * sin + y * cos) * down;
+    } while (!free(candidate) && ++step < STEPS);
+    (step < STEPS ? placed : givenUp).push(candidate);
   }
   const places = new Map(placed.map((each) => [each.word, each]));
   return words.flatMap((word) => places.get(word.word) ?? []);

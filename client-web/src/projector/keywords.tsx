@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { count } from "../lib/figures";
 import type { Language } from "../lib/locale";
 import type { FieldTally, Sum, WordView } from "../lib/protocol.gen";
@@ -38,7 +38,7 @@ export function Keywords({
   closed: boolean;
 }) {
   const { words } = useSetting();
-  const [ref, box] = useBox<HTMLDivElement>();
+  const [ref, box, measured] = useBox<HTMLDivElement>();
   const { sum } = tally;
   const recurring = sum.words.some((word) => word.count >= 2) && sum.words.length >= CLOUD_FROM;
   return (
@@ -49,7 +49,7 @@ export function Keywords({
         ) : sum.words.length === 1 ? (
           <p class="only">{sum.words[0]?.word}</p>
         ) : recurring ? (
-          <Cloud all={sum.words} more={sum.more} box={box} />
+          measured && <Cloud all={sum.words} more={sum.more} box={box} />
         ) : (
           <List all={sum.words} more={sum.more} box={box} />
         )}
@@ -67,13 +67,17 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
   const { words, language } = useSetting();
   const before = useRef<ReadonlyMap<string, Placed>>(new Map());
   const below = MORE * Math.min(2, linesOf(words.moreWords(all.length + more), box.width, 4.5, 450));
-  const lay = (sizes: Sizes, kept: ReadonlyMap<string, Placed>) => {
-    const sized = sizedWords(all, box, language, sizes);
-    return { sized, placed: layCloud(sized, box.width, box.height - below, kept) };
-  };
-  // Words stay where they were, unless one that is said more by now finds no place among them.
-  const tries = sizesFor(box).flatMap((sizes) => [() => lay(sizes, before.current), () => lay(sizes, new Map())]);
-  const { sized, placed } = firstWith(tries, all.slice(0, LOUDEST).map(({ word }) => word));
+  // Laid when its words or its room change, and not whenever something else on the screen does.
+  const { sized, placed } = useMemo(() => {
+    const lay = (sizes: Sizes, kept: ReadonlyMap<string, Placed>) => {
+      const sized = sizedWords(all, box, language, sizes);
+      return { sized, placed: layCloud(sized, box.width, box.height - below, kept) };
+    };
+    // Words stay where they were, unless one that is said more by now finds no place among them.
+    const kept = before.current.size > 0 ? [before.current, new Map()] : [before.current];
+    const tries = sizesFor(box).flatMap((sizes) => kept.map((places) => () => lay(sizes, places)));
+    return firstWith(tries, all.slice(0, LOUDEST).map(({ word }) => word));
+  }, [all, box, below, language]);
   before.current = new Map(placed.map((each) => [each.word, each]));
   const left = all.length - placed.length + more;
   return (
