@@ -67,7 +67,8 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
   const { words, language } = useSetting();
   const before = useRef<ReadonlyMap<string, Placed>>(new Map());
   const below = MORE * Math.min(2, linesOf(words.moreWords(all.length + more), box.width, 4.5, 450));
-  // Laid when its words or its room change, and not whenever something else on the screen does.
+  // Laid when its words or its room change, and not with every number that the server tells.
+  const said = JSON.stringify(all);
   const { sized, placed } = useMemo(() => {
     const lay = (sizes: Sizes, kept: ReadonlyMap<string, Placed>) => {
       const sized = sizedWords(all, box, language, sizes);
@@ -77,7 +78,7 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
     const kept = before.current.size > 0 ? [before.current, new Map()] : [before.current];
     const tries = sizesFor(box).flatMap((sizes) => kept.map((places) => () => lay(sizes, places)));
     return firstWith(tries, all.slice(0, LOUDEST).map(({ word }) => word));
-  }, [all, box, below, language]);
+  }, [said, box, below, language]);
   before.current = new Map(placed.map((each) => [each.word, each]));
   const left = all.length - placed.length + more;
   return (
