@@ -4,17 +4,22 @@
 //! before it is gone: so frames never mix, and at most one write waits for each screen.
 
 use std::{
-    io,
+    io::{self, Read},
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, ready},
 };
 
 use axum::body::Bytes;
+use socket2::SockRef;
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
+    io::{AsyncRead, AsyncWrite, Interest, ReadBuf},
     net::TcpStream,
 };
+
+/// Whether the system tells of everything that comes after a read that left room, as epoll and kqueue do; elsewhere only
+/// after one that found nothing.
+const TOLD_WHEN_MORE_COMES: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
 
 /// A stream, shared.
 #[derive(Debug)]
@@ -100,7 +105,7 @@ impl AsyncRead for End {
         let stream = &self.0.stream;
         loop {
             ready!(stream.poll_read_ready(context))?;
-            match stream.try_read(into.initialize_unfilled()) {
+            match read(stream, into.initialize_unfilled()) {
                 Ok(read) => {
                     into.advance(read);
                     return Poll::Ready(Ok(()));
@@ -110,6 +115,22 @@ impl AsyncRead for End {
             }
         }
     }
+}
+
+/// Reads what is there. A read that leaves room has taken all, so nobody has to ask once more to hear that there is
+/// nothing: half of a phone's reads.
+fn read(stream: &TcpStream, into: &mut [u8]) -> io::Result<usize> {
+    let mut taken = None;
+    let read = stream.try_io(Interest::READABLE, || {
+        let read = (&*SockRef::from(stream)).read(into)?;
+        if TOLD_WHEN_MORE_COMES && 0 < read && read < into.len() {
+            taken = Some(read);
+            // Not an error, but the way to say that the stream is to be waited for.
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        Ok(read)
+    });
+    taken.map_or(read, Ok)
 }
 
 impl AsyncWrite for End {
@@ -140,7 +161,7 @@ impl AsyncWrite for End {
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.0.poll_left(context))?;
         // The socket's own shutdown is a system call that does not wait.
-        Poll::Ready(socket2::SockRef::from(&self.0.stream).shutdown(std::net::Shutdown::Write))
+        Poll::Ready(SockRef::from(&self.0.stream).shutdown(std::net::Shutdown::Write))
     }
 }
 
@@ -211,9 +232,32 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_comes_in_many_pieces_is_read_whole_and_then_the_end() {
+        let (line, mut far) = pair().await;
+        let mut end = End(line);
+        for round in 0..200_u8 {
+            // Some fill the buffer that they are read into, some leave room in it.
+            let piece = vec![round; 1 + usize::from(round) % 64];
+            far.write_all(&piece).await.expect("alive");
+            let mut heard: Vec<u8> = Vec::new();
+            while heard.len() < piece.len() {
+                let mut part = [0; 16];
+                let read = end.read(&mut part).await.expect("alive");
+                heard.extend(&part[..read]);
+            }
+            assert_eq!(heard, piece);
+        }
+        far.write_all(b"last").await.expect("alive");
+        drop(far);
+        let mut heard = Vec::new();
+        end.read_to_end(&mut heard).await.expect("it ended well");
+        assert_eq!(heard, b"last");
+    }
+
+    #[tokio::test]
     async fn a_broken_line_holds_nobody_up() {
         let (line, far) = pair().await;
-        socket2::SockRef::from(&far).set_linger(Some(std::time::Duration::ZERO)).expect("a socket");
+        SockRef::from(&far).set_linger(Some(std::time::Duration::ZERO)).expect("a socket");
         drop(far);
         let mut end = End(Arc::clone(&line));
         // Reading tells that it broke; from then on writing fails at once.
