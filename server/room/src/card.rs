@@ -1,6 +1,11 @@
 //! Texts on a wall: one card for each text field of a ballot, and those that the presenter adds.
 
-use std::{collections::HashMap, hash::BuildHasherDefault, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry},
+    hash::BuildHasherDefault,
+    iter,
+    sync::Arc,
+};
 
 use crate::{
     ballot::BallotHasher,
@@ -44,28 +49,54 @@ pub struct Card {
     pub cluster: Option<ClusterId>,
 }
 
-/// The cards of a round, and how many of each sort stand where.
+/// The cards of a round, and which of each sort stand where: kept with every ballot, so that no view walks along them all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wall {
     cards: Vec<Card>,
     by_author: HashMap<(Author, u16), CardId, BuildHasherDefault<BallotHasher>>,
-    counts: HashMap<(u16, u16), Sorts, BuildHasherDefault<BallotHasher>>,
+    piles: BTreeMap<Place, BTreeSet<CardId>>,
+    filed: BTreeMap<(Place, ClusterId), usize>,
     pinned: usize,
     added: usize,
     pub(crate) clusters: Clusters,
 }
 
-/// Cards of one source in one column, counted by what keeps them from the screens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Sorts {
-    /// Nothing does, unless their branch is held.
-    pub(crate) clear: usize,
-    /// The presenter let them through.
-    pub(crate) approved: usize,
-    /// A word in them does.
-    pub(crate) worded: usize,
+/// What the cards of a pile have in common.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Place {
+    /// The column they stand in.
+    pub(crate) field: u16,
+    /// The field they were written in.
+    pub(crate) source: u16,
+    /// What keeps them from the screens.
+    pub(crate) sort: Sort,
+}
+
+/// What keeps a card from the screens, or does not.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Sort {
+    /// Nothing, unless its branch is held.
+    Clear,
+    /// The presenter let it through.
+    Approved,
+    /// A word in it does.
+    Worded,
     /// The presenter does.
-    pub(crate) hidden: usize,
+    Hidden,
+}
+
+impl Card {
+    /// The pile of a card that says something.
+    fn place(&self) -> Option<Place> {
+        let sort = match self {
+            Self { text: None, .. } => return None,
+            Self { hidden: true, .. } => Sort::Hidden,
+            Self { approved: true, .. } => Sort::Approved,
+            Self { worded: true, .. } => Sort::Worded,
+            _ => Sort::Clear,
+        };
+        Some(Place { field: self.field, source: self.source, sort })
+    }
 }
 
 impl Wall {
@@ -99,9 +130,47 @@ impl Wall {
         self.cards.is_empty()
     }
 
-    /// Counts by source and column.
-    pub(crate) fn sorts(&self) -> impl Iterator<Item = (u16, u16, Sorts)> + '_ {
-        self.counts.iter().map(|((source, field), sorts)| (*source, *field, *sorts))
+    /// How many cards say something.
+    pub fn count(&self) -> usize {
+        self.piles.values().map(BTreeSet::len).sum()
+    }
+
+    /// Each pile and how many cards are in it.
+    pub(crate) fn piles(&self) -> impl Iterator<Item = (Place, usize)> + '_ {
+        self.piles.iter().map(|(place, cards)| (*place, cards.len()))
+    }
+
+    /// The cards of those piles, newest first, from before that one on.
+    pub(crate) fn newest_of(
+        &self,
+        wanted: impl Fn(Place) -> bool,
+        before: Option<CardId>,
+    ) -> impl Iterator<Item = &Card> {
+        let until = before.unwrap_or(CardId(u32::MAX));
+        let piles = self.piles.iter().filter(|(place, _)| wanted(**place));
+        let mut tops: Vec<_> = piles
+            .filter_map(|(_, cards)| {
+                let mut rest = cards.range(..until).rev();
+                Some((rest.next()?, rest))
+            })
+            .collect();
+        // There are a few piles at most; the newest card of all lies on one of them.
+        let ids = iter::from_fn(move || {
+            let (at, _) = tops.iter().enumerate().max_by_key(|(_, (top, _))| **top)?;
+            let (top, rest) = &mut tops[at];
+            let newest = *top;
+            match rest.next() {
+                Some(next) => *top = next,
+                None => drop(tops.swap_remove(at)),
+            }
+            Some(newest)
+        });
+        ids.filter_map(|id| self.card(*id))
+    }
+
+    /// Each pile and cluster, and how many cards of the one were filed in the other.
+    pub(crate) fn filed(&self) -> impl Iterator<Item = (Place, ClusterId, usize)> + '_ {
+        self.filed.iter().map(|((place, cluster), count)| (*place, *cluster, *count))
     }
 
     /// What an author's card of a field says from now on, and by which ballot.
@@ -185,7 +254,7 @@ impl Wall {
         let approved = ballot.is_none();
         let (hidden, pinned, field) = (false, false, source);
         let card = Card { id, ballot, source, field, text, revision, hidden, pinned, worded, approved, cluster: None };
-        self.tell(&card, 1);
+        self.put_up(&card);
         self.cards.push(card);
         Some(id)
     }
@@ -193,27 +262,36 @@ impl Wall {
     /// Changes a card, and what is counted of it.
     fn change(&mut self, id: CardId, change: impl FnOnce(&mut Card)) {
         let Some(mut card) = self.card(id).cloned() else { return };
-        self.tell(&card, -1);
+        self.take_down(&card);
         change(&mut card);
-        self.tell(&card, 1);
+        self.put_up(&card);
         let index = id.0 as usize - 1;
         self.cards[index] = card;
     }
 
-    fn tell(&mut self, card: &Card, by: isize) {
-        if card.text.is_none() {
-            return;
+    fn put_up(&mut self, card: &Card) {
+        let Some(place) = card.place() else { return };
+        self.piles.entry(place).or_default().insert(card.id);
+        self.pinned += usize::from(card.pinned);
+        if let Some(cluster) = card.cluster {
+            *self.filed.entry((place, cluster)).or_default() += 1;
         }
-        let sorts = self.counts.entry((card.source, card.field)).or_default();
-        let count = match card {
-            Card { hidden: true, .. } => &mut sorts.hidden,
-            Card { approved: true, .. } => &mut sorts.approved,
-            Card { worded: true, .. } => &mut sorts.worded,
-            _ => &mut sorts.clear,
-        };
-        *count = count.saturating_add_signed(by);
-        if card.pinned {
-            self.pinned = self.pinned.saturating_add_signed(by);
+    }
+
+    fn take_down(&mut self, card: &Card) {
+        let Some(place) = card.place() else { return };
+        if let Entry::Occupied(mut pile) = self.piles.entry(place) {
+            pile.get_mut().remove(&card.id);
+            if pile.get().is_empty() {
+                pile.remove();
+            }
+        }
+        self.pinned = self.pinned.saturating_sub(usize::from(card.pinned));
+        if let Some(Entry::Occupied(mut count)) = card.cluster.map(|cluster| self.filed.entry((place, cluster))) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    card::Wall,
+    card::{Place, Wall},
     id::{CardId, ClusterId},
     limit,
 };
@@ -114,6 +114,18 @@ impl Wall {
     pub fn cluster_of(&self, card: CardId) -> Option<&Cluster> {
         let card = self.card(card)?;
         self.clusters.standing(card.cluster?).filter(|cluster| cluster.field == card.field)
+    }
+
+    /// How many cards of a column stand in each cluster, of those piles that are wanted.
+    pub(crate) fn clustered(&self, field: u16, wanted: impl Fn(Place) -> bool) -> BTreeMap<ClusterId, usize> {
+        let mut counts = BTreeMap::new();
+        let here = self.filed().filter(|(place, ..)| place.field == field && wanted(*place));
+        for (_, filed, count) in here {
+            if let Some(cluster) = self.clusters.standing(filed).filter(|cluster| cluster.field == field) {
+                *counts.entry(cluster.id).or_default() += count;
+            }
+        }
+        counts
     }
 
     pub(crate) fn name_cluster(&mut self, field: u16, id: ClusterId, name: &str) {

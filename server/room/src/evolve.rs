@@ -8,9 +8,9 @@ use crate::{
     deck::{Question, Slide},
     event::{Chosen, Cover, Event, Place},
     held::HeldWords,
-    id::{GroupId, Millis, RoundId, SlideId},
+    id::{BallotId, GroupId, Millis, RoundId, SlideId},
     limit,
-    room::Room,
+    room::{Room, place},
     round::{Phase, Round},
     shift::Shift,
     stage::{Stage, Undo},
@@ -171,16 +171,16 @@ impl Room {
                 let group = self.group(group);
                 let answer = Some(Arc::new(answer.clone()));
                 let cast = Ballot { revision: *revision, id: *id, group, answer };
-                self.with(round, |round| round.cast(*ballot, cast, held, held_words));
+                self.recount(round, *ballot, |round| round.cast(*ballot, cast, held, held_words));
             }
             Event::BallotWithdrawn { round, ballot, revision, id } => {
-                self.with(round, |round| round.withdraw(*ballot, *revision, *id));
+                self.recount(round, *ballot, |round| round.withdraw(*ballot, *revision, *id));
             }
             Event::BallotHealed { round, ballot, revision, id, group, answer, held, held_words } => {
                 let group = self.group(group);
                 let answer = answer.clone().map(Arc::new);
                 let healed = Ballot { revision: *revision, id: *id, group, answer };
-                self.with(round, |round| {
+                self.recount(round, *ballot, |round| {
                     round.cast(*ballot, healed, held, held_words);
                     round.late.remove(ballot);
                 });
@@ -198,7 +198,7 @@ impl Room {
             Event::CardAdded { round, field, text } => self.with(round, |round| round.wall.add(*field, text)),
             Event::WordHidden { round, field, word, hidden } => {
                 let state = if *hidden { WordState::Hidden } else { WordState::Allowed };
-                self.with(round, |round| round.words.set(*field, word, state));
+                self.with(round, |round| round.set_word(*field, word, state));
             }
             Event::WordsEdited { round, field, edit } => {
                 self.with(round, |round| round.words.edit(*field, edit.clone()));
@@ -238,6 +238,24 @@ impl Room {
     fn with(&mut self, id: &RoundId, change: impl FnOnce(&mut Round)) {
         if let Some(round) = self.round_mut(id) {
             change(round);
+        }
+    }
+
+    /// Changes what stands for a ballot of a round, and how many answered both that round and those beside it.
+    fn recount(&mut self, id: &RoundId, ballot: BallotId, change: impl FnOnce(&mut Round)) {
+        let Some((rounds, at)) = self.rounds.get_mut(&id.question).zip(place(id)) else { return };
+        let Some(round) = rounds.get_mut(at) else { return };
+        let before = round.has_answer(ballot);
+        change(round);
+        let now = round.has_answer(ballot);
+        if before == now {
+            return;
+        }
+        let neighbours = at.checked_sub(1).into_iter().chain([at + 1]);
+        let beside = neighbours.filter(|&beside| rounds.get(beside).is_some_and(|round| round.has_answer(ballot)));
+        for later in beside.map(|beside| beside.max(at)).collect::<Vec<_>>() {
+            let both = &mut rounds[later].answered_before;
+            *both = if now { *both + 1 } else { both.saturating_sub(1) };
         }
     }
 

@@ -172,7 +172,7 @@ impl Room {
 
     /// The round with that id.
     pub fn round(&self, id: &RoundId) -> Option<&Round> {
-        self.rounds(&id.question).get(index(id)?)
+        self.rounds(&id.question).get(place(id)?)
     }
 
     /// The round that takes ballots; none once the room ended.
@@ -264,7 +264,7 @@ impl Room {
     }
 
     pub(crate) fn round_mut(&mut self, id: &RoundId) -> Option<&mut Round> {
-        self.rounds.get_mut(&id.question)?.get_mut(index(id)?)
+        self.rounds.get_mut(&id.question)?.get_mut(place(id)?)
     }
 
     /// The round with that id, if it is the latest of its question.
@@ -281,6 +281,7 @@ impl Room {
     }
 }
 
-fn index(id: &RoundId) -> Option<usize> {
+/// Where a round stands among those of its question.
+pub(crate) fn place(id: &RoundId) -> Option<usize> {
     usize::try_from(id.number.checked_sub(1)?).ok()
 }

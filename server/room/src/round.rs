@@ -8,9 +8,9 @@ use std::{
 use crate::{
     answer::{Answer, Value},
     ballot::{Ballot, Ballots},
-    card::{Author, Card, Wall},
+    card::{Author, Card, Place, Sort, Wall},
     deck::Question,
-    id::{AnswerId, BallotId, GroupId, Millis, RoundId, SlideId},
+    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId, SlideId},
     kind::Kind,
     limit,
     shift::Shift,
@@ -41,6 +41,8 @@ pub struct Round {
     pub(crate) split_shown: bool,
     pub(crate) shift: Option<Shift>,
     pub(crate) tables: Tables,
+    /// How many have an answer in the round before it as well.
+    pub(crate) answered_before: u32,
     groups: BTreeMap<Option<GroupId>, Tally>,
     total: Tally,
 }
@@ -72,6 +74,7 @@ impl Round {
             split_shown: false,
             shift: None,
             tables: Tables::default(),
+            answered_before: 0,
             groups: BTreeMap::new(),
             total: Tally::new(&asked),
             asked,
@@ -94,6 +97,16 @@ impl Round {
     /// How many answers stand.
     pub fn answered(&self) -> usize {
         self.total.answers as usize
+    }
+
+    /// How many of them have an answer in the round before it as well.
+    pub fn answered_before(&self) -> u32 {
+        self.answered_before
+    }
+
+    /// Whether an answer stands for a ballot.
+    pub(crate) fn has_answer(&self, id: BallotId) -> bool {
+        self.ballots.get(&id).is_some_and(|ballot| ballot.answer.is_some())
     }
 
     /// How many ballots came too late.
@@ -177,10 +190,35 @@ impl Round {
         card.text.is_some() && !card.hidden && !self.card_held(card)
     }
 
-    /// How many cards of a column may be on the screens; what [`Round::card_shown`] says of each.
+    /// Whether the cards of a pile may be on the screens; what [`Round::card_shown`] says of each.
+    fn pile_shown(&self, place: Place) -> bool {
+        match place.sort {
+            Sort::Clear => !self.branch_held(place.source),
+            Sort::Approved => true,
+            Sort::Worded | Sort::Hidden => false,
+        }
+    }
+
+    /// How many cards of a column may be on the screens.
     pub fn cards_shown(&self, field: u16) -> usize {
-        let here = self.wall.sorts().filter(|(_, column, _)| *column == field);
-        here.map(|(source, _, sorts)| sorts.approved + if self.branch_held(source) { 0 } else { sorts.clear }).sum()
+        let here = self.wall.piles().filter(|(place, _)| place.field == field && self.pile_shown(*place));
+        here.map(|(_, count)| count).sum()
+    }
+
+    /// How many cards of a column may not be.
+    pub fn cards_withheld(&self, field: u16) -> usize {
+        let here = self.wall.piles().filter(|(place, _)| place.field == field && !self.pile_shown(*place));
+        here.map(|(_, count)| count).sum()
+    }
+
+    /// The cards of a column that may be on the screens, newest first, from before that one on.
+    pub fn newest_shown(&self, field: u16, before: Option<CardId>) -> impl Iterator<Item = &Card> {
+        self.wall.newest_of(move |place| place.field == field && self.pile_shown(place), before)
+    }
+
+    /// How many cards of a column that may be on the screens stand in each cluster that has any.
+    pub fn clustered_shown(&self, field: u16) -> BTreeMap<ClusterId, usize> {
+        self.wall.clustered(field, |place| self.pile_shown(place))
     }
 
     /// The cards of a row that may be on the screens: one that says something else since it was first shown is left out.
@@ -192,8 +230,12 @@ impl Round {
 
     /// How many cards are held back.
     pub fn cards_held(&self) -> usize {
-        let all = self.wall.sorts();
-        all.map(|(source, _, sorts)| sorts.worded + if self.branch_held(source) { sorts.clear } else { 0 }).sum()
+        let held = self.wall.piles().filter(|(place, _)| match place.sort {
+            Sort::Clear => self.branch_held(place.source),
+            Sort::Worded => true,
+            Sort::Approved | Sort::Hidden => false,
+        });
+        held.map(|(_, count)| count).sum()
     }
 
     /// Whether a keyword, as written, may be on the screens of the room.
@@ -205,20 +247,51 @@ impl Round {
         }
     }
 
+    /// The `most` keywords of a field written most often of those that may be on the screens, ties by spelling.
+    pub fn top_words(&self, field: u16, most: usize) -> Vec<(&str, u32)> {
+        // While a branch is held few have written anything, so that few are passed by.
+        let held = self.branch_held(field);
+        let ranked = self.words.ranked(field);
+        ranked
+            .filter(|(word, _)| !held || self.words.state(field, word) == Some(WordState::Allowed))
+            .take(most)
+            .collect()
+    }
+
+    /// How many different keywords of a field may not be on the screens.
+    pub fn words_withheld(&self, field: u16) -> usize {
+        if self.branch_held(field) {
+            return self.spellings(field).saturating_sub(self.words.written(field, WordState::Allowed));
+        }
+        self.words.written(field, WordState::Hidden) + self.words.written(field, WordState::Held)
+    }
+
     /// How many different keywords are held back.
     pub fn words_held(&self) -> usize {
-        let fields = (0u16..).zip(&self.total.fields);
+        let fields = (0u16..).zip(&self.total.fields).map(|(index, _)| index);
+        let hidden = |field| self.words.written(field, WordState::Hidden);
         fields
-            .map(|(index, tally)| match tally {
-                FieldTally::Keywords(tally) => {
-                    let written = |word: &str| tally.spellings.contains_key(word);
-                    let special = || self.words.of_field(index).filter(|(word, _)| written(word));
-                    let held = special().filter(|(_, state)| *state == WordState::Held).count();
-                    if self.branch_held(index) { held + tally.spellings.len() - special().count() } else { held }
-                }
-                _ => 0,
+            .map(|field| match self.branch_held(field) {
+                true => self.words_withheld(field).saturating_sub(hidden(field)),
+                false => self.words.written(field, WordState::Held),
             })
             .sum()
+    }
+
+    /// How many different keywords were written in a field.
+    fn spellings(&self, field: u16) -> usize {
+        match self.total.fields.get(usize::from(field)) {
+            Some(FieldTally::Keywords(tally)) => tally.spellings.len(),
+            _ => 0,
+        }
+    }
+
+    /// How often a keyword stands in the tally of a field.
+    fn written(&self, field: u16, word: &str) -> u32 {
+        match self.total.fields.get(usize::from(field)) {
+            Some(FieldTally::Keywords(tally)) => tally.spellings.get(word).copied().unwrap_or_default(),
+            _ => 0,
+        }
     }
 
     pub(crate) fn cast(&mut self, id: BallotId, ballot: Ballot, held: &[u16], held_words: &[(u16, String)]) {
@@ -226,7 +299,7 @@ impl Round {
             return;
         }
         for (field, word) in held_words {
-            self.words.hold(*field, word);
+            self.words.hold(*field, word, self.written(*field, word));
         }
         if self.asked.per_group {
             self.cast_for_group(id, ballot, held);
@@ -260,8 +333,8 @@ impl Round {
         self.wall.hide_all();
         for (index, tally) in (0u16..).zip(&self.total.fields) {
             if let FieldTally::Keywords(tally) = tally {
-                for word in tally.spellings.keys() {
-                    self.words.set(index, word, WordState::Hidden);
+                for (word, count) in &tally.spellings {
+                    self.words.set(index, word, WordState::Hidden, *count);
                 }
             }
         }
@@ -289,12 +362,33 @@ impl Round {
     }
 
     pub(crate) fn count(&mut self, answer: &Answer, group: Option<GroupId>) {
-        self.total.add(answer);
+        self.recount(answer, Tally::add);
         self.groups.entry(group).or_insert_with(|| Tally::new(&self.asked)).add(answer);
     }
 
+    /// A keyword is in that state from now on.
+    pub(crate) fn set_word(&mut self, field: u16, word: &str, state: WordState) {
+        self.words.set(field, word, state, self.written(field, word));
+    }
+
+    /// Changes the total by an answer, and the order of its keywords.
+    fn recount(&mut self, answer: &Answer, change: impl FnOnce(&mut Tally, &Answer)) {
+        let mut before: Vec<(u16, &str, u32)> = Vec::new();
+        for (index, value) in (0u16..).zip(&answer.0) {
+            let Some(Value::Keywords(words)) = value else { continue };
+            before.extend(words.iter().map(|word| (index, word.as_str(), self.written(index, word))));
+        }
+        // A record may tell one word twice.
+        before.sort_unstable();
+        before.dedup();
+        change(&mut self.total, answer);
+        for (field, word, before) in before {
+            self.words.recounted(field, word, before, self.written(field, word));
+        }
+    }
+
     pub(crate) fn uncount(&mut self, answer: &Answer, group: Option<GroupId>) {
-        self.total.remove(answer);
+        self.recount(answer, Tally::remove);
         if let Some(tally) = self.groups.get_mut(&group) {
             tally.remove(answer);
             if tally.answers == 0 {

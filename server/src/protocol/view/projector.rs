@@ -52,8 +52,7 @@ fn answered_both(latest: &Round, before: &Round) -> u32 {
     if latest.asked.per_group {
         return latest.tables().filter(|(group, _)| before.table(*group).is_some()).count() as u32;
     }
-    let answers = latest.ballots().filter(|(_, ballot)| ballot.answer.is_some());
-    answers.filter(|(id, _)| before.ballot(*id).is_some_and(|ballot| ballot.answer.is_some())).count() as u32
+    latest.answered_before()
 }
 
 /// The projector's numbers.

@@ -55,7 +55,10 @@ pub fn round(round: &Round, language: Language) -> RoundTally {
                 field: field.id.to_string(),
                 n: counted.answers(),
                 branch_held: round.branch_held(index),
-                sum: sum(round, index, &field.kind, counted, language),
+                sum: match counted {
+                    Counted::Keywords(tally) => keywords(round, index, tally, Spellings::of(round, index), language),
+                    _ => sum(round, index, &field.kind, counted, language),
+                },
             })
             .collect(),
         shift: round.shift().map(|Shift { up, same, down }| ShiftView { up, same, down }),
@@ -63,6 +66,7 @@ pub fn round(round: &Round, language: Language) -> RoundTally {
     }
 }
 
+/// What some ballots of a round add up to in one field.
 pub fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: Language) -> Sum {
     match counted {
         Counted::Grade(tally) => Sum::Grade {
@@ -72,7 +76,7 @@ pub fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: 
             deviation: (tally.answers() > 0).then(|| thousandth(tally.deviation())),
         },
         Counted::Choice(tally) => Sum::Choice { counts: tally.counts.clone() },
-        Counted::Keywords(tally) => keywords(round, index, tally, language),
+        Counted::Keywords(tally) => keywords(round, index, tally, Spellings::among(round, index, tally), language),
         Counted::Marks(tally) => Sum::Marks { high: tally.high.clone(), low: tally.low.clone() },
         Counted::Rating(tally) => {
             let series = match kind {
@@ -93,50 +97,46 @@ pub fn sum(round: &Round, index: u16, kind: &Kind, counted: &Counted, language: 
     }
 }
 
-fn keywords(round: &Round, index: u16, tally: &KeywordsTally, language: Language) -> Sum {
-    let (shown, withheld) = spellings(round, index, tally);
-    let rest = tally.spellings.len() - withheld - shown.len();
-    let clusters = words::fold(shown.into_iter(), round.words().edits(index), language);
+fn keywords(round: &Round, index: u16, tally: &KeywordsTally, spellings: Spellings<'_>, language: Language) -> Sum {
+    let rest = tally.spellings.len() - spellings.withheld - spellings.shown.len();
+    let clusters = words::fold(spellings.shown.into_iter(), round.words().edits(index), language);
     let more = clusters.len().saturating_sub(WORDS) + rest;
     let words = clusters
         .into_iter()
         .take(WORDS)
         .map(|cluster| WordView { word: cluster.shown, count: cluster.count })
         .collect();
-    Sum::Keywords { words, more: more as u32, withheld: withheld as u32 }
+    Sum::Keywords { words, more: more as u32, withheld: spellings.withheld as u32 }
 }
 
-/// The most frequent spellings that are shown, and how many are not.
-fn spellings<'a>(round: &Round, index: u16, tally: &'a KeywordsTally) -> (Vec<(&'a str, u32)>, usize) {
-    let withheld = if round.branch_held(index) {
-        tally.spellings.len() - special(round, index, tally, WordState::Allowed).count()
-    } else {
-        let held = special(round, index, tally, WordState::Held).count();
-        held + special(round, index, tally, WordState::Hidden).count()
-    };
-    (tally.top(FOLDED, |word| round.word_shown(index, word)), withheld)
+/// What of the spellings of a field is shown.
+struct Spellings<'a> {
+    /// The most frequent ones that are.
+    shown: Vec<(&'a str, u32)>,
+    /// How many may not be.
+    withheld: usize,
 }
 
-/// The spellings with something special about them: few among many, so nothing walks along all of them.
-fn special<'a>(
-    round: &'a Round,
-    index: u16,
-    tally: &'a KeywordsTally,
-    what: WordState,
-) -> impl Iterator<Item = &'a str> {
-    let special = round.words().of_field(index).filter(move |(_, state)| *state == what);
-    special.map(|(word, _)| word).filter(|word| tally.spellings.contains_key(*word))
+impl<'a> Spellings<'a> {
+    /// Of all that was written in a round.
+    fn of(round: &'a Round, index: u16) -> Self {
+        Self { shown: round.top_words(index, FOLDED), withheld: round.words_withheld(index) }
+    }
+
+    /// Of what some of them wrote: a walk along all of it.
+    fn among(round: &Round, index: u16, tally: &'a KeywordsTally) -> Self {
+        let withheld = tally.spellings.keys().filter(|word| !round.word_shown(index, word)).count();
+        Self { shown: tally.top(FOLDED, |word| round.word_shown(index, word)), withheld }
+    }
 }
 
 fn texts(round: &Round, index: u16, language: Language) -> Sum {
     let heads = Heads::of(round, index, language);
     let all = round.cards_shown(index);
-    let candidates = round.wall().newest(None).filter(|card| card.field == index && round.card_shown(card));
+    let newest = round.newest_shown(index, None).take(STACKED);
     let clusters = clusters(round, index);
-    let (cards, shown) = first(stack(round, candidates.take(STACKED), &heads), CARDS, clusters.len());
-    let live = round.wall().newest(None).filter(|card| card.field == index).take(STACKED);
-    let withheld = live.filter(|card| !round.card_shown(card)).count();
-    Sum::Text { clusters, cards, more: (all - shown) as u32, withheld: withheld as u32 }
+    let (cards, shown) = first(stack(round, newest, &heads), CARDS, clusters.len());
+    Sum::Text { clusters, cards, more: (all - shown) as u32, withheld: round.cards_withheld(index) as u32 }
 }
 
 /// Cards with equal texts stacked, the first `most` stacks, and how many cards are in those.
@@ -165,19 +165,11 @@ fn first(mut stacks: Vec<Stack>, most: usize, clusters: usize) -> (Vec<CardView>
 
 /// The clusters of a field, with how many of their cards are shown.
 fn clusters(round: &Round, index: u16) -> Vec<ClusterView> {
-    let wall = round.wall();
-    let mut views: Vec<ClusterView> = (wall.clusters().of_field(index))
-        .map(|cluster| ClusterView { id: cluster.id.0, name: cluster.name.clone(), count: 0 })
-        .collect();
-    if !views.is_empty() {
-        for card in wall.newest(None).filter(|card| card.field == index && round.card_shown(card)) {
-            let of = wall.cluster_of(card.id).map(|cluster| cluster.id.0);
-            if let Some(view) = views.iter_mut().find(|view| Some(view.id) == of) {
-                view.count += 1;
-            }
-        }
-    }
-    views
+    let counts = round.clustered_shown(index);
+    let count = |id| counts.get(&id).map_or(0, |count| *count as u32);
+    let clusters = round.wall().clusters().of_field(index);
+    let views = clusters.map(|it| ClusterView { id: it.id.0, name: it.name.clone(), count: count(it.id) });
+    views.collect()
 }
 
 /// How many changes to the clusters of each text field can be taken back.
@@ -252,8 +244,8 @@ impl Heads {
         let by = by.map(|(place, _)| place as u16);
         let mut words = HashMap::new();
         let counted = by.and_then(|by| Some((by, round.total().fields.get(usize::from(by))?)));
-        if let Some((by, Counted::Keywords(tally))) = counted {
-            for cluster in words::fold(spellings(round, by, tally).0.into_iter(), round.words().edits(by), language) {
+        if let Some((by, Counted::Keywords(_))) = counted {
+            for cluster in words::fold(round.top_words(by, FOLDED).into_iter(), round.words().edits(by), language) {
                 let shown = &cluster.shown;
                 words.extend(cluster.spellings.iter().map(|(spelling, _)| (spelling.clone(), shown.clone())));
             }
@@ -286,7 +278,7 @@ impl Heads {
 /// A page of shown cards of one column, newest first, and where the next begins.
 pub fn page(round: &Round, index: u16, before: Option<u32>, language: Language) -> (Vec<CardView>, Option<u32>) {
     let heads = Heads::of(round, index, language);
-    let shown = round.wall().newest(before.map(CardId)).filter(|card| card.field == index && round.card_shown(card));
+    let shown = round.newest_shown(index, before.map(CardId));
     let mut cards: Vec<CardView> = shown
         .take(PAGE + 1)
         .map(|card| CardView {
@@ -307,10 +299,8 @@ pub fn page(round: &Round, index: u16, before: Option<u32>, language: Language) 
 
 /// The newest cards as the presenter sees them, and how many there are beyond.
 pub fn moderated(round: &Round) -> (Vec<ModeratedCard>, u32) {
-    let mut cards = round.wall().newest(None);
     let field = |index: u16| round.asked.fields.get(usize::from(index)).map(|field| field.id.to_string());
-    let newest = cards
-        .by_ref()
+    let newest: Vec<_> = (round.wall().newest(None))
         .take(MODERATED)
         .map(|card| ModeratedCard {
             id: card.id.0,
@@ -325,7 +315,8 @@ pub fn moderated(round: &Round) -> (Vec<ModeratedCard>, u32) {
             group: None,
         })
         .collect();
-    (newest, cards.count() as u32)
+    let more = round.wall().count() - newest.len();
+    (newest, more as u32)
 }
 
 /// What the presenter may change about the words of each keywords field.
@@ -333,9 +324,9 @@ pub fn edited_words(round: &Round, language: Language) -> Vec<WordsView> {
     let fields = (0u16..).zip(&round.asked.fields).zip(&round.total().fields);
     fields
         .filter_map(|((index, field), counted)| {
-            let Counted::Keywords(tally) = counted else { return None };
+            let Counted::Keywords(_) = counted else { return None };
             let edits = round.words().edits(index);
-            let clusters = words::fold(spellings(round, index, tally).0.into_iter(), edits, language);
+            let clusters = words::fold(round.top_words(index, FOLDED).into_iter(), edits, language);
             let several =
                 |cluster: &words::Cluster| cluster.spellings.len() > 1 || cluster.spellings[0].0 != cluster.shown;
             let spelled = |cluster: words::Cluster| SpelledWord {
@@ -362,8 +353,8 @@ pub fn spotlight(room: &Room, language: Language) -> Option<CardView> {
     let round = room.round(round)?;
     let card = round.wall().card(id)?;
     let alike = one_text(card.text.as_deref()?);
-    let shown = round.wall().newest(None).filter(|other| other.field == card.field && round.card_shown(other));
-    let same = shown.take(STACKED).filter(|other| other.text.as_deref().is_some_and(|text| one_text(text) == alike));
+    let newest = round.newest_shown(card.field, None).take(STACKED);
+    let same = newest.filter(|other| other.text.as_deref().is_some_and(|text| one_text(text) == alike));
     Some(CardView {
         id: card.id.0,
         text: card.text.as_deref()?.to_owned(),
