@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
 
-use super::address::Joining;
+use super::{address::Joining, frame::put};
 use crate::{
     hub::{
         RoomHandle,
@@ -89,25 +89,6 @@ impl Bill {
         }
         bytes.into()
     }
-}
-
-/// Adds an unmasked text frame (RFC 6455, 5.2).
-fn put(bytes: &mut Vec<u8>, text: &str) {
-    const FINAL_TEXT: u8 = 0x81;
-    bytes.reserve(10 + text.len());
-    bytes.push(FINAL_TEXT);
-    match (u8::try_from(text.len()), u16::try_from(text.len())) {
-        (Ok(short @ ..=125), _) => bytes.push(short),
-        (_, Ok(medium)) => {
-            bytes.push(126);
-            bytes.extend(medium.to_be_bytes());
-        }
-        _ => {
-            bytes.push(127);
-            bytes.extend((text.len() as u64).to_be_bytes());
-        }
-    }
-    bytes.extend(text.as_bytes());
 }
 
 fn join_frame(room: &RoomHandle, joining: &Joining) -> Utf8Bytes {

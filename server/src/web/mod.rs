@@ -10,6 +10,7 @@ mod connection;
 pub mod crowd;
 mod detour;
 pub mod door;
+pub mod frame;
 mod guard;
 mod headers;
 mod health;
