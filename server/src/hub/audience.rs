@@ -5,6 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
+use peil_room::deck::Language;
 use tokio::sync::watch;
 
 use crate::protocol::outgoing::ServerMessage;
@@ -15,12 +16,12 @@ pub struct Frame {
     text: Utf8Bytes,
     /// Rises with every frame of a lane, so that a connection knows what it has sent.
     number: u64,
-    page: Arc<OnceLock<Bytes>>,
+    pages: Arc<[OnceLock<Bytes>; 2]>,
 }
 
 impl Frame {
     fn new(text: Utf8Bytes, number: u64) -> Self {
-        Self { text, number, page: Arc::default() }
+        Self { text, number, pages: Arc::default() }
     }
 
     /// The JSON.
@@ -28,9 +29,14 @@ impl Frame {
         self.text.clone()
     }
 
-    /// The page that carries it, made when first wanted and kept for as long as the frame.
-    pub fn page(&self, make: impl FnOnce(&str) -> Bytes) -> Bytes {
-        self.page.get_or_init(|| make(&self.text)).clone()
+    /// The page in that language that carries it, made when first wanted and kept for as long as the frame.
+    pub fn page(&self, language: Language, make: impl FnOnce(&str) -> Bytes) -> Bytes {
+        let [dutch, english] = &*self.pages;
+        let page = match language {
+            Language::Dutch => dutch,
+            Language::English => english,
+        };
+        page.get_or_init(|| make(&self.text)).clone()
     }
 
     /// Higher than those of all earlier frames of its lane.
@@ -108,6 +114,11 @@ impl Audience {
     /// What a connection follows.
     pub fn follow(&self) -> watch::Receiver<Shown> {
         self.shown.subscribe()
+    }
+
+    /// Whether that is so of what is shown in a lane; not if nothing is.
+    pub fn shows(&self, lane: Lane, what: impl FnOnce(&ServerMessage) -> bool) -> bool {
+        self.last[lane as usize].as_ref().is_some_and(what)
     }
 
     /// Shows `messages`, each in its lane; those that are what is shown already are left out.

@@ -25,6 +25,11 @@ pub fn find(path: &str) -> Option<&'static Asset> {
     ASSETS.iter().find(|asset| asset.path == path)
 }
 
+/// What the phone says in English before anything else.
+pub fn english() -> Option<&'static Asset> {
+    ASSETS.iter().find(|asset| asset.path.starts_with("assets/phone.en-") && asset.path.ends_with(".js"))
+}
+
 /// A page of the client.
 pub fn page(name: &str, headers: &HeaderMap) -> Response {
     // The pages are built in, by name; a build without them does not compile its table.

@@ -15,6 +15,8 @@ use super::{
     problem::Problem,
     state::{Web, address_of},
 };
+use peil_room::deck::Language;
+
 use crate::{
     hub::{
         HubError,
@@ -74,33 +76,52 @@ pub async fn missing(headers: HeaderMap) -> Response {
     with_view(StatusCode::NOT_FOUND, "null", true, &headers)
 }
 
-/// The page with a view that a whole hall gets: squeezed once.
+/// The page with a view that a whole hall gets: squeezed once for each language.
 fn with_frame(frame: &Frame, headers: &HeaderMap) -> Response {
     if !assets::takes(headers, "gzip") {
         return with_view(StatusCode::OK, &frame.text(), false, headers);
     }
-    squeezed(StatusCode::OK, frame.page(|view| squeeze(&page(view, false))))
+    let language = asked_for(headers);
+    squeezed(StatusCode::OK, frame.page(language, |view| squeeze(&page(view, false, language))))
 }
 
 fn with_view(status: StatusCode, view: &str, unknown: bool, headers: &HeaderMap) -> Response {
-    let page = page(view, unknown);
+    let page = page(view, unknown, asked_for(headers));
     if assets::takes(headers, "gzip") { squeezed(status, squeeze(&page)) } else { (status, Html(page)).into_response() }
 }
 
-fn page(view: &str, unknown: bool) -> String {
+/// The first of our languages that a browser asks for, as its page will choose; browsers name them in order.
+fn asked_for(headers: &HeaderMap) -> Language {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known = asked.split(',').find_map(|wish| match wish.trim().get(..2)?.to_ascii_lowercase().as_str() {
+        "nl" => Some(Language::Dutch),
+        "en" => Some(Language::English),
+        _ => None,
+    });
+    known.unwrap_or(Language::Dutch)
+}
+
+fn page(view: &str, unknown: bool, language: Language) -> String {
     let html = assets::find("phone.html").map(|asset| String::from_utf8_lossy(asset.raw)).unwrap_or_default();
     let json = format!(r#"{{"build":"{}","unknown":{unknown},"view":{view}}}"#, env!("PEIL_BUILD"));
     // Inside a script element only "<" could end the text; as an escape it is the same JSON.
     let inert = json.replace('<', "\\u003c");
     let script = format!(r#"<script type="application/json" id="embedded">{inert}</script></body>"#);
-    html.replacen("</body>", &script, 1)
+    let html = html.replacen("</body>", &script, 1);
+    // Dutch is in the script. What it says in English it would ask for only once it runs, a round trip later.
+    match assets::english().filter(|_| language == Language::English) {
+        Some(words) => {
+            html.replacen("</head>", &format!(r#"<link rel="modulepreload" href="/{}"></head>"#, words.path), 1)
+        }
+        None => html,
+    }
 }
 
 fn squeezed(status: StatusCode, page: Bytes) -> Response {
     let kind = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_ENCODING, "gzip"),
-        (header::VARY, "accept-encoding"),
+        (header::VARY, "accept-encoding, accept-language"),
     ];
     (status, kind, page).into_response()
 }
