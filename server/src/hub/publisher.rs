@@ -141,7 +141,13 @@ impl Publisher {
         }
         if self.phone_tally.take(now) {
             let tally = view::phone_tally(room, stamp);
-            self.phones.publish(vec![(Lane::Tally, ServerMessage::PhoneTally(Box::new(tally)))]);
+            // Most answers change nothing that a phone may read, and a hall is not told so.
+            if self
+                .phones
+                .shows(Lane::Tally, |shown| matches!(shown, ServerMessage::PhoneTally(it) if it.tally != tally.tally))
+            {
+                self.phones.publish(vec![(Lane::Tally, ServerMessage::PhoneTally(Box::new(tally)))]);
+            }
         }
         if self.present.take(now) {
             self.publish_present(room, now);
