@@ -19,14 +19,14 @@ const BYTES: usize = 256 * 1024;
 /// Commands that are decided against the same state, so no two of one ballot.
 #[derive(Default)]
 pub(super) struct Batch {
-    asked: Vec<Asked>,
+    asked: Vec<Box<Asked>>,
     ballots: HashSet<(RoundId, BallotId)>,
     bytes: usize,
 }
 
 impl Batch {
     /// Adds a command, or gives it back if it must wait for the next batch.
-    pub fn add(&mut self, asked: Asked) -> Option<Asked> {
+    pub fn add(&mut self, asked: Box<Asked>) -> Option<Box<Asked>> {
         if self.asked.len() >= COMMANDS || self.bytes >= BYTES {
             return Some(asked);
         }
@@ -40,7 +40,7 @@ impl Batch {
         None
     }
 
-    pub fn into_asked(self) -> Vec<Asked> {
+    pub fn into_asked(self) -> Vec<Box<Asked>> {
         self.asked
     }
 }
@@ -54,15 +54,16 @@ pub(super) fn ballot_of(command: &Command) -> Option<(RoundId, BallotId)> {
     }
 }
 
-/// What a batch leads to. Many phones may bring back ballots of one round that is missing: one of them makes it, so that
-/// its question is not stored with each. Beside the events stands, for each decision, up to where its own go.
-pub(super) fn together(decisions: &[Decision]) -> (Vec<Event>, Vec<usize>) {
+/// What a batch leads to, taken out of its decisions. Many phones may bring back ballots of one round that is missing: one
+/// of them makes it, so that its question is not stored with each. Beside the events stands, for each decision, up to where
+/// its own go.
+pub(super) fn together(decisions: &mut [Decision]) -> (Vec<Event>, Vec<usize>) {
     let mut events: Vec<Event> = Vec::new();
     let mut ends = Vec::with_capacity(decisions.len());
     for decision in decisions {
-        for event in &decision.events {
-            if !matches!(event, Event::RoundHealed { .. }) || !events.contains(event) {
-                events.push(event.clone());
+        for event in decision.events.drain(..) {
+            if !matches!(event, Event::RoundHealed { .. }) || !events.contains(&event) {
+                events.push(event);
             }
         }
         ends.push(events.len());
@@ -91,11 +92,11 @@ mod tests {
 
     use super::*;
 
-    fn asked(ballot: u8) -> Asked {
+    fn asked(ballot: u8) -> Box<Asked> {
         let round = RoundId { question: "q".into(), number: 1 };
         let command =
             Command::Withdraw { round, ballot: BallotId([ballot; 16]), revision: 1, id: AnswerId(1), now: Millis(0) };
-        Asked { command, receipt: None, reply: oneshot::channel().0 }
+        Box::new(Asked { command, receipt: None, reply: oneshot::channel().0 })
     }
 
     #[test]
@@ -133,7 +134,7 @@ mod tests {
             let events = vec![made, Event::CameLate { round, ballot: BallotId([ballot; 16]) }];
             Decision { events, rejection: None }
         };
-        let (events, ends) = together(&[heals(1, 1), heals(1, 2), heals(2, 3), heals(1, 2)]);
+        let (events, ends) = together(&mut [heals(1, 1), heals(1, 2), heals(2, 3), heals(1, 2)]);
         assert_eq!(ends, [2, 3, 5, 6]);
         let made = events.iter().filter(|event| matches!(event, Event::RoundHealed { .. }));
         assert_eq!((made.count(), events.len()), (2, 6));

@@ -116,7 +116,8 @@ pub(super) struct Asked {
 pub(super) type Look = Box<dyn FnOnce(&Room) -> Result<(), Panicked> + Send>;
 
 pub(super) enum Inbox {
-    Ballot(Asked),
+    /// In a box: as it goes from hand to hand, and in a full inbox, it is a pointer.
+    Ballot(Box<Asked>),
     Look(Look),
     Presence(Note),
     Count(oneshot::Sender<u32>),
@@ -184,10 +185,18 @@ impl RoomHandle {
     ///
     /// # Errors
     /// When the room is gone, cannot store anything, or failed over this command; then nothing was acknowledged.
-    pub async fn ballot(&self, command: Command, receipt: Option<Receipt>) -> Result<Reply, Gone> {
+    pub fn ballot(
+        &self,
+        command: Command,
+        receipt: Option<Receipt>,
+    ) -> impl Future<Output = Result<Reply, Gone>> + Send + '_ {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Ballot(Asked { command, receipt, reply })).await.map_err(|_| self.gone())?;
-        self.hear(answer).await
+        // Thousands wait for a commit at once, and none of them holds more than this.
+        let asked = Box::new(Asked { command, receipt, reply });
+        async move {
+            self.inbox.send(Inbox::Ballot(asked)).await.map_err(|_| self.gone())?;
+            self.hear(answer).await
+        }
     }
 
     /// Asks for something that only a presenter may; goes before ballots.

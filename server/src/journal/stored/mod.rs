@@ -27,6 +27,9 @@ use uuid::Uuid;
 use self::{event::Event, mirror::Mirror};
 use super::{ReadError, Record, Seq};
 
+/// Bytes that an event mostly has at most, so that a record of many is written without moving it again and again.
+const EVENT: usize = 256;
+
 /// The version of the form that is written.
 const FORMAT: u32 = 1;
 
@@ -49,8 +52,10 @@ struct Versioned {
 /// The stored form of a record.
 pub(super) fn encode(record: &Record) -> String {
     let stored = Stored { v: FORMAT, id: record.id, at: record.at.0, e: Mirror::of(&record.events) };
+    let mut body = Vec::with_capacity(EVENT * (1 + record.events.len()));
     // Writing to memory does not fail, and no map of the form has a key that is not a string.
-    serde_json::to_string(&stored).expect("a record has a stored form")
+    serde_json::to_writer(&mut body, &stored).expect("a record has a stored form");
+    String::from_utf8(body).expect("JSON is UTF-8")
 }
 
 /// The record of a stored form; `seq` only names it in the error.
