@@ -198,7 +198,11 @@ phone: string | null,
 /**
  * What a phone holds, to learn what stands.
  */
-holds: Array<Held>, } | { "type": "cast" } & CastMessage | { "type": "withdraw", 
+holds: Array<Held>, 
+/**
+ * Whether a phone understands `kept`.
+ */
+brief?: boolean, } | { "type": "cast" } & CastMessage | { "type": "withdraw", 
 /**
  * The question.
  */
@@ -1753,7 +1757,15 @@ stands: Array<Stands>,
 /**
  * What a phone holds and the server has not, or has at a lower revision: to be sent again, with its receipt.
  */
-wants?: Array<Wanted>, } | { "type": "phone" } & PhoneView | { "type": "phoneTally" } & PhoneTally | { "type": "projector" } & ProjectorView | { "type": "projectorTally" } & ProjectorTally | { "type": "presenter" } & PresenterView | { "type": "presenterTally" } & PresenterTally | { "type": "present" } & Present | { "type": "join" } & JoinView | { "type": "saved" } & Stands | { "type": "table" } & TableView | { "type": "done", 
+wants?: Array<Wanted>, } | { "type": "phone" } & PhoneView | { "type": "phoneTally" } & PhoneTally | { "type": "projector" } & ProjectorView | { "type": "projectorTally" } & ProjectorTally | { "type": "presenter" } & PresenterView | { "type": "presenterTally" } & PresenterTally | { "type": "present" } & Present | { "type": "join" } & JoinView | { "type": "saved" } & Stands | { "type": "kept", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its receipt.
+ */
+proof: string, } | { "type": "table" } & TableView | { "type": "done", 
 /**
  * The sender's number.
  */

@@ -115,6 +115,24 @@ test("only the latest own id counts as saved", () => {
   expect(entry().sent).toBe("saved");
 });
 
+test("a short acknowledgement says as much as a long one", () => {
+  expect(phone.hello()).toMatchObject({ brief: true });
+  grade(6);
+  phone.send();
+  const first = casts()[0]!;
+  phone.change();
+  grade(7);
+  phone.send();
+  phone.receive({ type: "kept", id: "0".repeat(32), proof: RECEIPT });
+  expect(entry().saved, "of a version that is none of its own").toBeNull();
+  phone.receive({ type: "kept", id: first.id, proof: RECEIPT });
+  expect(entry()).toMatchObject({ sent: "waiting", saved: first.answer });
+  const { id, revision, answer } = casts()[1]!;
+  phone.receive({ type: "kept", id, proof: RECEIPT });
+  expect(entry()).toMatchObject({ sent: "saved", saved: answer, proof: { revision, id, answer, receipt: RECEIPT } });
+  expect(casts().length).toBe(2);
+});
+
 test("an unacknowledged answer is sent again after coming back, the same", () => {
   up = false;
   grade(8);

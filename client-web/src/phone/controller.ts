@@ -3,7 +3,7 @@ import type { Language } from "../lib/locale";
 import type { CardView, ClientMessage, FieldAnswer, PhoneView, ServerMessage, Wanted } from "../lib/protocol.gen";
 import { answerOf, complaintOf } from "./draft";
 import { entryOf, lasting, withEntry, type Book, type Draft, type Edit, type Entry, type Memory } from "./memory";
-import { cast, file, holds, refused, stands, waiting } from "./outbox";
+import { cast, file, holds, refused, spelled, stands, waiting } from "./outbox";
 import { receive, relink } from "./receive";
 import { asking, dirty, graceLeft, initial, screenOf, tableOf, type Page, type State } from "./state";
 
@@ -113,6 +113,7 @@ export function createController(world: World) {
       secret: null,
       phone: book.read().phone,
       holds: holds(book.read()),
+      brief: true,
     }),
 
     link(link: LinkState) {
@@ -139,6 +140,11 @@ export function createController(world: World) {
         case "saved":
           settle(message.question, message.round, (memory) => stands(memory, message));
           break;
+        case "kept": {
+          const said = spelled(state.memory, message);
+          if (said) settle(said.question, said.round, (memory) => stands(memory, said));
+          break;
+        }
         case "rejected": {
           const { id, reason, field, stands: other } = message;
           if (!id) break;

@@ -46,6 +46,14 @@ export const holds = (memory: Memory): Held[] =>
     return key ? [{ question, round, key, ...(id && { revision, id }) }] : [];
   });
 
+/** What a short word of the server means: that version stands, or the one that it replaced. */
+export function spelled(memory: Memory, { id, proof }: { id: string; proof: string }): Stands | null {
+  const entry = Object.values(memory.entries).find((entry) => entry.id === id || entry.before?.id === id);
+  if (!entry) return null;
+  const { question, round, revision } = entry;
+  return { question, round, revision: revision - Number(entry.id !== id), id, receipt: proof };
+}
+
 /**
  * Takes the server's word on what stands. Only our own latest id means saved; while another version stands above ours,
  * ours is filed once more above it.

@@ -22,6 +22,10 @@ pub enum ClientMessage {
         /// What a phone holds, to learn what stands.
         #[serde(default)]
         holds: Vec<Held>,
+        /// Whether a phone understands `kept`.
+        #[serde(default)]
+        #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+        brief: bool,
     },
     /// An answer.
     Cast(CastMessage),

@@ -46,6 +46,13 @@ pub enum ServerMessage {
     Join(JoinView),
     /// A ballot as it stands now, in reply to a cast or a withdrawal.
     Saved(Stands),
+    /// The very version of an answer that was cast stands: `saved` in fewer bytes, for a phone that said it is `brief`.
+    Kept {
+        /// Its id.
+        id: String,
+        /// Its receipt.
+        proof: String,
+    },
     /// What stands for a group, in reply to `table`.
     Table(TableView),
     /// A command was carried out.

@@ -107,6 +107,8 @@ pub(super) struct Guest {
     phone: Option<PhoneName>,
     /// The remote's grant, so that it can be cut off.
     grant: Option<Uuid>,
+    /// Whether it understands `kept`.
+    brief: bool,
 }
 
 /// A connection waits in `converse` for an hour; whatever is longer than that wait and rarer is boxed, so that it takes no
@@ -136,7 +138,7 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
 
 /// Lets in whoever says hello, and tells what stands of what it holds.
 pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) -> Result<(Guest, ServerMessage), Close> {
-    let ClientMessage::Hello { role, secret, phone, holds } = first else {
+    let ClientMessage::Hello { role, secret, phone, holds, brief } = first else {
         return Err(close::NO_HELLO);
     };
     let mut grant = None;
@@ -154,7 +156,7 @@ pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) ->
         let_in(room, phone).await?;
     }
     let welcome = ServerMessage::Welcome { role, build: env!("PEIL_BUILD").into(), now: clock::now().0, stands, wants };
-    Ok((Guest { role, phone, grant }, welcome))
+    Ok((Guest { role, phone, grant, brief }, welcome))
 }
 
 /// Behind a locked door, and in a full room, are those who were in before: a phone that was seen, or that holds a ballot.
@@ -183,7 +185,8 @@ async fn converse(
     };
     // A remote may have been cut off between its hello and now.
     let mut step = Box::pin(still_granted(web, room, guest)).await;
-    let mut talk = if guest.grant.is_some() { Talk::with_remote() } else { Talk::new(guest.role, guest.phone) };
+    let talk = if guest.grant.is_some() { Talk::with_remote() } else { Talk::new(guest.role, guest.phone) };
+    let mut talk = talk.brief(guest.brief);
     loop {
         if step.is_ok() && place.show() {
             step = Box::pin(catch_up(socket, &place)).await;

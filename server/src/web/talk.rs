@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use peil_room::id::RoundId;
+use peil_room::{
+    command::{Command, GroupChoice},
+    id::RoundId,
+};
 use tokio::time::Instant;
 
 use super::close::Close;
@@ -34,6 +37,8 @@ pub struct Talk {
     /// It steers by a grant, which ends no workshop.
     remote: bool,
     phone: Option<PhoneName>,
+    /// Whether it understands `kept`.
+    brief: bool,
     left: u32,
     refilled: Instant,
 }
@@ -41,7 +46,7 @@ pub struct Talk {
 impl Talk {
     /// With a screen of that role.
     pub fn new(role: Role, phone: Option<PhoneName>) -> Self {
-        Self { role, remote: false, phone, left: BURST, refilled: Instant::now() }
+        Self { role, remote: false, phone, brief: false, left: BURST, refilled: Instant::now() }
     }
 
     /// With a remote: it steers, and ends no workshop.
@@ -49,28 +54,37 @@ impl Talk {
         Self { remote: true, ..Self::new(Role::Presenter, None) }
     }
 
+    /// With one that may understand `kept`.
+    pub fn brief(self, brief: bool) -> Self {
+        Self { brief, ..self }
+    }
+
     /// A refusal.
     pub fn rejected(n: Option<u32>, id: Option<String>, reason: Reason) -> ServerMessage {
         ServerMessage::Rejected { n, id, reason, field: None, stands: None }
     }
 
-    /// Does what a message asks; what it says back, if anything.
+    /// Does what a message asks; what it says back, if anything. All that can be done at once is done before anything is
+    /// awaited, so that what waits is small.
     ///
     /// # Errors
     /// When the connection must end: the room cannot take anything now.
-    pub async fn answer(
+    pub fn answer<'a>(
         &mut self,
-        room: &RoomHandle,
+        room: &'a RoomHandle,
         text: &str,
         now: Instant,
-    ) -> Result<Option<ServerMessage>, Close> {
-        if !self.may_speak(now) {
-            return Ok(Some(Self::rejected(None, None, Reason::TooFast)));
-        }
-        let Ok(message) = serde_json::from_str::<ClientMessage>(text) else {
-            return Ok(Some(Self::rejected(None, None, Reason::Unreadable)));
+    ) -> impl Future<Output = Result<Option<ServerMessage>, Close>> + Send + use<'a> {
+        let asking = if self.may_speak(now) {
+            serde_json::from_str(text).map_or_else(
+                |_| Asking::reject(None, None, Reason::Unreadable),
+                |message| self.understand(room, message),
+            )
+        } else {
+            Asking::reject(None, None, Reason::TooFast)
         };
-        self.carry_out(room, message).await.map_err(Close::from)
+        let brief = self.brief;
+        async move { asking.carry_out(room, brief).await.map_err(Close::from) }
     }
 
     /// A bucket that fills by one every tenth of a second.
@@ -85,58 +99,91 @@ impl Talk {
         may
     }
 
-    async fn carry_out(&self, room: &RoomHandle, message: ClientMessage) -> Result<Option<ServerMessage>, Gone> {
-        let refused = |n, id, reason| Ok(Some(Self::rejected(n, id, reason)));
+    fn understand(&self, room: &RoomHandle, message: ClientMessage) -> Asking {
         match (self.role, message) {
-            (_, ClientMessage::Probe) => Ok(Some(ServerMessage::Beat { now: clock::now().0 })),
-            (_, ClientMessage::Hello { .. }) => refused(None, None, Reason::NotNow),
+            (_, ClientMessage::Probe) => Asking::Answered(Some(ServerMessage::Beat { now: clock::now().0 })),
+            (_, ClientMessage::Hello { .. }) => Asking::reject(None, None, Reason::NotNow),
             (Role::Participant, ClientMessage::Busy { busy }) => {
-                if let Some(phone) = self.phone {
-                    room.note(Note::Busy(phone, busy)).await;
-                }
-                Ok(None)
+                self.phone.map_or(Asking::Answered(None), |phone| Asking::Busy(phone, busy))
             }
             (Role::Participant, ClientMessage::Table { question, round, group }) => {
                 let (id, choice) = (RoundId { question: question.into(), number: round }, asking::group(group));
-                let table = room.look(move |room| table(room, &id, &choice)).await?;
-                Ok(Some(ServerMessage::Table(table)))
+                Asking::Table(Box::new((id, choice)))
             }
             (Role::Participant, ClientMessage::Cast(cast)) => {
                 let (id, receipt) = (cast.id.clone(), receipt(cast.receipt.as_deref()));
                 match asking::cast(cast, |question, key| room.ballot_id(question, key), clock::now()) {
-                    Ok(command) => Ok(Some(ballot_reply(room.ballot(command, receipt).await?, id))),
-                    Err(reason) => refused(None, Some(id), reason),
+                    Ok(command) => Asking::Ballot(Box::new(command), receipt, id),
+                    Err(reason) => Asking::reject(None, Some(id), reason),
                 }
             }
             (Role::Participant, ClientMessage::Withdraw { question, round, key, revision, id, receipt: shown }) => {
                 let file = |question: &_, key: &_| room.ballot_id(question, key);
                 match asking::withdraw(question, round, &key, revision, &id, file, clock::now()) {
-                    Ok(command) => Ok(Some(ballot_reply(room.ballot(command, receipt(shown.as_deref())).await?, id))),
-                    Err(reason) => refused(None, Some(id), reason),
+                    Ok(command) => Asking::Ballot(Box::new(command), receipt(shown.as_deref()), id),
+                    Err(reason) => Asking::reject(None, Some(id), reason),
                 }
             }
             (Role::Presenter, ClientMessage::Steer { n, what: Step::End { .. } | Step::Unend {}, .. })
                 if self.remote =>
             {
-                refused(Some(n), None, Reason::NotAllowed)
+                Asking::reject(Some(n), None, Reason::NotAllowed)
             }
             (Role::Presenter, ClientMessage::Steer { n, step, what }) => {
                 if let Step::End { code } = &what
                     && RoomCode::parse(code) != Some(room.code())
                 {
-                    return refused(Some(n), None, Reason::WrongCode);
+                    return Asking::reject(Some(n), None, Reason::WrongCode);
                 }
-                Ok(Some(steer_reply(room.steer(asking::steer(step, what, clock::now())).await?, n)))
+                Asking::Steer(Box::new(asking::steer(step, what, clock::now())), n)
             }
             (Role::Presenter, ClientMessage::Moderate { n, what }) => {
-                Ok(Some(steer_reply(room.steer(asking::moderate(what, clock::now())).await?, n)))
+                Asking::Steer(Box::new(asking::moderate(what, clock::now())), n)
             }
             (_, ClientMessage::Steer { n, .. } | ClientMessage::Moderate { n, .. }) => {
-                refused(Some(n), None, Reason::NotAllowed)
+                Asking::reject(Some(n), None, Reason::NotAllowed)
             }
-            (_, ClientMessage::Cast(cast)) => refused(None, Some(cast.id), Reason::NotAllowed),
-            (_, ClientMessage::Withdraw { id, .. }) => refused(None, Some(id), Reason::NotAllowed),
-            (_, ClientMessage::Busy { .. } | ClientMessage::Table { .. }) => refused(None, None, Reason::NotAllowed),
+            (_, ClientMessage::Cast(cast)) => Asking::reject(None, Some(cast.id), Reason::NotAllowed),
+            (_, ClientMessage::Withdraw { id, .. }) => Asking::reject(None, Some(id), Reason::NotAllowed),
+            (_, ClientMessage::Busy { .. } | ClientMessage::Table { .. }) => {
+                Asking::reject(None, None, Reason::NotAllowed)
+            }
+        }
+    }
+}
+
+/// What a message asks of a room.
+enum Asking {
+    /// Nothing more: it is answered so, or by silence.
+    Answered(Option<ServerMessage>),
+    /// To know that a participant is filling in, or no longer.
+    Busy(PhoneName, bool),
+    /// Something of one ballot, in the version of that id.
+    Ballot(Box<Command>, Option<Receipt>, String),
+    /// What stands for a group in a round.
+    Table(Box<(RoundId, GroupChoice)>),
+    /// What only a presenter may, under that number.
+    Steer(Box<Command>, u32),
+}
+
+impl Asking {
+    fn reject(n: Option<u32>, id: Option<String>, reason: Reason) -> Self {
+        Self::Answered(Some(Talk::rejected(n, id, reason)))
+    }
+
+    async fn carry_out(self, room: &RoomHandle, brief: bool) -> Result<Option<ServerMessage>, Gone> {
+        match self {
+            Self::Answered(reply) => Ok(reply),
+            Self::Busy(phone, busy) => {
+                room.note(Note::Busy(phone, busy)).await;
+                Ok(None)
+            }
+            Self::Ballot(command, receipt, id) => {
+                let reply = ballot_reply(room.ballot(*command, receipt).await?, &id);
+                Ok(Some(if brief { shortened(reply, id) } else { reply }))
+            }
+            Self::Table(of) => Ok(Some(ServerMessage::Table(room.look(move |room| table(room, &of.0, &of.1)).await?))),
+            Self::Steer(command, n) => Ok(Some(steer_reply(room.steer(*command).await?, n))),
         }
     }
 }
@@ -149,15 +196,25 @@ fn steer_reply(reply: Reply, n: u32) -> ServerMessage {
 }
 
 /// The reply always names what stands, be it this answer or another; a refusal stands alone only where nothing does.
-fn ballot_reply(reply: Reply, id: String) -> ServerMessage {
+fn ballot_reply(reply: Reply, id: &str) -> ServerMessage {
     use peil_room::rejection::Rejection;
     match (reply.rejection, reply.stands) {
         (None | Some(Rejection::Superseded), Some(standing)) => ServerMessage::Saved(stands(&standing)),
         (Some(rejection), standing) => {
-            asking::rejected(&rejection, None, Some(id), standing.as_ref().map(stands).map(Box::new))
+            asking::rejected(&rejection, None, Some(id.to_owned()), standing.as_ref().map(stands).map(Box::new))
         }
         // A withdrawal of what never stood leaves nothing to name.
-        (None, None) => Talk::rejected(None, Some(id), Reason::Unknown),
+        (None, None) => Talk::rejected(None, Some(id.to_owned()), Reason::Unknown),
+    }
+}
+
+/// The version that was cast stands: its phone knows all the rest.
+fn shortened(reply: ServerMessage, id: String) -> ServerMessage {
+    match reply {
+        ServerMessage::Saved(stands) if stands.id == id && !stands.withdrawn => {
+            ServerMessage::Kept { id, proof: stands.receipt }
+        }
+        other => other,
     }
 }
 

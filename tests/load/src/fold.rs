@@ -95,7 +95,7 @@ impl Fold {
         let kind = text.strip_prefix(b"{\"type\":\"").and_then(|rest| rest.split(|&byte| byte == b'"').next());
         match (screen.role, kind.unwrap_or_default()) {
             (Role::Phone, b"phone") => self.view_came(index, at),
-            (Role::Phone, b"saved") => {
+            (Role::Phone, b"kept" | b"saved") => {
                 if let Some(cast) = screen.cast.as_mut().filter(|cast| cast.saved_at.is_none())
                     && text.windows(cast.id.len()).any(|part| part == cast.id.as_bytes())
                 {
@@ -152,7 +152,7 @@ mod tests {
         fold.screens[0].cast = Some(Cast { id: "a1".into(), sent_at: now, saved_at: None });
         fold.hear(0, now, br#"{"type":"saved","id":"b2"}"#);
         assert_eq!(fold.unsaved, 1);
-        fold.hear(0, now, br#"{"type":"saved","id":"a1"}"#);
+        fold.hear(0, now, br#"{"type":"kept","id":"a1"}"#);
         fold.hear(0, now, br#"{"type":"saved","id":"a1"}"#);
         assert_eq!(fold.unsaved, 0);
     }

@@ -107,7 +107,8 @@ impl Hall {
             Role::Presenter => json!({"type": "hello", "role": "presenter", "secret": KEY}),
             Role::Projector => json!({"type": "hello", "role": "projector"}),
             Role::Phone => {
-                json!({"type": "hello", "role": "participant", "phone": answer::hex(self.crowd.len() as u64)})
+                let phone = answer::hex(self.crowd.len() as u64);
+                json!({"type": "hello", "role": "participant", "phone": phone, "brief": true})
             }
         };
         let upgrade = http::upgrade(&path, self.server.address).into();

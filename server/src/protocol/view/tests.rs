@@ -176,6 +176,9 @@ fn what_a_phone_is_sent_is_small() {
         withdrawn: false,
         receipt: "f".repeat(32),
     };
+    let kept = ServerMessage::Kept { id: stands.id.clone(), proof: stands.receipt.clone() };
+    let kept = serde_json::to_string(&kept).unwrap();
+    assert!(kept.len() < ACKNOWLEDGEMENT, "{} bytes: {kept}", kept.len());
     let saved = serde_json::to_string(&ServerMessage::Saved(stands)).unwrap();
     let receipt = r#","receipt":""#.len() + 32 + r#"""#.len();
     assert!(saved.len() - receipt < ACKNOWLEDGEMENT && saved.len() <= WITH_RECEIPT, "{} bytes: {saved}", saved.len());

@@ -1,6 +1,6 @@
 //! A phone learns what stands, whatever it sent and in whatever order it arrived.
 
-use peil_tests::{Outcome, Room, TestServer};
+use peil_tests::{Outcome, Room, Screen, TestServer, draw};
 use serde_json::{Value, json};
 
 fn grade(grade: f64) -> Value {
@@ -32,6 +32,28 @@ async fn a_new_answer_replaces_the_earlier_one() {
     presenter.reveal("cijfer").await;
     let tally = projector.tally_of("cijfer", 1).await;
     assert_eq!(tally["fields"][0]["sum"]["mean"], 9.0);
+}
+
+#[tokio::test]
+async fn a_phone_that_understands_it_is_told_in_few_bytes_that_its_own_version_stands() {
+    let server = TestServer::start().await;
+    let (room, _presenter, mut phone) = asked(&server).await;
+    let mut brief = Screen::open(room.server, &room.code).await;
+    brief.say(&json!({"type": "hello", "role": "participant", "phone": draw(), "brief": true})).await;
+    let (first, second) =
+        (phone.cast("cijfer", Value::Null, grade(4.0)), phone.cast("cijfer", Value::Null, grade(9.0)));
+    brief.say(&second).await;
+    let kept = brief.wait_for(|reply| (reply["type"] == "kept").then(|| reply.clone())).await;
+    assert_eq!(kept["id"], second["id"]);
+
+    // Another version stands: that is told in full, with the receipt that the short word had.
+    brief.say(&first).await;
+    let told = brief.wait_for(|reply| (reply["type"] == "saved").then(|| reply.clone())).await;
+    assert_eq!((&told["id"], &told["revision"], &told["receipt"]), (&second["id"], &json!(2), &kept["proof"]));
+    let mut withdrawal = phone.withdrawal("cijfer");
+    withdrawal["key"] = second["key"].clone();
+    brief.say(&withdrawal).await;
+    brief.wait_for(|reply| (reply["type"] == "saved" && reply["withdrawn"] == true).then_some(())).await;
 }
 
 #[tokio::test]
