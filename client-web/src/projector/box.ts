@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
-import { onResize } from "./fit";
+import { useResize } from "./fit";
 
 /** Width and height in hundredths of the screen's height: the unit of everything that is drawn. */
 export interface Box {
@@ -16,18 +16,16 @@ export function useBox<Of extends HTMLElement>(): [RefObject<Of | null>, Box, bo
   const ref = useRef<Of>(null);
   const [box, setBox] = useState(START);
   const [measured, setMeasured] = useState(false);
+  const measure = (element: Of) => {
+    setMeasured(true);
+    const unit = unitOf(element);
+    if (unit === 0) return;
+    const next = { width: element.clientWidth / unit, height: element.clientHeight / unit };
+    setBox((old) => (near(old, next) ? old : next));
+  };
+  useResize(ref, measure);
   useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const measure = () => {
-      setMeasured(true);
-      const unit = unitOf(element);
-      if (unit === 0) return;
-      const next = { width: element.clientWidth / unit, height: element.clientHeight / unit };
-      setBox((old) => (near(old, next) ? old : next));
-    };
-    measure();
-    return onResize(element, measure);
+    if (ref.current) measure(ref.current);
   }, []);
   return [ref, box, measured];
 }

@@ -3,7 +3,7 @@ import type { CardView } from "../lib/protocol.gen";
 import { unitOf } from "./box";
 import { chunked } from "./chunk";
 import { pageOf, useSetting } from "./context";
-import { onResize } from "./fit";
+import { useResize } from "./fit";
 import { softened } from "../lib/hyphen";
 import { textWidth } from "./measure";
 
@@ -36,15 +36,13 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
   const [cuts, setCuts] = useState<Cut[]>([]);
   const [width, setWidth] = useState(Infinity);
   const across = flow || columns.length;
+  const measure = (wall: HTMLDivElement) => {
+    setWidth(widthOf(wall));
+    setCuts((old) => keepEqual(old, cutsOf(wall)));
+  };
+  useResize(ref, measure);
   useLayoutEffect(() => {
-    const wall = ref.current;
-    if (!wall) return;
-    const measure = () => {
-      setWidth(widthOf(wall));
-      setCuts((old) => keepEqual(old, cutsOf(wall)));
-    };
-    measure();
-    return onResize(wall, measure);
+    if (ref.current) measure(ref.current);
   }, [columns, width]);
   const pagesOf = (column: number) => Math.ceil(Math.max(1, cuts[column]?.starts.length ?? 1) / (flow || 1));
   const pages = Math.max(1, ...columns.map((_, index) => pagesOf(index)));

@@ -1,10 +1,11 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { count } from "../lib/figures";
 import type { Language } from "../lib/locale";
 import type { FieldTally, Sum, WordView } from "../lib/protocol.gen";
 import { useBox, type Box } from "./box";
 import { layCloud, type Placed } from "./cloud";
 import { useSetting } from "./context";
+import { onFaces } from "./fit";
 import { linesOf, textWidth } from "./measure";
 import { NumbersTable } from "./table";
 
@@ -67,7 +68,9 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
   const { words, language } = useSetting();
   const before = useRef<ReadonlyMap<string, Placed>>(new Map());
   const below = MORE * Math.min(2, linesOf(words.moreWords(all.length + more), box.width, 4.5, 450));
-  // Laid when its words or its room change, and not with every number that the server tells.
+  const [faces, setFaces] = useState(0);
+  useEffect(() => onFaces(() => setFaces((times) => times + 1)), []);
+  // Laid when its words, its room or its face change, and not with every number that the server tells.
   const said = JSON.stringify(all);
   const { sized, placed } = useMemo(() => {
     const lay = (sizes: Sizes, kept: ReadonlyMap<string, Placed>) => {
@@ -78,7 +81,7 @@ function Cloud({ all, more, box }: { all: WordView[]; more: number; box: Box }) 
     const kept = before.current.size > 0 ? [before.current, new Map()] : [before.current];
     const tries = sizesFor(box).flatMap((sizes) => kept.map((places) => () => lay(sizes, places)));
     return firstWith(tries, all.slice(0, LOUDEST).map(({ word }) => word));
-  }, [said, box, below, language]);
+  }, [said, box, below, language, faces]);
   before.current = new Map(placed.map((each) => [each.word, each]));
   const left = all.length - placed.length + more;
   return (

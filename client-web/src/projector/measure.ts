@@ -1,4 +1,11 @@
+import { onFaces } from "./fit";
+
 let pen: CanvasRenderingContext2D | null | undefined;
+/** Widths at a size of 100 by weight and text: cards and words are measured again with every number that changes. */
+const widths = new Map<string, number>();
+/** So many are kept at most: a wall has a tenth. */
+const KEPT = 5_000;
+onFaces(() => widths.clear());
 
 /** The width of a sign where nothing can be measured, in parts of the size of the text. */
 const SIGN = 0.53;
@@ -9,8 +16,15 @@ const SAFE = 1.02;
 export function textWidth(text: string, size = 4.5, weight = 600): number {
   if (pen === undefined) pen = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
   if (!pen) return text.length * size * SIGN;
-  pen.font = `${weight} 100px Atkinson, system-ui, sans-serif`;
-  return (pen.measureText(text).width / 100) * size * SAFE;
+  const key = `${weight} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    pen.font = `${weight} 100px Atkinson, system-ui, sans-serif`;
+    width = pen.measureText(text).width;
+    if (widths.size >= KEPT) widths.clear();
+    widths.set(key, width);
+  }
+  return (width / 100) * size * SAFE;
 }
 
 /** How many lines a text takes in a column of some width, broken between words. */

@@ -79,7 +79,7 @@ async fn an_overtaken_answer_hears_what_stands_instead() {
     assert_eq!(phone.tell(first).await, saved(2, &second, false));
     // Equal revision with another id is no repeat: the one that stands stays.
     let mut rival = second.clone();
-    rival["id"] = json!(peil_tests::draw());
+    rival["id"] = json!(draw());
     rival["answer"] = grade(1.0);
     assert_eq!(phone.tell(rival).await, saved(2, &second, false));
     presenter.until(|_, tally| tally["tally"]["fields"][0]["sum"]["mean"] == 9.0).await;
