@@ -19,7 +19,7 @@ const BYTES: usize = 256 * 1024;
 /// Commands that are decided against the same state, so no two of one ballot.
 #[derive(Default)]
 pub(super) struct Batch {
-    asked: Vec<Box<Asked>>,
+    asked: Vec<Asked>,
     ballots: HashSet<(RoundId, BallotId)>,
     bytes: usize,
 }
@@ -36,11 +36,11 @@ impl Batch {
             return Some(asked);
         }
         self.bytes += weight(&asked.command);
-        self.asked.push(asked);
+        self.asked.push(*asked);
         None
     }
 
-    pub fn into_asked(self) -> Vec<Box<Asked>> {
+    pub fn into_asked(self) -> Vec<Asked> {
         self.asked
     }
 }

@@ -70,7 +70,7 @@ impl Task {
             if let Some(asked) = waiting.take() {
                 // However many casts wait behind this one, a presenter goes first.
                 if let Ok(first) = self.steering.try_recv()
-                    && self.carry_out(vec![Box::new(first)]).await.is_err()
+                    && self.carry_out(vec![first]).await.is_err()
                 {
                     return;
                 }
@@ -92,7 +92,7 @@ impl Task {
                     Ok(())
                 }
                 asked = self.steering.recv() => match asked {
-                    Some(asked) => { idle_since = Instant::now(); self.carry_out(vec![Box::new(asked)]).await }
+                    Some(asked) => { idle_since = Instant::now(); self.carry_out(vec![asked]).await }
                     None if self.inbox.is_empty() => return,
                     None => match self.inbox.recv().await {
                         Some(Inbox::Ballot(asked)) => self.gather(asked).await.map(|left| waiting = left),
@@ -152,7 +152,7 @@ impl Task {
         while Instant::now() < self.company_until {
             tokio::select! {
                 biased;
-                Some(asked) = self.steering.recv() => self.carry_out(vec![Box::new(asked)]).await?,
+                Some(asked) = self.steering.recv() => self.carry_out(vec![asked]).await?,
                 () = sleep_until(self.company_until) => {}
             }
         }
@@ -176,12 +176,12 @@ impl Task {
     async fn tick(&mut self) -> Result<(), Stuck> {
         let (reply, _) = tokio::sync::oneshot::channel();
         let tick = Asked { command: Command::Tick { now: clock::now() }, receipt: None, reply };
-        self.carry_out(vec![Box::new(tick)]).await
+        self.carry_out(vec![tick]).await
     }
 
     /// Decides every command against the same state, records what happened, evolves, publishes, and only then replies.
     /// A panic on the way is told to whoever sent the command that led to it, and to nobody else.
-    async fn carry_out(&mut self, mut asked: Vec<Box<Asked>>) -> Result<(), Stuck> {
+    async fn carry_out(&mut self, mut asked: Vec<Asked>) -> Result<(), Stuck> {
         for _ in 0..TRIES {
             let mut decisions = Vec::with_capacity(asked.len());
             for index in 0..asked.len() {
@@ -295,7 +295,7 @@ enum Recorded {
 }
 
 /// Tells who sent a command that it made the room panic.
-fn blame(asked: &mut Vec<Box<Asked>>, index: usize) -> Stuck {
+fn blame(asked: &mut Vec<Asked>, index: usize) -> Stuck {
     if index < asked.len() {
         let culprit = asked.swap_remove(index);
         // It may have left already.
