@@ -175,7 +175,10 @@ fn steps(room: &mut Room, what: Step) {
 fn asked(question: &str, answers: u64) -> Room {
     let deck = deck::parse(DECK, "bench").expect("the deck has no mistakes");
     let mut room = Room::new();
-    does(&mut room, &Command::Begin { deck, groups: Vec::new(), minimum: 5, extras: false, now: Millis(1) });
+    does(
+        &mut room,
+        &Command::Begin { deck: Box::new(deck), groups: Vec::new(), minimum: 5, extras: false, now: Millis(1) },
+    );
     steps(&mut room, Step::Jump(peil_room::event::Place::Slide(question.into())));
     if room.open_round().is_none() {
         steps(&mut room, Step::Open(question.into()));
