@@ -38,11 +38,11 @@ pub enum GivenValue {
 }
 
 /// A checked answer: one place for each field of the question as asked, by index.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Answer(pub Vec<Option<Value>>);
 
 /// One checked field; choices, items and series stand by index.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Value {
     /// A grade of the scale.
     Grade(Hundredths),

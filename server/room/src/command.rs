@@ -6,6 +6,7 @@ use crate::{
     event::{Cover, Place},
     follow::FollowUp,
     id::{AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    keeping::Keeping,
     wifi::Wifi,
 };
 
@@ -58,6 +59,8 @@ pub enum Command {
     },
     /// An answer that stood once, of a participant who can prove it, is counted again.
     Heal(Heal),
+    /// Participants are told how long their answers are kept.
+    Promise(Keeping),
     /// Time passed: whatever was due is done.
     Tick {
         /// Now.

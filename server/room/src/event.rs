@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     answer::Answer,
+    curve::Curve,
     deck::{Deck, Question, Slide},
     edit::WordEdit,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
-    split::Alone,
+    keeping::Keeping,
+    shift::Shift,
+    split::{Alone, Row},
+    tally::Tally,
     wifi::Wifi,
 };
 
@@ -319,6 +323,42 @@ pub enum Event {
     },
     /// The ending was taken back.
     Unended,
+    /// What participants are told about how long their answers are kept.
+    KeepingSet(Keeping),
+    /// What a round had once shown by group, from before the room was sealed.
+    SplitKept {
+        /// Which.
+        round: RoundId,
+        /// Whether it was shown so last.
+        shown: bool,
+        /// The groups that stand on their own, field by field.
+        alone: Alone,
+        /// The rows, field by field.
+        rows: Vec<Vec<Row>>,
+    },
+    /// How people had moved since the round before, from before the room was sealed.
+    ShiftKept {
+        /// To which round.
+        round: RoundId,
+        /// How many moved where, if that could be told.
+        shift: Option<Shift>,
+    },
+    /// What the ballots of a round added up to, which were deleted.
+    Tallied {
+        /// Which.
+        round: RoundId,
+        /// The sum.
+        tally: Tally,
+    },
+    /// How the answers to a round had come in.
+    CurveKept {
+        /// Which.
+        round: RoundId,
+        /// How many stood when.
+        curve: Curve,
+    },
+    /// The room is sealed: what was told before this is all that is left of it.
+    Sealed,
 }
 
 /// Where the show stands.

@@ -57,6 +57,8 @@ impl Room {
                 self.ended_at = None;
                 self.stage.since = self.now;
             }
+            Event::KeepingSet(keeping) => self.keeping = Some(*keeping),
+            Event::Sealed => self.sealed = self.ended_at.is_some(),
             _ => {
                 self.evolve_stage(event);
                 self.evolve_round(event);
@@ -217,6 +219,12 @@ impl Room {
                 self.with(round, |round| round.wall.undo_cluster_change(*field));
             }
             Event::WordEditUndone { round, field } => self.with(round, |round| round.words.unedit(*field)),
+            Event::SplitKept { round, shown, alone, rows } => {
+                self.with(round, |round| round.keep_split(*shown, alone, rows));
+            }
+            Event::ShiftKept { round, shift } => self.with(round, |round| round.shift = *shift),
+            Event::Tallied { round, tally } => self.with(round, |round| round.keep_tally(tally)),
+            Event::CurveKept { round, curve } => self.with(round, |round| round.curve = Some(curve.clone())),
             _ => {}
         }
     }

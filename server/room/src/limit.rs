@@ -81,3 +81,9 @@ pub const UNEND_MS: u64 = 600_000;
 pub const BRANCH_MINIMUM: usize = 3;
 /// Milliseconds without a step after which a room ends by itself.
 pub const ABANDONED_MS: u64 = 24 * 3_600_000;
+/// Parts of a curve: a chart across a projector shows no more.
+pub const CURVE_PARTS: u64 = 40;
+/// Answers under which a sealed room keeps no curve: of fewer, it would tell when each came.
+pub const CURVE_MINIMUM: u32 = 5;
+/// People who wrote a word that is kept when answers are deleted; what fewer wrote may tell who they were.
+pub const KEPT_WORD: u32 = 5;

@@ -12,6 +12,7 @@ use crate::{
     group::{Group, Groups},
     held::HeldWords,
     id::{BallotId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    keeping::Keeping,
     limit,
     round::{Phase, Round},
     stage::Stage,
@@ -32,6 +33,8 @@ pub struct Room {
     pub(crate) added: BTreeSet<SlideId>,
     pub(crate) began_at: Option<Millis>,
     pub(crate) ended_at: Option<Millis>,
+    pub(crate) keeping: Option<Keeping>,
+    pub(crate) sealed: bool,
     pub(crate) now: Millis,
 }
 
@@ -77,6 +80,8 @@ impl Room {
             added: BTreeSet::new(),
             began_at: None,
             ended_at: None,
+            keeping: None,
+            sealed: false,
             now: Millis(0),
         }
     }
@@ -127,9 +132,24 @@ impl Room {
         self.ended_at
     }
 
-    /// When the ending can no longer be taken back.
+    /// When the ending can no longer be taken back, and the room is to be sealed; `None` while it runs, and once it is.
     pub fn sealed_from(&self) -> Option<Millis> {
-        self.ended_at.map(|at| at.plus(limit::UNEND_MS + 1))
+        self.ended_at.filter(|_| !self.sealed).map(|at| at.plus(limit::UNEND_MS + 1))
+    }
+
+    /// Whether it is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.sealed
+    }
+
+    /// What its participants were told about how long their answers are kept, if anything.
+    pub fn keeping(&self) -> Option<Keeping> {
+        self.keeping
+    }
+
+    /// Whether it holds any answer: once they are deleted, it holds at most what they added up to.
+    pub fn has_answers(&self) -> bool {
+        self.all_rounds().any(|round| !round.is_blank())
     }
 
     /// The latest moment that any event told.

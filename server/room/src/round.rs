@@ -9,6 +9,7 @@ use crate::{
     answer::{Answer, Value},
     ballot::{Ballot, Ballots},
     card::{Author, Card, Place, Sort, Wall},
+    curve::Curve,
     deck::Question,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId, SlideId},
     kind::Kind,
@@ -43,8 +44,9 @@ pub struct Round {
     pub(crate) tables: Tables,
     /// How many have an answer in the round before it as well.
     pub(crate) answered_before: u32,
-    groups: BTreeMap<Option<GroupId>, Tally>,
-    total: Tally,
+    pub(crate) curve: Option<Curve>,
+    pub(crate) groups: BTreeMap<Option<GroupId>, Tally>,
+    pub(crate) total: Tally,
 }
 
 /// Whether a round takes ballots.
@@ -75,6 +77,7 @@ impl Round {
             shift: None,
             tables: Tables::default(),
             answered_before: 0,
+            curve: None,
             groups: BTreeMap::new(),
             total: Tally::new(&asked),
             asked,
@@ -152,6 +155,11 @@ impl Round {
     /// The same, while the screens of the room show it.
     pub fn shown_split(&self) -> Option<&Split> {
         self.split().filter(|_| self.revealed && self.split_shown)
+    }
+
+    /// How its answers had come in, of a room that is sealed; nothing where too few did.
+    pub fn curve(&self) -> Option<&Curve> {
+        self.curve.as_ref()
     }
 
     /// The cards of its text fields.
@@ -327,6 +335,20 @@ impl Round {
             self.split = Some(Arc::new(Split::of(self, alone)));
         }
         self.split_shown = true;
+    }
+
+    /// Takes what was once shown by group from a record.
+    pub(crate) fn keep_split(&mut self, shown: bool, alone: &Alone, rows: &[Vec<Row>]) {
+        self.split = Some(Arc::new(Split::kept(&self.asked, alone, rows)));
+        self.split_shown = shown;
+    }
+
+    /// Takes the sum of ballots that are not there any more. Whatever its shape, the tally keeps that of the question.
+    pub(crate) fn keep_tally(&mut self, tally: &Tally) {
+        if self.ballots.is_empty() {
+            self.total = Tally::new(&self.asked);
+            self.total.join(tally);
+        }
     }
 
     pub(crate) fn hide_all(&mut self) {

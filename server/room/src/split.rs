@@ -2,6 +2,7 @@
 
 use crate::{
     card::Wall,
+    deck::Question,
     id::{CardId, GroupId},
     kind::Kind,
     limit,
@@ -49,6 +50,19 @@ impl Split {
         let fields =
             fields.map(|(index, _)| rows(round, index, alone.get(usize::from(index)).map_or(&[], Vec::as_slice)));
         Self { fields: fields.collect(), alone: alone.clone() }
+    }
+
+    /// One that was kept, in the shape of the question whatever it says.
+    pub(crate) fn kept(asked: &Question, alone: &Alone, rows: &[Vec<Row>]) -> Self {
+        let nothing = Tally::new(asked).fields;
+        let shaped = |nothing: &FieldTally, row: &Row| {
+            let mut tally = nothing.clone();
+            tally.join(&row.tally);
+            Row { group: row.group, tally, cards: row.cards.clone() }
+        };
+        let fields = nothing.iter().zip(rows);
+        let fields = fields.map(|(nothing, rows)| rows.iter().map(|row| shaped(nothing, row)).collect()).collect();
+        Self { alone: alone.clone(), fields }
     }
 }
 

@@ -13,7 +13,10 @@ mod timer;
 
 use std::sync::Arc;
 
-use crate::{command::Command, deck::Deck, event::Event, id::Millis, limit, rejection::Rejection, room::Room, wording};
+use crate::{
+    command::Command, deck::Deck, event::Event, id::Millis, keeping::Keeping, limit, rejection::Rejection, room::Room,
+    wording,
+};
 
 /// What a command leads to: events, a rejection, both (an answer that came too late), or neither (a repeat).
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -45,6 +48,7 @@ impl Room {
         match command {
             Command::Begin { .. } => Err(Rejection::NotNow).into(),
             Command::Steer { step, what, now } => self.steer(*step, what, self.clamp(*now)).into(),
+            Command::Promise(keeping) => self.promise(*keeping).into(),
             Command::Moderate { what, .. } => self.moderate(what).map(|event| vec![event]).into(),
             Command::Cast(cast) => self.cast(cast, self.clamp(cast.now)),
             Command::Withdraw { round, ballot, revision, id, now } => {
@@ -58,6 +62,11 @@ impl Room {
     /// Time never goes backwards, whatever the caller's clock does.
     fn clamp(&self, now: Millis) -> Millis {
         now.max(self.now)
+    }
+
+    /// What was told once is not told otherwise.
+    fn promise(&self, keeping: Keeping) -> Result<Vec<Event>, Rejection> {
+        if self.keeping.is_some() { Err(Rejection::NotNow) } else { Ok(vec![Event::KeepingSet(keeping)]) }
     }
 
     fn begin(

@@ -1,4 +1,5 @@
-//! Texts, words and groups. All of it stays possible after the end, since reports and phones still show them.
+//! Texts, words and groups. All of it stays possible after the end, since reports and phones still show them; in a sealed
+//! room only what takes from the screens or gives back.
 
 use crate::{
     card::Card,
@@ -17,6 +18,9 @@ use crate::{
 
 impl Room {
     pub(super) fn moderate(&self, what: &Moderation) -> Result<Event, Rejection> {
+        if self.sealed && !stays_possible(what) {
+            return Err(Rejection::Ended);
+        }
         match what {
             Moderation::HideCard(round, card) => self.hide(round, *card, true),
             Moderation::ShowCard(round, card) => self.hide(round, *card, false),
@@ -138,4 +142,17 @@ pub(super) fn text_field(round: &Round, id: &FieldId) -> Result<(u16, u16), Reje
 
 fn changes(something: bool) -> Result<(), Rejection> {
     if something { Ok(()) } else { Err(Rejection::NothingToDo) }
+}
+
+/// What may still be done in a sealed room: it is not arranged any more, but a name may have to go.
+fn stays_possible(what: &Moderation) -> bool {
+    matches!(
+        what,
+        Moderation::HideCard(..)
+            | Moderation::ShowCard(..)
+            | Moderation::HideAll(..)
+            | Moderation::HideWord(..)
+            | Moderation::ShowWord(..)
+            | Moderation::Readable(..)
+    )
 }

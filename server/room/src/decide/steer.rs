@@ -217,7 +217,7 @@ impl Room {
 
     fn unend(&self, now: Millis) -> Result<Vec<Event>, Rejection> {
         let ended_at = self.ended_at.ok_or(Rejection::NothingToDo)?;
-        if now > ended_at.plus(limit::UNEND_MS) {
+        if self.sealed || now > ended_at.plus(limit::UNEND_MS) {
             return Err(Rejection::Ended);
         }
         Ok(vec![Event::Unended])

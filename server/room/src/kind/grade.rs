@@ -61,8 +61,10 @@ impl Grade {
 /// How often each grade was given.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GradeTally {
-    scale: Grade,
-    bins: Vec<u32>,
+    /// What may be given.
+    pub scale: Grade,
+    /// How often each grade from the lowest on was given.
+    pub bins: Vec<u32>,
 }
 
 impl GradeTally {

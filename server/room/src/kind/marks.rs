@@ -20,7 +20,7 @@ pub struct Marks {
 }
 
 /// What one item is marked as.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Mark {
     /// Expected high.
     High,

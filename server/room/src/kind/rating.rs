@@ -65,7 +65,8 @@ pub struct RatingTally {
     pub places: Vec<PlaceTally>,
     /// How many rated anything.
     pub answers: u32,
-    min: i32,
+    /// The lowest number of the scale, where histograms begin.
+    pub min: i32,
 }
 
 /// The ratings of one item in one series.

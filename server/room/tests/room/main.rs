@@ -12,6 +12,7 @@ mod hall;
 mod healing;
 mod properties;
 mod rules;
+mod sealing;
 mod shift;
 mod split;
 mod stage;
