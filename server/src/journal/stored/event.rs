@@ -6,6 +6,7 @@ use super::{
     answer::Value,
     deck::{Deck, Question, Slide},
     mirror::{Hex, Round, mirror},
+    tally::{Curve, Keeping, Row, Shift, Tally},
 };
 
 mirror! {
@@ -77,6 +78,12 @@ mirror! {
         ReadableSet { question: String, readable: bool },
         Ended { at: u64 },
         Unended,
+        KeepingSet(keeping: Keeping),
+        SplitKept { round: Round, shown: bool, alone: Vec<Vec<u16>>, rows: Vec<Vec<Row>> },
+        ShiftKept { round: Round, shift: Option<Shift> },
+        Tallied { round: Round, tally: Tally },
+        CurveKept { round: Round, curve: Curve },
+        Sealed,
     }
 }
 

@@ -5,23 +5,28 @@ use std::{collections::BTreeMap, sync::Arc};
 use peil_room::{
     answer::{Answer, Value},
     body::{Block, Inline},
+    curve::Curve,
     deck::{Asks, Condition, Deck, Field, Language, Opening, Question, Slide, Then},
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
     follow::FollowUp,
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
+    keeping::Keeping,
     kind::{
         Item, Items, Kind,
-        choice::Choice,
-        grade::Grade,
-        keywords::Keywords,
-        marks::{Mark, Marks},
-        points::Points,
-        rating::Rating,
-        text::Text,
+        choice::{Choice, ChoiceTally},
+        grade::{Grade, GradeTally},
+        keywords::{Keywords, KeywordsTally},
+        marks::{Mark, Marks, MarksTally},
+        points::{Points, PointsTally},
+        rating::{PlaceTally, Rating, RatingTally},
+        text::{Text, TextTally},
     },
     number::Hundredths,
+    shift::Shift,
+    split::Row,
+    tally::{FieldTally, Tally},
     timer::Timing,
     wifi::Wifi,
 };
@@ -139,6 +144,25 @@ pub(super) fn v1() -> Vec<Record> {
             Event::SlideAdded { slide: Arc::new(follow_up("vervolg-1")), behind: Some("scan".into()) },
             Event::SlideAdded { slide: Arc::new(follow_up("vervolg-2")), behind: None },
             Event::SlideRemoved("vervolg-2".into()),
+            Event::KeepingSet(Keeping { days: 30, tallies: true }),
+            Event::Tallied { round: round(1), tally: Tally { answers: 7, fields: tallies() } },
+            Event::SplitKept {
+                round: round(1),
+                shown: true,
+                alone: vec![vec![GroupId(0)], vec![]],
+                rows: vec![
+                    vec![
+                        Row { group: Some(GroupId(0)), tally: tallies().remove(0), cards: vec![(CardId(2), 1)] },
+                        Row { group: None, tally: tallies().remove(0), cards: Vec::new() },
+                    ],
+                    vec![],
+                ],
+            },
+            Event::ShiftKept { round: round(1), shift: Some(Shift { up: 9, same: 7, down: 0 }) },
+            Event::ShiftKept { round: round(2), shift: None },
+            Event::CurveKept { round: round(1), curve: Curve { seconds: 95, counts: vec![0, 3, 7] } },
+            Event::Ended { at },
+            Event::Sealed,
         ],
         vec![Event::RoundOpened {
             round: round(3),
@@ -158,6 +182,18 @@ fn follow_up(id: &str) -> Slide {
     }
     .slide()
     .expect("it keeps to its bounds")
+fn tallies() -> Vec<FieldTally> {
+    let scale = Grade { min: Hundredths::whole(1), max: Hundredths::whole(10), step: Hundredths(50), pass: None };
+    let place = PlaceTally { count: 2, sum: -3, squares: 5, histogram: vec![1, 1, 0] };
+    vec![
+        FieldTally::Grade(GradeTally { scale, bins: vec![0, 7] }),
+        FieldTally::Choice(ChoiceTally { counts: vec![4, 3], answers: 7 }),
+        FieldTally::Keywords(KeywordsTally { spellings: BTreeMap::from([("één".into(), 6)]), answers: 7 }),
+        FieldTally::Marks(MarksTally { high: vec![1, 0], low: vec![0, 2], answers: 3 }),
+        FieldTally::Rating(RatingTally { places: vec![place], answers: 2, min: -3 }),
+        FieldTally::Text(TextTally { answers: 5 }),
+        FieldTally::Points(PointsTally { sums: vec![30, 0], answers: 3 }),
+    ]
 }
 
 fn cast(round: RoundId, ballot: u8, group: Chosen) -> Event {

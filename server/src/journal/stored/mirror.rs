@@ -86,7 +86,7 @@ macro_rules! as_it_is {
         }
     )+};
 }
-as_it_is!(bool, u8, u16, u32, u64, i32, String);
+as_it_is!(bool, u8, u16, u32, u64, i32, i64, String);
 
 macro_rules! as_written {
     ($($id:ty),+) => {$(

@@ -17,6 +17,7 @@ mod kind;
 mod mirror;
 #[cfg(test)]
 mod strategy;
+mod tally;
 #[cfg(test)]
 mod tests;
 

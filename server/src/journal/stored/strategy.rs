@@ -5,22 +5,27 @@ use std::{collections::BTreeMap, sync::Arc};
 use peil_room::{
     answer::{Answer, Value},
     body::{Block, Inline},
+    curve::Curve,
     deck::{Asks, Condition, Deck, Field, Language, Opening, Question, Slide, Then},
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ListId, Millis, QuestionId, RoundId},
+    keeping::Keeping,
     kind::{
         Item, Items, Kind,
-        choice::Choice,
-        grade::Grade,
-        keywords::Keywords,
-        marks::{Mark, Marks},
-        points::Points,
-        rating::Rating,
-        text::Text,
+        choice::{Choice, ChoiceTally},
+        grade::{Grade, GradeTally},
+        keywords::{Keywords, KeywordsTally},
+        marks::{Mark, Marks, MarksTally},
+        points::{Points, PointsTally},
+        rating::{PlaceTally, Rating, RatingTally},
+        text::{Text, TextTally},
     },
     number::Hundredths,
+    shift::Shift,
+    split::Row,
+    tally::{FieldTally, Tally},
     timer::Timing,
     wifi::Wifi,
 };
@@ -71,7 +76,69 @@ fn round() -> impl Strategy<Value = RoundId> {
 }
 
 pub(super) fn event() -> impl Strategy<Value = Event> {
-    prop_oneof![stage(), rounds(), ballots(), cards(), room()]
+    prop_oneof![stage(), rounds(), ballots(), cards(), room(), sealed()]
+}
+
+fn sealed() -> impl Strategy<Value = Event> {
+    let count = any::<u32>;
+    let counts = move || vec(count(), 0..3);
+    let place = move || {
+        (count(), any::<i64>(), any::<u64>(), counts()).prop_map(|(count, sum, squares, histogram)| PlaceTally {
+            count,
+            sum,
+            squares,
+            histogram,
+        })
+    };
+    let field =
+        move || {
+            let scale = (any::<i32>(), any::<i32>(), any::<i32>(), option::of(any::<i32>()));
+            let scale = scale.prop_map(|(min, max, step, pass)| Grade {
+                min: Hundredths(min),
+                max: Hundredths(max),
+                step: Hundredths(step),
+                pass: pass.map(Hundredths),
+            });
+            prop_oneof![
+                (scale, counts()).prop_map(|(scale, bins)| FieldTally::Grade(GradeTally { scale, bins })),
+                (counts(), count()).prop_map(|(counts, answers)| FieldTally::Choice(ChoiceTally { counts, answers })),
+                (btree_map(text(), count(), 0..3), count())
+                    .prop_map(|(spellings, answers)| FieldTally::Keywords(KeywordsTally { spellings, answers })),
+                (counts(), counts(), count()).prop_map(|(high, low, answers)| FieldTally::Marks(MarksTally {
+                    high,
+                    low,
+                    answers
+                })),
+                (some(place), count(), any::<i32>())
+                    .prop_map(|(places, answers, min)| FieldTally::Rating(RatingTally { places, answers, min })),
+                count().prop_map(|answers| FieldTally::Text(TextTally { answers })),
+                (vec(any::<u64>(), 0..3), count())
+                    .prop_map(|(sums, answers)| FieldTally::Points(PointsTally { sums, answers })),
+            ]
+        };
+    let row = move || {
+        let cards = vec((card(), any::<u64>()), 0..3);
+        (option::of(any::<u16>().prop_map(GroupId)), field(), cards).prop_map(|(group, tally, cards)| Row {
+            group,
+            tally,
+            cards,
+        })
+    };
+    let alone = some(|| some(|| any::<u16>().prop_map(GroupId)));
+    prop_oneof![
+        (count(), any::<bool>()).prop_map(|(days, tallies)| Event::KeepingSet(Keeping { days, tallies })),
+        (round(), any::<bool>(), alone, vec(some(row), 0..3))
+            .prop_map(|(round, shown, alone, rows)| Event::SplitKept { round, shown, alone, rows }),
+        (round(), count(), some(field))
+            .prop_map(|(round, answers, fields)| Event::Tallied { round, tally: Tally { answers, fields } }),
+        (round(), count(), counts())
+            .prop_map(|(round, seconds, counts)| Event::CurveKept { round, curve: Curve { seconds, counts } }),
+        (round(), option::of((count(), count(), count()))).prop_map(|(round, shift)| Event::ShiftKept {
+            round,
+            shift: shift.map(|(up, same, down)| Shift { up, same, down })
+        }),
+        Just(Event::Sealed),
+    ]
 }
 
 fn stage() -> impl Strategy<Value = Event> {
