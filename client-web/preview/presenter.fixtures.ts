@@ -107,6 +107,8 @@ function view(asked: QuestionView | null, more: Partial<PresenterView> = {}, at:
     beganAt: Date.now() - 22 * 60_000,
     slideSince: Date.now() - 250_000,
     unendUntil: null,
+    deleteAt: null,
+    sealed: false,
     ...more,
   };
 }

@@ -350,6 +350,15 @@ group: string | null,
 groups: Array<string>, };
 
 /**
+ * A room to delete. `DELETE /api/rooms/{code}`, with the organiser key.
+ */
+export type DeleteRoom = { 
+/**
+ * Its code, as the organiser typed it.
+ */
+code: string, };
+
+/**
  * A change to the words of a field.
  */
 export type EditKind = "merged" | "split" | "renamed";
@@ -1395,9 +1404,17 @@ wifi: WifiSettings | null,
  */
 slideSince: number, 
 /**
- * Until when the ending can be taken back, in the server's milliseconds.
+ * Until when the ending can be taken back, in the server's milliseconds; then the room is sealed.
  */
-unendUntil: number | null, };
+unendUntil: number | null, 
+/**
+ * When the answers of a room that ended are deleted, in the server's milliseconds; nothing once they are.
+ */
+deleteAt: number | null, 
+/**
+ * Whether the room is sealed.
+ */
+sealed: boolean, };
 
 /**
  * A problem (RFC 9457).
@@ -1672,6 +1689,10 @@ phones: number,
  */
 ended: boolean, 
 /**
+ * Whether it is sealed: only the last answers are left of it, in no order.
+ */
+sealed: boolean, 
+/**
  * Where the show stands.
  */
 place: PlaceView, };
@@ -1693,9 +1714,13 @@ title: string,
  */
 language: string, 
 /**
- * Days after which answers are deleted.
+ * Days after the end at which answers are deleted.
  */
 keepDays: number, 
+/**
+ * Whether what they added up to stays then; said only where it does.
+ */
+keepsTallies?: boolean, 
 /**
  * Whether nobody new is let in.
  */
@@ -1958,7 +1983,11 @@ extras: boolean,
 /**
  * The Wi-Fi of the hall.
  */
-wifi?: WifiSettings, };
+wifi?: WifiSettings, 
+/**
+ * Whether what answers added up to stays when they are deleted; it does unless told otherwise.
+ */
+keepTallies?: boolean, };
 
 /**
  * A room that was started.

@@ -88,7 +88,7 @@ const nl = {
   storedKey:
     "Je telefoon trekt voor elke vraag een eigen geheim getal, zodat je je antwoord kunt veranderen. Twee vragen zijn daarmee niet aan elkaar te knopen.",
   storedLive:
-    "Zolang de workshop loopt kan wie de computer beheert zien welke verbinding wat verstuurt. Na afloop verdwijnt dat.",
+    "Zolang de workshop loopt kan wie de computer beheert zien welke verbinding wat verstuurt. Tien minuten na afloop verdwijnt dat: dan blijft alleen je laatste antwoord, zonder tijd of volgorde.",
   ended: "Deze workshop is afgelopen.",
   timeLeft: (minutes: number, closes: boolean) => `${closes ? "dicht over" : "nog"} ${minutesOf(minutes)}`,
   timeOver: "de tijd is om",
@@ -103,6 +103,7 @@ const nl = {
   endOnly: "Dit overzicht staat alleen op deze telefoon.",
   endKeep: "Bewaar op mijn telefoon",
   endKept: (days: number) => (days === 1 ? "Antwoorden worden na 1 dag verwijderd." : `Antwoorden worden na ${days} dagen verwijderd.`),
+  endNumbers: "Aantallen blijven, en woorden die minstens vijf mensen schreven.",
   refusals,
   endFile: "mijn-antwoorden",
 };

@@ -83,7 +83,7 @@ const en: RestWords = {
   storedKey:
     "For every question your phone draws a secret number of its own, so that you can change your answer. It does not tie two questions together.",
   storedLive:
-    "While the workshop runs, whoever controls the computer can see which connection sends what. That disappears afterwards.",
+    "While the workshop runs, whoever controls the computer can see which connection sends what. Ten minutes after the end that disappears: only your last answer stays, without time or order.",
   timeLeft: (minutes, closes) => (closes ? `closes in ${minutesOf(minutes)}` : `${minutesOf(minutes)} left`),
   timeOver: "time is up",
   timeStart: (minutes) => `You have ${minutesOf(minutes)}.`,
@@ -98,6 +98,7 @@ const en: RestWords = {
   endOnly: "This overview is only on this phone.",
   endKeep: "Keep it on my phone",
   endKept: (days) => (days === 1 ? "Answers are deleted after 1 day." : `Answers are deleted after ${days} days.`),
+  endNumbers: "Numbers stay, and words that at least five people wrote.",
   endFile: "my-answers",
 
   scale: (min, max) => `from ${min} to ${max}`,

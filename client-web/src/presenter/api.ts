@@ -1,5 +1,6 @@
 import type {
   DeckSummary,
+  DeleteRoom,
   PickAddress,
   Problem,
   Redeem,
@@ -27,6 +28,8 @@ export interface Api {
   decks(): Promise<DeckSummary[]>;
   rooms(): Promise<RoomSummary[]>;
   start(room: StartRoom): Promise<Started>;
+  /** Deletes a room, given its code as it was typed. */
+  destroy(code: string, typed: string): Promise<void>;
   ticket(code: string): Promise<Ticket>;
   remotes(code: string): Promise<RemoteSummary[]>;
   cutOff(code: string, remote: string): Promise<void>;
@@ -40,6 +43,7 @@ export function openApi(secret: string): Api {
     decks: () => ask("GET", "/api/decks", secret),
     rooms: () => ask("GET", "/api/rooms", secret),
     start: (body) => ask("POST", "/api/rooms", secret, body),
+    destroy: (code, typed) => ask("DELETE", room(code), secret, { code: typed } satisfies DeleteRoom),
     ticket: (code) => ask("POST", `${room(code)}/tickets`, secret, {}),
     remotes: (code) => ask("GET", `${room(code)}/remotes`, secret),
     cutOff: (code, remote) => ask("DELETE", `${room(code)}/remotes/${encodeURIComponent(remote)}`, secret),

@@ -3,6 +3,11 @@ export function hourOf(time: number, language: string): string {
   return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(time);
 }
 
+/** The day of a time in milliseconds, such as 26 december. */
+export function dayOf(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "long" }).format(time);
+}
+
 /** A span in milliseconds as minutes and seconds, such as 4:10; never below nought. */
 export function spanOf(span: number): string {
   const seconds = Math.max(0, Math.floor(span / 1000));

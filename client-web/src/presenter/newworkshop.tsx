@@ -17,6 +17,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
   const [groups, setGroups] = useState<Record<string, string>>({});
   const [minimum, setMinimum] = useState(5);
   const [extras, setExtras] = useState(false);
+  const [tallies, setTallies] = useState(true);
   const [wifi, setWifi] = useState<WifiSettings>({ name: "", password: "" });
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -28,7 +29,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
     setBusy(true);
     setTrouble(null);
     try {
-      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras, ...(wifi.name.trim() ? { wifi } : {}) });
+      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras, keepTallies: tallies, ...(wifi.name.trim() ? { wifi } : {}) });
     } catch (error) {
       setTrouble(troubleWords(error, words));
       setBusy(false);
@@ -84,6 +85,13 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
           </span>
         </label>
       )}
+      <label class="check">
+        <input type="checkbox" checked={tallies} onChange={(event) => setTallies(event.currentTarget.checked)} />
+        <span>
+          {words.keepTallies}
+          <small>{words.keepTalliesAbout}</small>
+        </span>
+      </label>
       <details class="new-wifi">
         <summary>{words.wifiNew}</summary>
         <WifiFields words={words} wifi={wifi} change={setWifi} />

@@ -4,6 +4,7 @@ import type { Words } from "../locale/presenter.nl";
 import { spanOf } from "./clock";
 import { useDesk } from "./context";
 import { useUndo } from "./controls";
+import { over } from "./over";
 
 /** How long a refusal stands, in milliseconds: long enough to read two lines. */
 const READ_MS = 8000;
@@ -43,7 +44,7 @@ interface Notice {
 }
 
 function useNotices(): Notice[] {
-  const { control, words } = useDesk();
+  const { control, words, language } = useDesk();
   const { view, tally, present, refusal, movedTo } = control.state.value;
   const undo = useUndo();
   const notices: Notice[] = [];
@@ -64,7 +65,8 @@ function useNotices(): Notice[] {
   if (view.projector.room.ended) {
     const left = (view.unendUntil ?? 0) - control.serverNow;
     const act = left > 0 && !control.remote && press(words.unend(spanOf(left)), () => control.steer({ step: "unend" }));
-    notices.push({ tone: "warn", text: words.workshopEnded, act, counting: true });
+    const text = `${words.workshopEnded} ${over(view, control.serverNow, language, words)}`;
+    notices.push({ tone: "warn", text, act, counting: true });
     return notices;
   }
   if (view.projector.cover === "frozen") {

@@ -3,7 +3,8 @@ import type { DeckSummary, RoomSummary } from "../lib/protocol.gen";
 import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
 import { type Api, Trouble } from "./api";
-import { hourOf, spaced } from "./clock";
+import { dayOf, hourOf, spaced } from "./clock";
+import { Deleting } from "./deleting";
 import { NewWorkshop } from "./newworkshop";
 import { troubleWords } from "./troublewords";
 
@@ -19,6 +20,7 @@ interface StartProps {
 export function StartPage({ api, words, language, go, refused }: StartProps) {
   const [decks, setDecks] = useState<DeckSummary[] | null>(null);
   const [rooms, setRooms] = useState<RoomSummary[]>([]);
+  const [deleting, setDeleting] = useState<RoomSummary | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
 
   const load = async () => {
@@ -85,16 +87,31 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
       {ended.length > 0 && (
         <details class="finished">
           <summary>{words.finished}</summary>
-          <ul class="plain">
+          <ul class="plain finished-rooms">
             {ended.map((room) => (
               <li key={room.code}>
                 <a href={`/present/${room.code}`}>
                   <b class="mono">{spaced(room.code)}</b> {room.title}
                 </a>
+                <small class="soft">{dayOf(room.beganAt, language)}</small>
+                <button type="button" aria-label={words.deleteOf(spaced(room.code))} onClick={() => setDeleting(room)}>
+                  {words.deleteDo}
+                </button>
               </li>
             ))}
           </ul>
         </details>
+      )}
+      {deleting && (
+        <Deleting
+          room={deleting}
+          words={words}
+          close={() => setDeleting(null)}
+          go={async (typed) => {
+            await api.destroy(deleting.code, typed);
+            setRooms(rooms.filter((room) => room.code !== deleting.code));
+          }}
+        />
       )}
     </main>
   );

@@ -122,6 +122,8 @@ pub(super) enum Inbox {
     Presence(Note),
     Count(oneshot::Sender<u32>),
     Enter(Option<PhoneName>, oneshot::Sender<Result<(), Refused>>),
+    /// The room was deleted: its task ends.
+    Leave,
 }
 
 /// A room that is alive in this process.
@@ -261,6 +263,12 @@ impl RoomHandle {
         let (reply, answer) = oneshot::channel();
         self.inbox.send(Inbox::Enter(phone, reply)).await.map_err(|_| self.gone())?;
         answer.await.map_err(|_| self.gone())
+    }
+
+    /// Tells it to end, for it was deleted.
+    pub(super) async fn leave(&self) {
+        // One that has ended needs not be told.
+        let _ = self.inbox.send(Inbox::Leave).await;
     }
 
     /// Tells who came or went.

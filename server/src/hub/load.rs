@@ -3,7 +3,7 @@
 use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::FutureExt;
-use peil_room::Room;
+use peil_room::{Room, curve::Curves};
 use tokio::{sync::watch, task};
 
 use super::HubError;
@@ -24,6 +24,23 @@ pub(super) struct Loaded {
 /// # Errors
 /// As [`super::Hub::room`].
 pub(super) async fn load(journal: Arc<dyn Journal>, code: RoomCode) -> Result<Loaded, HubError> {
+    read(journal, code, None).await.map(|(loaded, _)| loaded)
+}
+
+/// Reads a room, and how the answers to each of its rounds came in.
+///
+/// # Errors
+/// As [`super::Hub::room`].
+pub(super) async fn recount(journal: Arc<dyn Journal>, code: RoomCode) -> Result<(Loaded, Curves), HubError> {
+    let (loaded, curves) = read(journal, code, Some(Curves::default())).await?;
+    Ok((loaded, curves.unwrap_or_default()))
+}
+
+async fn read(
+    journal: Arc<dyn Journal>,
+    code: RoomCode,
+    mut curves: Option<Curves>,
+) -> Result<(Loaded, Option<Curves>), HubError> {
     // A sealed room has no key any more, and takes no ballots either.
     let key = journal.key(&code).await?.unwrap_or_else(|| RoomKey::draw(&mut rand::rng()));
     let mut room = Room::new();
@@ -32,22 +49,25 @@ pub(super) async fn load(journal: Arc<dyn Journal>, code: RoomCode) -> Result<Lo
     while let Some((last, _)) = page.last() {
         seq = *last;
         // Evolving thousands of ballots takes long enough to be in the way of other tasks, so it has a thread of its own.
-        let evolving = task::spawn_blocking(move || evolve(room, page));
+        let evolving = task::spawn_blocking(move || evolve(room, curves, page));
         let (evolved, next) = tokio::join!(evolving, journal.read(&code, seq, PAGE));
         let unreadable = |_| ReadError::Unreadable { seq, reason: "what it tells cannot be carried out".into() };
-        room = evolved.map_err(unreadable)?;
+        (room, curves) = evolved.map_err(unreadable)?;
         page = next?;
     }
-    if seq == Seq::START { Err(HubError::Unknown) } else { Ok(Loaded { key, room, seq }) }
+    if seq == Seq::START { Err(HubError::Unknown) } else { Ok((Loaded { key, room, seq }, curves)) }
 }
 
-fn evolve(mut room: Room, page: Vec<(Seq, Record)>) -> Room {
+fn evolve(mut room: Room, mut curves: Option<Curves>, page: Vec<(Seq, Record)>) -> (Room, Option<Curves>) {
     for (_, record) in &page {
         #[cfg(test)]
         super::trap::evolve(&record.events);
         room.apply(&record.events);
+        if let Some(curves) = &mut curves {
+            curves.note(&room, record.at);
+        }
     }
-    room
+    (room, curves)
 }
 
 /// What a load comes to, for everybody who waits for it.

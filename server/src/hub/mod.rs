@@ -3,8 +3,11 @@
 pub mod audience;
 mod batch;
 pub mod clock;
+mod duty;
 mod handle;
+mod keeper;
 mod load;
+pub mod meter;
 pub mod presence;
 mod publisher;
 mod receipt;
@@ -24,6 +27,7 @@ use peil_room::{
     Room,
     command::{Command, Step},
     deck::Deck,
+    keeping::Keeping,
     wifi::Wifi,
 };
 use tokio::{
@@ -39,6 +43,7 @@ pub use self::{
 };
 use self::{
     load::{Coming, Loaded},
+    meter::Meter,
     publisher::Publisher,
     summary::Summaries,
     task::Task,
@@ -57,6 +62,9 @@ pub enum HubError {
     /// No room has that code.
     #[error("no room has that code")]
     Unknown,
+    /// There was one, and it was deleted.
+    #[error("the room was deleted")]
+    Deleted,
     /// The room cannot be read now.
     #[error("the room cannot be read: {0}")]
     Unavailable(ReadError),
@@ -68,7 +76,8 @@ pub enum HubError {
 impl From<ReadError> for HubError {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::NoRoom | ReadError::Forgotten => Self::Unknown,
+            ReadError::NoRoom => Self::Unknown,
+            ReadError::Forgotten => Self::Deleted,
             other => Self::Unavailable(other),
         }
     }
@@ -87,6 +96,8 @@ pub struct Start {
     pub extras: bool,
     /// The Wi-Fi of the hall.
     pub wifi: Option<Wifi>,
+    /// Whether what answers added up to stays when they are deleted.
+    pub keep_tallies: bool,
 }
 
 /// The rooms alive in this process.
@@ -101,6 +112,7 @@ pub struct Hub {
 struct Waker {
     journal: Arc<dyn Journal>,
     keep_days: u32,
+    meter: Arc<Meter>,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
@@ -108,7 +120,12 @@ struct Waker {
 impl Hub {
     /// A hub over a journal; rooms are loaded when somebody asks for them.
     pub fn new(journal: Arc<dyn Journal>, keep_days: u32) -> Self {
-        let waker = Waker { journal, keep_days, tasks: TaskTracker::new(), stop: CancellationToken::new() };
+        Self::metered(journal, keep_days, Arc::default())
+    }
+
+    /// The same, with counters that go on from before.
+    fn metered(journal: Arc<dyn Journal>, keep_days: u32, meter: Arc<Meter>) -> Self {
+        let waker = Waker { journal, keep_days, meter, tasks: TaskTracker::new(), stop: CancellationToken::new() };
         Self { waker, rooms: Arc::default(), summaries: Summaries::default() }
     }
 
@@ -117,10 +134,47 @@ impl Hub {
         &self.waker.journal
     }
 
+    /// What its rooms did.
+    pub fn meter(&self) -> &Meter {
+        &self.waker.meter
+    }
+
+    /// How many rooms are in memory, or on their way.
+    pub fn awake(&self) -> usize {
+        self.rooms.iter().filter(|coming| is_usable(coming)).count()
+    }
+
+    /// Days after which answers are deleted.
+    pub(super) fn keep_days(&self) -> u32 {
+        self.waker.keep_days
+    }
+
+    /// Whether a room is in memory, or on its way.
+    fn is_awake(&self, code: RoomCode) -> bool {
+        self.rooms.get(&code).is_some_and(|coming| is_usable(&coming))
+    }
+
+    /// Deletes a room, whether it runs or not: of its records and its key nothing is left when this is ready.
+    ///
+    /// # Errors
+    /// When there never was such a room, or it cannot be deleted now.
+    pub async fn delete(&self, code: RoomCode) -> Result<(), HubError> {
+        self.journal().forget(&code).await.map_err(|error| match error {
+            AppendError::Conflict => HubError::Unknown,
+            other => other.into(),
+        })?;
+        self.summaries.forget(code);
+        let room = self.rooms.remove(&code).and_then(|(_, coming)| coming.borrow().clone());
+        if let Some(Ok(room)) = room {
+            room.leave().await;
+        }
+        Ok(())
+    }
+
     /// The room with that code, loaded if need be; a hall that comes back at once reads it once.
     ///
     /// # Errors
-    /// When there is none, or it cannot be read.
+    /// When there is none (any more), or it cannot be read.
     pub async fn room(&self, code: RoomCode) -> Result<RoomHandle, HubError> {
         let mut coming = self.coming(code);
         match coming.wait_for(Option::is_some).await.ok().and_then(|room| room.clone()) {
@@ -180,6 +234,10 @@ impl Hub {
         let mut room = Room::new();
         let mut events = room.decide(&begin).events;
         room.apply(&events);
+        let told =
+            room.decide(&Command::Promise(Keeping { days: self.keep_days(), tallies: start.keep_tallies })).events;
+        room.apply(&told);
+        events.extend(told);
         if start.wifi.is_some() {
             let told = Command::Steer { step: room.stage().step, what: Step::Wifi(start.wifi), now: at };
             let told = room.decide(&told).events;
@@ -241,8 +299,21 @@ impl Waker {
         };
         let (journal, stop) = (Arc::clone(&self.journal), self.stop.clone());
         self.tasks.spawn(
-            Task { code, key, journal, room, seq, publisher, inbox, steering, company_until: Instant::now(), stop }
-                .run(),
+            Task {
+                code,
+                key,
+                journal,
+                room,
+                seq,
+                publisher,
+                keep_days: self.keep_days,
+                meter: Arc::clone(&self.meter),
+                inbox,
+                steering,
+                company_until: Instant::now(),
+                stop,
+            }
+            .run(),
         );
         handle
     }

@@ -101,7 +101,9 @@ impl Publisher {
     /// Lets a phone in, or tells why not.
     pub fn enter(&mut self, room: &Room, phone: Option<PhoneName>) -> Result<(), Refused> {
         let stage = room.stage();
-        self.presence.enter(phone, stage.locked, stage.cap, Instant::now())
+        // After the end there is nothing left to keep anybody from but thanks.
+        let (locked, cap) = if room.ended_at().is_some() { (false, None) } else { (stage.locked, stage.cap) };
+        self.presence.enter(phone, locked, cap, Instant::now())
     }
 
     /// Somebody came or went.

@@ -8,7 +8,7 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 
-use super::Hub;
+use super::{Hub, keeper};
 use crate::journal::Journal;
 
 /// Failures within [`WINDOW`] after which the process had better end: a disk that is full or dying does not heal.
@@ -53,7 +53,10 @@ impl Recovery {
         let mut failures = Failures::default();
         loop {
             let hub = Arc::clone(&self.hub.borrow());
-            let mut reason = hub.journal().broken().await;
+            let mut reason = tokio::select! {
+                reason = hub.journal().broken() => reason,
+                never = keeper::keep(Arc::clone(&hub)) => match never {},
+            };
             tracing::error!(%reason, "the journal broke; every room is let go, and it is opened again");
             if timeout(END, hub.shutdown()).await.is_err() {
                 tracing::warn!("some rooms of the broken journal did not end");
@@ -66,7 +69,8 @@ impl Recovery {
                 match self.reopen().await {
                     Ok(journal) => {
                         tracing::info!("the journal is open again");
-                        self.hub.send_replace(Arc::new(Hub::new(journal, self.keep_days)));
+                        let meter = Arc::clone(&hub.waker.meter);
+                        self.hub.send_replace(Arc::new(Hub::metered(journal, self.keep_days, meter)));
                         break;
                     }
                     Err(why) => {

@@ -27,6 +27,8 @@ pub struct Summary {
     pub phones: u32,
     /// Whether it has ended.
     pub ended: bool,
+    /// Whether it is sealed.
+    pub sealed: bool,
     /// Where the show stands.
     pub place: Place,
 }
@@ -34,6 +36,12 @@ pub struct Summary {
 /// What was seen of rooms that sleep, each with the record up to which it was read: while that is the last, it holds.
 #[derive(Default)]
 pub(super) struct Summaries(DashMap<RoomCode, (Seq, Arc<Summary>)>);
+
+impl Summaries {
+    pub(super) fn forget(&self, code: RoomCode) {
+        self.0.remove(&code);
+    }
+}
 
 impl Hub {
     /// The newest rooms, at most [`GLANCE`] of them, newest first. A room that sleeps is read once and let go, so that a
@@ -79,6 +87,7 @@ fn summarise(code: RoomCode, room: &Room) -> Summary {
         began_at: room.began_at().unwrap_or_default(),
         phones: 0,
         ended: room.ended_at().is_some(),
+        sealed: room.is_sealed(),
         place: room.stage().place.clone(),
     }
 }

@@ -14,6 +14,7 @@ use super::{
     batch::{Batch, ballot_of, together},
     clock,
     handle::{Asked, Inbox, Panicked, Reply, guarded, standing},
+    meter::Meter,
     publisher::Publisher,
     receipt::proven,
 };
@@ -39,6 +40,9 @@ pub(super) struct Task {
     pub room: Room,
     pub seq: Seq,
     pub publisher: Publisher,
+    /// Days after which answers are deleted, where participants were told nothing else.
+    pub keep_days: u32,
+    pub meter: Arc<Meter>,
     pub inbox: mpsc::Receiver<Inbox>,
     pub steering: mpsc::Receiver<Asked>,
     /// Before when casts wait for others.
@@ -48,7 +52,7 @@ pub(super) struct Task {
 }
 
 /// The room can store nothing, or one of its steps panicked: what it holds is dropped, and whoever asked comes back.
-struct Stuck;
+pub(super) struct Stuck;
 
 impl From<Panicked> for Stuck {
     fn from(_: Panicked) -> Self {
@@ -59,7 +63,7 @@ impl From<Panicked> for Stuck {
 impl Task {
     /// Runs until every handle is gone, the room is idle or let go, nothing can be stored, or a step panicked.
     pub async fn run(mut self) {
-        if guarded(|| self.publisher.publish_all(&self.room, self.seq)).is_err() {
+        if self.show_all().is_err() {
             return;
         }
         let mut idle_since = Instant::now();
@@ -81,8 +85,13 @@ impl Task {
                 continue;
             }
             let deadline = self.room.deadline().map(clock::instant);
+            let duty = self.duty().map(|(at, duty)| (clock::instant(at), duty));
             let publish = self.publisher.due();
-            let wake = [deadline, publish, Some(idle_since + IDLE)].into_iter().flatten().min().unwrap_or(idle_since);
+            let wake = [deadline, duty.map(|(at, _)| at), publish, Some(idle_since + IDLE)]
+                .into_iter()
+                .flatten()
+                .min()
+                .unwrap_or(idle_since);
             let outcome = tokio::select! {
                 biased;
                 () = stop.cancelled(), if !self.inbox.is_closed() => {
@@ -113,9 +122,17 @@ impl Task {
                         Err(Stuck)
                     } else if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
                         self.tick().await
+                    } else if let Some((_, duty)) = duty.filter(|(at, _)| *at <= Instant::now()) {
+                        let done = self.fulfil(duty).await;
+                        // Of a room that was woken for this alone, nothing need stay in memory.
+                        if self.publisher.connections() == 0 && self.inbox.is_empty() {
+                            return;
+                        }
+                        done
                     } else {
                         let idle = idle_since + IDLE <= Instant::now();
-                        if idle && self.publisher.connections() == 0 && self.room.deadline().is_none() {
+                        let due = self.room.deadline().is_some() || self.room.sealed_from().is_some();
+                        if idle && self.publisher.connections() == 0 && !due {
                             return;
                         }
                         if idle { idle_since = Instant::now(); }
@@ -142,9 +159,15 @@ impl Task {
                 // Whoever asked may have left.
                 let _ = reply.send(self.publisher.enter(&self.room, phone));
             }
+            Inbox::Leave => return Err(Stuck),
             Inbox::Ballot(_) => {}
         }
         Ok(())
+    }
+
+    /// Shows everything to everybody.
+    pub(super) fn show_all(&mut self) -> Result<(), Stuck> {
+        guarded(|| self.publisher.publish_all(&self.room, self.seq)).map_err(Stuck::from)
     }
 
     /// A batch of the cast given and those that wait behind it; gives back the first that must wait for the next.
@@ -208,6 +231,11 @@ impl Task {
             for (asked, Decision { rejection, .. }) in asked.into_iter().zip(decisions) {
                 let stands = ballot_of(&asked.command)
                     .and_then(|(round, ballot)| standing(&self.room, &self.key, &round, ballot));
+                match asked.command {
+                    Command::Cast(_) | Command::Withdraw { .. } => self.meter.answered(rejection.is_none()),
+                    Command::Steer { .. } | Command::Moderate { .. } if rejection.is_none() => self.meter.steered(),
+                    _ => {}
+                }
                 // Whoever asked may have left; the answer counts all the same.
                 let _ = asked.reply.send(Ok(Reply { rejection, stands }));
             }
@@ -227,7 +255,12 @@ impl Task {
     async fn record(&mut self, events: Vec<Event>) -> Result<Recorded, Stuck> {
         let id = Uuid::now_v7();
         let record = Record { id, at: clock::now(), events };
-        match self.journal.append(&self.code, self.seq, record.clone()).await {
+        let began = Instant::now();
+        let appended = self.journal.append(&self.code, self.seq, record.clone()).await;
+        if appended.is_ok() {
+            self.meter.committed(began.elapsed());
+        }
+        match appended {
             Ok(seq) => Ok(self.evolve(seq, &record.events).map_or_else(Recorded::ThenPanicked, |()| Recorded::Ours)),
             Err(AppendError::Conflict) => {
                 self.catch_up().await?;
@@ -246,7 +279,7 @@ impl Task {
     }
 
     /// Evolves by the records after ours; tells which they were.
-    async fn catch_up(&mut self) -> Result<HashMap<Uuid, Seq>, Stuck> {
+    pub(super) async fn catch_up(&mut self) -> Result<HashMap<Uuid, Seq>, Stuck> {
         let mut found = HashMap::new();
         loop {
             let page = self.journal.read(&self.code, self.seq, PAGE).await.map_err(|error| {

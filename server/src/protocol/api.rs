@@ -42,6 +42,8 @@ pub struct RoomSummary {
     pub phones: u32,
     /// Whether it has ended.
     pub ended: bool,
+    /// Whether it is sealed: only the last answers are left of it, in no order.
+    pub sealed: bool,
     /// Where the show stands.
     pub place: PlaceView,
 }
@@ -65,6 +67,19 @@ pub struct StartRoom {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub wifi: Option<WifiSettings>,
+    /// Whether what answers added up to stays when they are deleted; it does unless told otherwise.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub keep_tallies: Option<bool>,
+}
+
+/// A room to delete. `DELETE /api/rooms/{code}`, with the organiser key.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeleteRoom {
+    /// Its code, as the organiser typed it.
+    pub code: String,
 }
 
 /// A room that was started.

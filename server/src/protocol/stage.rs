@@ -32,8 +32,12 @@ pub struct RoomView {
     pub title: String,
     /// `nl` or `en`.
     pub language: String,
-    /// Days after which answers are deleted.
+    /// Days after the end at which answers are deleted.
     pub keep_days: u32,
+    /// Whether what they added up to stays then; said only where it does.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub keeps_tallies: bool,
     /// Whether nobody new is let in.
     pub locked: bool,
     /// Whether the workshop has ended.
@@ -230,8 +234,12 @@ pub struct PresenterView {
     pub wifi: Option<WifiSettings>,
     /// When the shown slide came up, in the server's milliseconds.
     pub slide_since: u64,
-    /// Until when the ending can be taken back, in the server's milliseconds.
+    /// Until when the ending can be taken back, in the server's milliseconds; then the room is sealed.
     pub unend_until: Option<u64>,
+    /// When the answers of a room that ended are deleted, in the server's milliseconds; nothing once they are.
+    pub delete_at: Option<u64>,
+    /// Whether the room is sealed.
+    pub sealed: bool,
 }
 
 /// What "next" will do.

@@ -17,6 +17,7 @@ fn generated_typescript_is_what_is_checked_in() {
     api::DeckSummary::export_all(&config).expect("exported");
     api::RoomSummary::export_all(&config).expect("exported");
     api::StartRoom::export_all(&config).expect("exported");
+    api::DeleteRoom::export_all(&config).expect("exported");
     api::Started::export_all(&config).expect("exported");
     api::RoomFound::export_all(&config).expect("exported");
     api::Ticket::export_all(&config).expect("exported");

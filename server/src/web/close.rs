@@ -78,6 +78,8 @@ pub const LOCKED: Close = close(4506, "locked");
 pub const FULL: Close = close(4508, "full");
 /// The remote was cut off.
 pub const CUT_OFF: Close = close(4505, "cut off");
+/// The workshop has ended, and everything of it was deleted.
+pub const DELETED: Close = close(4509, "deleted");
 /// What this screen asked for made the room fail; asked again, it would again.
 pub const FAILED: Close = close(4507, "that failed");
 

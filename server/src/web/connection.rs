@@ -81,6 +81,7 @@ pub async fn upgrade(
                     Ok(room) => serve(&web, &room, &mut socket, line).await,
                     Err(Problem::UnknownRoom) => close::UNKNOWN_ROOM,
                     Err(Problem::TooManyWrongCodes(_)) => close::WAIT,
+                    Err(Problem::Closed(close)) => close,
                     Err(_) => close::TROUBLE,
                 };
                 Box::pin(finish(&mut socket, close, web.leaving.get().copied().unwrap_or_default())).await;

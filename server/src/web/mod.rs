@@ -15,6 +15,7 @@ mod guard;
 mod headers;
 mod health;
 mod line;
+mod metrics;
 pub mod pace;
 mod pages;
 mod problem;
@@ -58,7 +59,7 @@ pub fn routes(web: Web) -> Router {
         .route("/ws/{code}", get(connection::upgrade))
         .route("/api/decks", get(rooms::decks))
         .route("/api/rooms", get(rooms::list).post(rooms::start))
-        .route("/api/rooms/{code}", get(rooms::find))
+        .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))
         .route("/api/rooms/{code}/cards", get(rooms::cards))
         .route("/api/rooms/{code}/say", post(detour::say))
         .route("/api/rooms/{code}/stream", get(detour::stream))
@@ -70,6 +71,7 @@ pub fn routes(web: Web) -> Router {
         .route("/api/address", post(api::pick_address))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::metrics))
         .fallback(pages::missing)
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CatchPanicLayer::new())

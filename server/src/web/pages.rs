@@ -66,6 +66,7 @@ pub async fn phone(
             None => with_view(StatusCode::NOT_FOUND, "null", true, &headers),
             Some(seconds) => Problem::TooManyWrongCodes(seconds).into_response(),
         },
+        Err(HubError::Deleted) => with_view(StatusCode::GONE, "null", false, &headers),
         // The page comes by itself to what cannot be read now.
         Err(_) => with_view(StatusCode::SERVICE_UNAVAILABLE, "null", false, &headers),
     }

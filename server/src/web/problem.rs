@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::close::Close;
+use super::close::{self, Close};
 use crate::{
     hub::{Gone, HubError},
     journal::{AppendError, ReadError},
@@ -106,6 +106,7 @@ impl From<HubError> for Problem {
     fn from(error: HubError) -> Self {
         match error {
             HubError::Unknown => Self::UnknownRoom,
+            HubError::Deleted => Self::Closed(close::DELETED),
             // The journal has said so itself; a hall that knocks meanwhile must not fill the disk with it.
             HubError::Unavailable(ReadError::Broken(_)) | HubError::NotStored(AppendError::Broken) => Self::Unavailable,
             other => {

@@ -11,7 +11,7 @@ use peil_room::{deck::Asks, limit};
 use serde::Deserialize;
 
 use super::{
-    guard,
+    close, guard,
     problem::Problem,
     state::{DeckOnOffer, Web, address_of},
 };
@@ -19,7 +19,7 @@ use crate::{
     hub::{HubError, Start, summary::Summary},
     journal::RoomCode,
     protocol::{
-        api::{CardPage, DeckSummary, RoomFound, RoomSummary, StartRoom, Started},
+        api::{CardPage, DeckSummary, DeleteRoom, RoomFound, RoomSummary, StartRoom, Started},
         asking, view,
     },
 };
@@ -61,6 +61,7 @@ fn summary_of(room: Summary) -> RoomSummary {
         began_at: room.began_at.0,
         phones: room.phones,
         ended: room.ended,
+        sealed: room.sealed,
     }
 }
 
@@ -91,10 +92,32 @@ pub async fn start(
         let detail = "A Wi-Fi name has at most 32 bytes, and a password 8 to 63 characters or none.";
         return Err(Problem::BadRequest(detail.into()));
     }
-    let start = Start { deck: on_offer.deck.clone(), groups, minimum: asked.minimum, extras: asked.extras, wifi };
+    let keep_tallies = asked.keep_tallies.unwrap_or(true);
+    let (deck, minimum, extras) = (on_offer.deck.clone(), asked.minimum, asked.extras);
+    let start = Start { deck, groups, minimum, extras, wifi, keep_tallies };
     let code = web.hub().start(start).await?;
     tracing::info!(room = %code, "a room began");
     Ok((StatusCode::CREATED, Json(Started { code: code.to_string() })))
+}
+
+/// `DELETE /api/rooms/{code}`: for the organiser, who typed the code to be sure.
+pub async fn delete(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    body: Result<Json<DeleteRoom>, JsonRejection>,
+) -> Result<StatusCode, Problem> {
+    guard::same_origin(&web, &headers)?;
+    guard::organiser(&web, &headers)?;
+    let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
+    let code = RoomCode::parse(&code).ok_or(Problem::UnknownRoom)?;
+    if RoomCode::parse(&asked.code) != Some(code) {
+        return Err(Problem::BadRequest("The code that was typed is not the code of this room.".into()));
+    }
+    web.hub().delete(code).await?;
+    web.tickets.forget(code);
+    tracing::info!(room = %code, "a room was deleted");
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// `GET /api/rooms/{code}`: what anybody with the code may know.
@@ -126,6 +149,7 @@ pub async fn enter(web: &Web, peer: SocketAddr, typed: &str) -> Result<crate::hu
             None => Problem::UnknownRoom,
             Some(seconds) => Problem::TooManyWrongCodes(seconds),
         }),
+        Err(HubError::Deleted) => Err(Problem::Closed(close::DELETED)),
         other => Ok(other?),
     }
 }

@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod deck;
+mod folder;
 mod http;
 mod outcome;
 mod phone;
@@ -22,6 +23,7 @@ use std::time::Duration;
 
 pub use self::{
     deck::{QUESTIONS, TEST_DECK},
+    folder::{age, holds},
     http::{Http, Reply},
     outcome::Outcome,
     phone::Phone,

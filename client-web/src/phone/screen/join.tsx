@@ -10,6 +10,8 @@ export async function findRoom(code: string, known: (code: string) => boolean): 
   try {
     const response = await fetch(`/api/rooms/${encodeURIComponent(code)}`);
     if (response.status === 429) return "joinSlow";
+    // It was deleted after its end.
+    if (response.status === 403) return "joinEnded";
     if (response.status === 404 || response.status === 400) return "joinUnknown";
     if (!response.ok) return "joinOffline";
     const room = (await response.json()) as RoomFound;

@@ -1,5 +1,6 @@
 mod alive;
 mod panic;
+mod sealing;
 mod size;
 mod told;
 mod trouble;

@@ -39,7 +39,7 @@ pub struct Showing {
     pub code: RoomCode,
     /// The journal's epoch.
     pub epoch: Uuid,
-    /// Days after which answers are deleted.
+    /// Days after which answers are deleted, where participants were told nothing else.
     pub keep_days: u32,
 }
 
@@ -54,7 +54,8 @@ impl Showing {
             code: self.code.to_string(),
             title: title(room).to_owned(),
             language: language_of(room).into(),
-            keep_days: self.keep_days,
+            keep_days: room.keeping().map_or(self.keep_days, |told| told.days),
+            keeps_tallies: room.keeping().is_none_or(|told| told.tallies),
             locked: room.stage().locked,
             ended: room.ended_at().is_some(),
         }

@@ -6,6 +6,7 @@ use peil_room::{
     deck::Slide,
     event::Place,
     id::{RoundId, SlideId},
+    keeping::Keeping,
     limit,
 };
 
@@ -15,7 +16,7 @@ use crate::protocol::{
     question::Phase,
     stage::{
         AheadView, NextView, OutlineView, PresenterGroup, PresenterTally, PresenterView, ProjectorTally, ProjectorView,
-        UndoView,
+        RoomView, UndoView,
     },
     tally::RoundTally,
 };
@@ -50,7 +51,12 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
         cap: stage.cap,
         wifi: stage.wifi.as_ref().map(|wifi| WifiSettings { name: wifi.name.clone(), password: wifi.password.clone() }),
         slide_since: stage.since.0,
-        unend_until: room.ended_at().map(|at| at.plus(limit::UNEND_MS).0),
+        unend_until: room.ended_at().filter(|_| !room.is_sealed()).map(|at| at.plus(limit::UNEND_MS).0),
+        delete_at: room.ended_at().filter(|_| room.has_answers()).map(|at| {
+            let RoomView { keep_days, keeps_tallies, .. } = projector.room;
+            Keeping { days: keep_days, tallies: keeps_tallies }.until(at).0
+        }),
+        sealed: room.is_sealed(),
         projector,
         frozen: frozen.map(Box::new),
     }

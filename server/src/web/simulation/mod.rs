@@ -59,8 +59,10 @@ impl World {
         let journal = Arc::new(MemoryJournal::new());
         let hub = Arc::new(Hub::new(journal.clone(), 30));
         let deck = deck::parse(DECK, "proef").unwrap_or_else(|errors| panic!("{errors:?}"));
-        let code =
-            hub.start(Start { deck, groups: vec![], minimum: 5, extras: false, wifi: None }).await.expect("it starts");
+        let code = hub
+            .start(Start { deck, groups: vec![], minimum: 5, extras: false, wifi: None, keep_tallies: true })
+            .await
+            .expect("it starts");
         let phones = random.random_range(2..7);
         let links = (0..phones).map(|_| Link::new(Phone::new(StdRng::from_rng(&mut random)))).collect();
         Self { random, journal, hub, code, links, backup: None, now: clock::now().0 }
