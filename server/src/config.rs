@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 /// The port Peil serves on, unless it is told another.
 pub const PORT: u16 = 7345;
@@ -11,27 +11,52 @@ pub const PORT: u16 = 7345;
 #[derive(Parser, Clone, Debug)]
 #[command(name = "peil", version = concat!(env!("CARGO_PKG_VERSION"), " (", env!("PEIL_BUILD"), ")"))]
 pub struct Config {
-    /// `serve` is what Peil does; the word may be left out.
-    #[arg(value_parser = ["serve"], hide = true)]
-    pub verb: Option<String>,
+    /// What to do; to serve, unless told otherwise.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
     /// Address and port to serve on.
-    #[arg(long, env = "PEIL_LISTEN", value_name = "ADDRESS:PORT", default_value_t = SocketAddr::from(([0, 0, 0, 0], PORT)), value_parser = parse_listen)]
+    #[arg(long, global = true, env = "PEIL_LISTEN", value_name = "ADDRESS:PORT", default_value_t = SocketAddr::from(([0, 0, 0, 0], PORT)), value_parser = parse_listen)]
     pub listen: SocketAddr,
     /// Folder for rooms and the organiser key [default: a folder `peil` among your own data].
-    #[arg(long, env = "PEIL_DATA", value_name = "FOLDER")]
+    #[arg(long, global = true, env = "PEIL_DATA", value_name = "FOLDER")]
     pub data: Option<PathBuf>,
     /// The address under which phones reach this server, such as https://peil.school.nl.
-    #[arg(long, env = "PEIL_PUBLIC_URL", value_name = "URL", value_parser = parse_public_url)]
+    #[arg(long, global = true, env = "PEIL_PUBLIC_URL", value_name = "URL", value_parser = parse_public_url)]
     pub public_url: Option<PublicUrl>,
     /// Serve this deck file beside the built-in decks.
-    #[arg(long, env = "PEIL_DECK", value_name = "FILE")]
+    #[arg(long, global = true, env = "PEIL_DECK", value_name = "FILE")]
     pub deck: Option<PathBuf>,
     /// Days after which answers are deleted; phones show this number.
-    #[arg(long, env = "PEIL_KEEP_DAYS", value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    #[arg(long, global = true, env = "PEIL_KEEP_DAYS", value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
     pub keep_days: u32,
     /// The organiser key: 32 hexadecimal digits [default: drawn once and kept in the data folder].
-    #[arg(long, env = "PEIL_ORGANISER_KEY", value_name = "KEY", hide_env_values = true, hide = true)]
+    #[arg(long, global = true, env = "PEIL_ORGANISER_KEY", value_name = "KEY", hide_env_values = true, hide = true)]
     pub organiser_key: Option<String>,
+}
+
+/// What Peil can do besides serving, and that.
+#[derive(Subcommand, Clone, PartialEq, Eq, Debug)]
+pub enum Verb {
+    /// Serve: what Peil does unless told otherwise.
+    Serve,
+    /// Copy all rooms to a file, also while Peil serves them, and look through the copy.
+    ///
+    /// Older backups in that folder are removed once they are older than answers are kept (--keep-days).
+    Backup {
+        /// The folder for backups, best on another disk.
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Put a backup in the place of all rooms. Peil must not be serving them.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Replace the rooms that are there.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Look whether everything is there that Peil needs.
+    Doctor,
 }
 
 /// An address with a scheme, a host and perhaps a port, and nothing after it.

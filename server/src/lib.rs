@@ -12,6 +12,7 @@ pub mod organiser;
 pub mod protocol;
 pub mod secret;
 mod server;
+pub mod upkeep;
 pub mod web;
 pub mod words;
 

@@ -3,11 +3,17 @@
 
 use std::{
     io::{IsTerminal, Write},
+    path::Path,
     process::ExitCode,
 };
 
 use clap::Parser;
-use peil::{Server, config::Config, protocol::qr};
+use peil::{
+    Server,
+    config::{Config, Verb},
+    protocol::qr,
+    upkeep::{self, Mark},
+};
 use tracing::Subscriber;
 use tracing_subscriber::{
     EnvFilter, Layer, filter::LevelFilter, layer::SubscriberExt, registry::LookupSpan, util::SubscriberInitExt,
@@ -30,15 +36,12 @@ fn main() -> ExitCode {
         None => tracing::error!("a part of Peil failed"),
     }));
     let capacity = raise_descriptor_limit();
-    let outcome =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(anyhow::Error::from).and_then(
-            |runtime| {
-                let outcome = runtime.block_on(run(&config, capacity));
-                // Whatever still waits for a screen or the disk had its time.
-                runtime.shutdown_background();
-                outcome
-            },
-        );
+    let outcome = match &config.verb {
+        None | Some(Verb::Serve) => serve(&config, capacity),
+        Some(Verb::Backup { to }) => back_up(&config, to),
+        Some(Verb::Restore { file, replace }) => restore(&config, file, *replace),
+        Some(Verb::Doctor) => return examine(&config, capacity),
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -46,6 +49,52 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn serve(config: &Config, capacity: u64) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let outcome = runtime.block_on(run(config, capacity));
+    // Whatever still waits for a screen or the disk had its time.
+    runtime.shutdown_background();
+    outcome
+}
+
+fn back_up(config: &Config, to: &Path) -> anyhow::Result<()> {
+    let (file, contents, aged) = upkeep::back_up(&config.data_folder(), to, config.keep_days)?;
+    let (rooms, records, mb) = (contents.rooms, contents.records, contents.bytes as f64 / 1e6);
+    say(&format!(
+        "{} holds {rooms} rooms with {records} records ({mb:.1} MB), and every one of them was read.",
+        file.display()
+    ));
+    if aged > 0 {
+        say(&format!("{aged} backups older than {} days were removed, as answers are.", config.keep_days));
+    }
+    Ok(())
+}
+
+fn restore(config: &Config, file: &Path, replace: bool) -> anyhow::Result<()> {
+    let folder = config.data_folder();
+    let contents = upkeep::restore(file, &folder, replace)?;
+    let (rooms, records) = (contents.rooms, contents.records);
+    say(&format!(
+        "{} now holds {rooms} rooms with {records} records. Start Peil, and phones bring what is missing.",
+        folder.display()
+    ));
+    Ok(())
+}
+
+/// Prints what was found; fails where Peil cannot work.
+fn examine(config: &Config, capacity: u64) -> ExitCode {
+    let findings = upkeep::examine(config, capacity);
+    for finding in &findings {
+        let mark = match finding.mark {
+            Mark::Good => "ok  ",
+            Mark::Warning => "note",
+            Mark::Bad => "BAD ",
+        };
+        say(&format!("{mark}  {}", finding.told));
+    }
+    if findings.iter().any(|finding| finding.mark == Mark::Bad) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Lines on stderr, coloured only where somebody looks: a file would keep the codes.

@@ -44,7 +44,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Opens a file that only its owner may read.
-fn private(path: &Path) -> io::Result<File> {
+pub(super) fn private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -56,6 +56,6 @@ fn private(path: &Path) -> io::Result<File> {
 }
 
 /// Makes the names in a folder durable; without it a file may be lost with its content synced.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

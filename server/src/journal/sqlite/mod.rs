@@ -4,6 +4,7 @@
 //! one, so a hall that answers at once costs a few syncs and not a thousand. Reads have connections of their own.
 
 mod change;
+pub mod copy;
 mod folder;
 mod open;
 mod reader;
