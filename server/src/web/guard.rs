@@ -1,5 +1,7 @@
 //! Who may do what: keys, and pages of other sites.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::http::{HeaderMap, header};
 
 use super::{problem::Problem, state::Web};
@@ -20,6 +22,26 @@ pub fn organiser(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
         Some(secret) if web.organiser.is(&secret) => Ok(()),
         _ => Err(Problem::Locked),
     }
+}
+
+/// Lets whoever watches the server pass: this machine, or the organiser. What a proxy on this machine passes on comes from
+/// elsewhere: it says so in a header, or asks for another host.
+pub fn watcher(web: &Web, peer: SocketAddr, headers: &HeaderMap) -> Result<(), Problem> {
+    let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].iter().any(|name| headers.contains_key(*name));
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if peer.ip().to_canonical().is_loopback() && !passed_on && is_this_machine(host) {
+        return Ok(());
+    }
+    organiser(web, headers)
+}
+
+/// Whether a host, perhaps with a port, is how this machine calls itself.
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback())
 }
 
 /// Lets the organiser and presenters of that room pass.

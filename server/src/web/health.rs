@@ -20,9 +20,7 @@ pub async fn ready(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if !peer.ip().to_canonical().is_loopback() {
-        guard::organiser(&web, &headers)?;
-    }
+    guard::watcher(&web, peer, &headers)?;
     Ok(match web.hub().journal().trouble() {
         None => "ready\n".into_response(),
         Some(trouble) => (StatusCode::SERVICE_UNAVAILABLE, format!("{trouble}\n")).into_response(),
