@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     sync::{OnceLock, mpsc},
     thread,
@@ -19,6 +19,11 @@ pub struct Program {
 }
 
 impl Program {
+    /// Where it is, built just now.
+    pub fn path() -> &'static Path {
+        built()
+    }
+
     /// Starts it with those arguments.
     ///
     /// # Panics
