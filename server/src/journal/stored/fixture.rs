@@ -144,6 +144,8 @@ pub(super) fn v1() -> Vec<Record> {
             Event::SlideAdded { slide: Arc::new(follow_up("vervolg-1")), behind: Some("scan".into()) },
             Event::SlideAdded { slide: Arc::new(follow_up("vervolg-2")), behind: None },
             Event::SlideRemoved("vervolg-2".into()),
+        ],
+        vec![
             Event::KeepingSet(Keeping { days: 30, tallies: true }),
             Event::Tallied { round: round(1), tally: Tally { answers: 7, fields: tallies() } },
             Event::SplitKept {
@@ -182,6 +184,8 @@ fn follow_up(id: &str) -> Slide {
     }
     .slide()
     .expect("it keeps to its bounds")
+}
+
 fn tallies() -> Vec<FieldTally> {
     let scale = Grade { min: Hundredths::whole(1), max: Hundredths::whole(10), step: Hundredths(50), pass: None };
     let place = PlaceTally { count: 2, sum: -3, squares: 5, histogram: vec![1, 1, 0] };
