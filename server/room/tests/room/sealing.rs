@@ -6,6 +6,7 @@ use peil_room::{
     Room,
     command::{Cast, Command, GroupChoice, Moderation, Step},
     curve::Curves,
+    deck::Asks,
     event::{Chosen, Event},
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis},
     keeping::Keeping,
@@ -17,7 +18,7 @@ use proptest::{collection::vec, prelude::*, sample::Index};
 
 use crate::{
     properties::happenings,
-    world::{Hall, grades, no_because, phone, round, says, yes_because},
+    world::{Hall, deck, grades, no_because, phone, round, says, yes_because},
 };
 
 /// A room that is made of these events and nothing else.
@@ -97,7 +98,7 @@ proptest! {
 
     #[test]
     fn a_sealed_room_shows_what_it_showed(story in happenings()) {
-        // R93
+        // R96
         let mut hall = Hall::new();
         story.into_iter().for_each(|happening| hall.lives(happening));
         let before = ended(hall).room;
@@ -126,7 +127,7 @@ proptest! {
 
     #[test]
     fn sealing_what_is_sealed_changes_nothing(story in happenings()) {
-        // R93
+        // R96
         let mut hall = Hall::new();
         story.into_iter().for_each(|happening| hall.lives(happening));
         let once = ended(hall).room.retold(&Curves::default()).expect("it has ended");
@@ -135,7 +136,7 @@ proptest! {
 
     #[test]
     fn nothing_shows_in_which_order_ballots_came(order in vec(any::<Index>(), 12), again in any::<bool>()) {
-        // R94
+        // R97
         let tell = |order: &[usize]| {
             let mut hall = Hall::asking("where");
             for &ballot in order {
@@ -158,7 +159,7 @@ proptest! {
 
 #[test]
 fn only_the_last_ballots_are_kept_and_nothing_that_was_withdrawn_or_replaced() {
-    // R93, R94
+    // R96, R97
     let mut hall = Hall::asking("where");
     hall.casts("where", 1, [says("where", "eerste")].into());
     hall.casts("where", 1, [says("where", "tweede")].into());
@@ -181,7 +182,7 @@ fn only_the_last_ballots_are_kept_and_nothing_that_was_withdrawn_or_replaced() {
 
 #[test]
 fn ballots_are_numbered_alike_in_the_rounds_of_one_question_and_in_no_others() {
-    // R94
+    // R97
     let mut hall = Hall::asking("grade");
     for (ballot, grade) in [(7, 3.0), (8, 9.0), (9, 6.0)] {
         hall.casts("grade", ballot, grades(grade));
@@ -204,7 +205,7 @@ fn ballots_are_numbered_alike_in_the_rounds_of_one_question_and_in_no_others() {
 
 #[test]
 fn a_group_that_was_typed_and_not_accepted_is_not_kept() {
-    // R94
+    // R97
     let mut hall = Hall::asking("grade");
     for (ballot, name) in [(1, "Team van Anna"), (2, "Oost"), (3, "Noord")] {
         let cast = Cast { group: GroupChoice::Typed(name.into()), ..hall.ballot("grade", ballot, grades(6.0)) };
@@ -224,8 +225,40 @@ fn a_group_that_was_typed_and_not_accepted_is_not_kept() {
 }
 
 #[test]
+fn of_a_question_that_groups_answer_what_speaks_is_kept_with_the_name_of_its_group() {
+    // R96, R97
+    let mut deck = deck();
+    for slide in &mut deck.slides {
+        if let Some(Asks::Question(question)) = &mut slide.asks
+            && question.id == "where".into()
+        {
+            question.per_group = true;
+        }
+    }
+    let mut hall = Hall::on(deck, &["Noord", "Zuid"], 5);
+    hall.does(Step::Open("where".into()));
+    let typed = || GroupChoice::Typed("Tafel 9".into());
+    let noord = GroupChoice::Listed(GroupId(0));
+    let told = [(1, 1, noord.clone(), "eerst"), (2, 1, typed(), "daar"), (3, 2, noord, "hier")];
+    for (ballot, revision, group, said) in told {
+        let cast = Cast { revision, group, ..hall.ballot("where", ballot, [says("where", said)].into()) };
+        assert_eq!(hall.sends(&Command::Cast(cast)), None);
+    }
+    hall.does(Step::Reveal("where".into()));
+    let before = ended(hall).room;
+    let after = sealed(&before);
+    let (then, now) = (before.all_rounds().next().expect("one"), after.all_rounds().next().expect("one"));
+    assert_eq!((now.answered(), cards(now)), (2, cards(then)));
+    let name = |id: GroupId| after.groups().iter().find(|group| group.id == id).map(|group| group.name.as_str());
+    let tables: Vec<_> = now.tables().map(|(group, ballot)| (name(group), ballot.revision)).collect();
+    assert_eq!(tables, [(Some("Noord"), 1), (Some("Tafel 9"), 1)]);
+    let told = format!("{:?}", before.retold(&Curves::default()).expect("it has ended"));
+    assert!(!told.contains("eerst"), "what did not speak is gone");
+}
+
+#[test]
 fn the_wifi_and_its_password_are_not_kept() {
-    // R93
+    // R96
     let mut hall = Hall::new();
     let wifi = peil_room::wifi::Wifi { name: "Gasten".into(), password: "welkom op school".into() };
     hall.does(Step::Wifi(Some(wifi)));
@@ -235,7 +268,7 @@ fn the_wifi_and_its_password_are_not_kept() {
 
 #[test]
 fn a_room_that_runs_is_not_sealed() {
-    // R95
+    // R98
     let mut hall = Hall::asking("grade");
     assert_eq!((hall.room.sealed_from(), hall.room.retold(&Curves::default())), (None, None));
     hall.does(Step::End);
@@ -247,7 +280,7 @@ fn a_room_that_runs_is_not_sealed() {
 
 #[test]
 fn nobody_takes_the_ending_of_a_sealed_room_back_whatever_the_clock_says() {
-    // R95
+    // R98
     let hall = ended(Hall::asking("grade"));
     let room = sealed(&hall.room);
     let unend = Command::Steer { step: room.stage().step, what: Step::Unend, now: hall.now };
@@ -258,7 +291,7 @@ fn nobody_takes_the_ending_of_a_sealed_room_back_whatever_the_clock_says() {
 
 #[test]
 fn in_a_sealed_room_texts_and_words_can_be_hidden_and_shown_and_nothing_else() {
-    // R95
+    // R98
     let mut hall = Hall::asking("where");
     hall.casts("where", 1, [says("where", "hier")].into());
     let mut hall = ended(hall);
@@ -291,7 +324,7 @@ fn spoken(reasons: u8, words: u8) -> Hall {
 
 #[test]
 fn when_answers_are_deleted_numbers_stay_and_words_that_five_wrote() {
-    // R96
+    // R99
     let room = sealed(&spoken(7, 9).room);
     let after = without_answers(&room);
     assert!(room.has_answers() && !after.has_answers() && after.is_sealed());
@@ -309,7 +342,7 @@ fn when_answers_are_deleted_numbers_stay_and_words_that_five_wrote() {
 
 #[test]
 fn a_word_that_was_hidden_stays_hidden_when_answers_are_deleted() {
-    // R96
+    // R99
     let mut hall = spoken(0, 9);
     hall.moderates(Moderation::HideWord(round("plg", 1), "basis".into(), "tijd".into()));
     let after = without_answers(&sealed(&hall.room));
@@ -335,7 +368,7 @@ fn a_tally_of_another_shape_than_its_question_is_taken_in_the_shape_of_the_quest
 
 #[test]
 fn a_curve_tells_how_answers_came_in_of_five_or_more() {
-    // R97
+    // R100
     let curve_of = |answers: u8| {
         let mut hall = Hall::asking("grade");
         let mut curves = Curves::default();
@@ -356,7 +389,7 @@ fn a_curve_tells_how_answers_came_in_of_five_or_more() {
 
 #[test]
 fn a_round_that_was_dropped_leaves_no_curve_behind() {
-    // R97
+    // R100
     let mut hall = Hall::asking("grade");
     let mut curves = Curves::default();
     curves.note(&hall.room, hall.now);
@@ -374,7 +407,7 @@ fn a_round_that_was_dropped_leaves_no_curve_behind() {
 
 #[test]
 fn what_participants_are_told_about_keeping_is_told_once_and_stays() {
-    // R98
+    // R101
     let mut hall = Hall::new();
     let (told, other) = (Keeping { days: 30, tallies: false }, Keeping { days: 365, tallies: true });
     assert_eq!(hall.sends(&Command::Promise(told)), None);

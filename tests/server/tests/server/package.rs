@@ -158,6 +158,7 @@ async fn a_workshop_goes_through_caddy_as_its_notes_say() {
         .args(["run", "--adapter", "caddyfile", "--config"])
         .arg(&path)
         .env("HOME", folder.path())
+        .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
     let _caddy = Proxy(started.expect("it runs"));
@@ -185,11 +186,14 @@ async fn a_workshop_goes_through_nginx_as_its_notes_say() {
         .map(|what| format!("{what}_temp_path {there}/{what};\n"))
         .collect();
     let path = folder.path().join("nginx.conf");
+    // One process, so that ending it ends all of it.
     let around = format!(
-        "daemon off;\npid {there}/pid;\nerror_log {there}/errors;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{settings}\n}}\n"
+        "daemon off;\nmaster_process off;\npid {there}/pid;\nerror_log {there}/errors;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{settings}\n}}\n"
     );
     fs::write(&path, around).expect("written");
-    let started = Command::new("nginx").arg("-c").arg(&path).arg("-p").arg(folder.path()).stderr(Stdio::null()).spawn();
+    let mut nginx = Command::new("nginx");
+    nginx.arg("-c").arg(&path).arg("-p").arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    let started = nginx.spawn();
     let _nginx = Proxy(started.expect("it runs"));
     workshop_through(proxy, peil).await;
 }
