@@ -34,10 +34,11 @@ const api: Api = {
     wish.has("fresh")
       ? []
       : [
-          { code: "K7M4PQ", title: "De opleidingsschool als professionele leergemeenschap", beganAt: Date.now() - 1_320_000, phones: 23, ended: false, place: "slide" },
-          { code: "B2C3DF", title: "A garden for the neighbourhood", beganAt: Date.now() - 91_320_000, phones: 0, ended: true, place: "closing" },
+          { code: "K7M4PQ", title: "De opleidingsschool als professionele leergemeenschap", beganAt: Date.now() - 1_320_000, phones: 23, ended: false, sealed: false, place: "slide" },
+          { code: "B2C3DF", title: "A garden for the neighbourhood", beganAt: Date.now() - 91_320_000, phones: 0, ended: true, sealed: true, place: "closing" },
         ],
   start: async () => ({ code: "K7M4PQ" }),
+  destroy: async () => undefined,
   ticket: async () => ({ url: "", qr, seconds: 120 }),
   remotes: async () => [{ id: "r1", at: Date.now() - 600_000 }],
   cutOff: async () => undefined,
