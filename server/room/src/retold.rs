@@ -163,7 +163,7 @@ impl Teller {
         #[rustfmt::skip]
         let Round {
             id, asked, phase: _, revealed: _, opened_on, ballots: _, wall, words, late: _, split, split_shown: _, shift: _,
-            tables: _, curve: _, groups: _, total: _,
+            tables: _, answered_before: _, curve: _, groups: _, total: _,
         } = round;
         self.events.push(Event::RoundHealed { round: id.clone(), asked: asked.clone(), opened_on: opened_on.clone() });
         let mut cards: BTreeMap<CardId, CardId> = BTreeMap::new();
