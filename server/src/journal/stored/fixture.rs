@@ -145,6 +145,10 @@ pub(super) fn v1() -> Vec<Record> {
             Event::SlideAdded { slide: Arc::new(follow_up("vervolg-2")), behind: None },
             Event::SlideRemoved("vervolg-2".into()),
         ],
+        vec![Event::RoundOpened {
+            round: round(3),
+            asked: Arc::new(Question { per_group: true, ..(*question).clone() }),
+        }],
         vec![
             Event::KeepingSet(Keeping { days: 30, tallies: true }),
             Event::Tallied { round: round(1), tally: Tally { answers: 7, fields: tallies() } },
@@ -166,10 +170,6 @@ pub(super) fn v1() -> Vec<Record> {
             Event::Ended { at },
             Event::Sealed,
         ],
-        vec![Event::RoundOpened {
-            round: round(3),
-            asked: Arc::new(Question { per_group: true, ..(*question).clone() }),
-        }],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()
