@@ -12,7 +12,7 @@ import { mostDivided } from "./marks";
 import { sizeOf } from "./question";
 import { expectation, placeLabels, point } from "./radar";
 import { sceneOf } from "./scene";
-import { nothing, reduce, type State } from "./state";
+import { nothing, reduce, withAddress, type State } from "./state";
 
 const stamp = (version: number, epoch = "a") => ({ epoch, version });
 const view = (version: number, part: Partial<ProjectorView> = {}, epoch = "a"): ProjectorView => ({
@@ -44,6 +44,16 @@ describe("what a projector was told", () => {
   });
   it("keeps the last picture while a connection is made anew", () => {
     expect(told(nothing, welcome, { type: "projector", ...view(5) }, welcome).view?.stamp.version).toBe(5);
+  });
+  it("accident 17: a new address is shown by itself until the show moves on or a cover lies over it", () => {
+    const join = (address: string): ServerMessage => ({ type: "join", address, url: `http://${address}/K7M4PQ`, code: "K7M 4PQ", qr: { size: 1, path: "" }, candidates: [] });
+    const moved = told(nothing, welcome, { type: "projector", ...view(5) }, join("192.168.1.20"), join("10.0.0.4"));
+    expect(moved.movedAt).toBe(0);
+    expect(withAddress(moved.view, true)?.cover).toBe("code");
+    expect(withAddress(view(6, { cover: "blank" }), true)?.cover).toBe("blank");
+    expect(told(moved, join("10.0.0.4"), welcome, { type: "projector", ...view(5) }).movedAt, "a connection that comes back").toBe(0);
+    expect(told(moved, { type: "projector", ...view(6) }).movedAt).toBeNull();
+    expect(told(nothing, welcome, { type: "projector", ...view(5) }, join("10.0.0.4")).movedAt, "the first it heard").toBeNull();
   });
   it("knows how far its own clock is off", () => {
     expect(reduce(nothing, welcome, 200).skew).toBe(300);

@@ -5,7 +5,7 @@ import { languageOf } from "../lib/figures";
 import type { Words } from "../locale/projector.nl";
 import { pictureOf, sceneOf } from "./scene";
 import { Screen } from "./screen";
-import { shownOf, type State } from "./state";
+import { MOVED_MS, shownOf, withAddress, type State } from "./state";
 import { Wordmark } from "./wordmark";
 import { firstWords, wordsFor } from "./words";
 
@@ -20,8 +20,10 @@ export interface Own {
 
 /** The whole window: the room's picture, or why there is none. */
 export function Stage({ state, own }: { state: Signal<State>; own: Own }) {
-  const { join, link, skew } = state.value;
-  const { view, tally, present } = shownOf(state.value);
+  const { join, link, skew, movedAt } = state.value;
+  const { view: told, tally, present } = shownOf(state.value);
+  const seen = useLate(movedAt !== null, MOVED_MS);
+  const view = withAddress(told, movedAt !== null && !seen);
   const words = useWords(view?.room.language ?? document.documentElement.lang);
   const offline = useLate(link.link === "lost" || link.link === "connecting", SAY_OFFLINE_MS);
   useEffect(() => {

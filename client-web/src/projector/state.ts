@@ -8,6 +8,8 @@ export interface State {
   tally: ProjectorTally | null;
   present: Present | null;
   join: JoinView | null;
+  /** When the address to join at became another, by this browser's clock in milliseconds, until the show moves on. */
+  movedAt: number | null;
   /** What this window keeps showing while the projector is frozen. */
   kept: Picture | null;
   link: LinkState;
@@ -25,6 +27,7 @@ export const nothing: State = {
   tally: null,
   present: null,
   join: null,
+  movedAt: null,
   kept: null,
   link: { link: "connecting" },
   cut: false,
@@ -44,15 +47,18 @@ export function reduce(state: State, message: ServerMessage, now: number): State
       if (state.fresh && state.view && isOlder(message.stamp, state.view.stamp)) return state;
       const tally = state.fresh ? state.tally : null;
       const kept = keep(state.kept, state, message);
-      return { ...state, view: message, tally: tally ?? keptTally(state, message), kept, fresh: true };
+      const movedAt = state.fresh ? null : state.movedAt;
+      return { ...state, view: message, tally: tally ?? keptTally(state, message), kept, movedAt, fresh: true };
     }
     case "projectorTally":
       if (state.fresh && state.tally && isOlder(message.stamp, state.tally.stamp)) return state;
       return { ...state, tally: message };
     case "present":
       return { ...state, present: message };
-    case "join":
-      return { ...state, join: message };
+    case "join": {
+      const moved = state.join !== null && state.join.address !== message.address;
+      return { ...state, join: message, movedAt: moved ? now : state.movedAt };
+    }
     default:
       return state;
   }
@@ -61,6 +67,14 @@ export function reduce(state: State, message: ServerMessage, now: number): State
 /** What the window shows: what it keeps while it is frozen, else what it was told last. */
 export function shownOf(state: State): { view: ProjectorView | null; tally: ProjectorTally | null; present: Present | null } {
   return state.kept ?? state;
+}
+
+/** How long a new address is shown by itself, in milliseconds: phones at the old one hear nothing any more. */
+export const MOVED_MS = 60_000;
+
+/** The view with the new address over it, where nothing else lies there. */
+export function withAddress(view: ProjectorView | null, moved: boolean): ProjectorView | null {
+  return view && moved && view.cover === "none" ? { ...view, cover: "code" } : view;
 }
 
 /** The numbers of the same question stay until new ones come, so that a picture does not blink when a connection returns. */
