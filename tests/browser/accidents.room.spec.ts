@@ -1,5 +1,6 @@
 // What goes wrong around a room: two of them, one that is ended by mistake, screens that nobody meant to open or to close.
 import { expect, LAPTOP, PHONE, test } from "./support/hall.ts";
+import type { Phone } from "./support/phone.ts";
 import { KEY, type Server } from "./support/server.ts";
 import { DECKS, spaced } from "./support/workshop.ts";
 
@@ -210,6 +211,36 @@ test("accidents 6 and 37: next stops at the closing screen, and neither the clic
     await remote.keyboard.press("Escape");
     await expect(remote.getByRole("dialog")).toBeHidden();
   }
+});
+
+test("accident 41: who does not see the beamer is told politely, and reads all that it shows on the phone", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  const phones = await hall.phones(code, 2);
+  const [reader, other] = phones as [Phone, Phone];
+  await presenter.step("Open vraag 1");
+  await expect(reader.told).toContainText("Vraag 1. Welk cijfer geef jij");
+  for (const [phone, grade] of [[reader, 6], [other, 8.5]] as const) {
+    await phone.grade(grade);
+    await phone.send();
+  }
+  await expect(reader.told).toHaveText("Opgeslagen ✓");
+  await presenter.step("Sluit en toon");
+  await expect(reader.told).toHaveText("De uitslag is er.");
+  const grades = await reader.result();
+  for (const said of ["2 antwoorden", "6", "8,5"]) expect(grades).toContain(said);
+
+  await presenter.step("Open vraag 2");
+  await expect(reader.told).toContainText("Vraag 2. Waar, door wie");
+  await reader.write("op de werkplek", "werkplekbegeleiders", "studenten");
+  await reader.send();
+  await other.write("overal", "iedereen");
+  await other.send();
+  await presenter.step("Sluit en toon");
+  const cards = await reader.result();
+  for (const said of ["op de werkplek", "overal", "werkplekbegeleiders", "iedereen", "studenten"]) expect(cards).toContain(said);
+  expect(await reader.page.locator("[aria-live=assertive], [role=alert]").count(), "nothing interrupts").toBe(0);
 });
 
 test("the laptop dies: her link, opened elsewhere, goes on where the hall is", async ({ hall, server }) => {
