@@ -238,7 +238,27 @@ round: number,
 /**
  * The group.
  */
-group: GroupChoice, } | { "type": "busy", 
+group: GroupChoice, } | { "type": "file", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The ballot key.
+ */
+key: string, 
+/**
+ * The text field.
+ */
+field: string, 
+/**
+ * The cluster, or none.
+ */
+cluster: number | null, } | { "type": "busy", 
 /**
  * Filling in?
  */
@@ -292,7 +312,11 @@ field: string,
 /**
  * How many changes can be taken back.
  */
-changes: number, };
+changes: number, 
+/**
+ * Whether phones are asked to file their own cards.
+ */
+open: boolean, };
 
 /**
  * "Only when that field holds this choice."
@@ -519,6 +543,44 @@ under: Array<LeafView>, } | { "figure": "checklist",
  * The things.
  */
 items: Array<string>, };
+
+/**
+ * Where a card stands that its author filed.
+ */
+export type FiledView = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The text field.
+ */
+field: string, 
+/**
+ * The cluster, or none.
+ */
+cluster: number | null, 
+/**
+ * Whether the presenter put it there, so that what its author says changes nothing.
+ */
+placed: boolean, };
+
+/**
+ * The clusters that phones are asked to file their own cards of a text field in.
+ */
+export type FilingView = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * In the order in which they were named.
+ */
+clusters: Array<NamedCluster>, };
 
 /**
  * The group a participant says to belong to.
@@ -1066,7 +1128,23 @@ cards: Array<number>,
 /**
  * The cluster, or none.
  */
-cluster: number | null, } | { "do": "undoClusters", 
+cluster: number | null, } | { "do": "openFiling", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The text field.
+ */
+field: string, 
+/**
+ * Ask?
+ */
+open: boolean, } | { "do": "undoClusters", 
 /**
  * The question.
  */
@@ -1095,6 +1173,19 @@ question: string,
  * May they?
  */
 readable: boolean, };
+
+/**
+ * A cluster to choose.
+ */
+export type NamedCluster = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, };
 
 /**
  * What comes next, in small.
@@ -1204,7 +1295,11 @@ question: QuestionView | null,
 /**
  * Whether the revealed tally may be read.
  */
-readable: boolean, };
+readable: boolean, 
+/**
+ * The clusters in which phones file their own cards of the question in view, field by field, while they are asked to.
+ */
+filing?: Array<FilingView>, };
 
 /**
  * The address that the presenter picks. `POST /api/address`, as presenter or organiser.
@@ -1790,7 +1885,7 @@ id: string,
 /**
  * Its receipt.
  */
-proof: string, } | { "type": "table" } & TableView | { "type": "done", 
+proof: string, } | { "type": "table" } & TableView | { "type": "filed" } & FiledView | { "type": "done", 
 /**
  * The sender's number.
  */

@@ -200,6 +200,7 @@ const en: Words = {
   mergeInto: "Add to",
   dropCluster: (name) => `Dissolve ${name}`,
   fileIn: "In cluster",
+  openFiling: "Phones file their own card",
   undoClusters: "Undo",
   follow: "Follow-up…",
   followTitle: "Follow-up question",

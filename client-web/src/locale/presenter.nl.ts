@@ -208,6 +208,7 @@ const nl = {
   mergeInto: "Voeg bij",
   dropCluster: (name: string) => `Hef ${name} op`,
   fileIn: "In cluster",
+  openFiling: "Telefoons delen hun eigen kaart in",
   undoClusters: "Maak ongedaan",
   follow: "Vervolgvraag…",
   followTitle: "Vervolgvraag",

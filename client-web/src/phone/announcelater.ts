@@ -5,6 +5,7 @@ import { asking, screenOf } from "./state";
 export function announceLater({ state, words }: Pick<LaterScene, "state" | "words">): string {
   const screen = screenOf(state);
   const question = asking(state)?.question;
+  if (screen === "closed" && state.view?.filing) return words.filingAsk;
   if (screen === "closed" && question) return question.revealed && state.tally ? words.resultThere : words.closed;
   return screen === "talk" ? words.waitTalk : "";
 }

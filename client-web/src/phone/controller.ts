@@ -145,6 +145,14 @@ export function createController(world: World) {
           if (said) settle(said.question, said.round, (memory) => stands(memory, said));
           break;
         }
+        case "filed": {
+          const { question, round, field } = message;
+          remember((memory) => {
+            const entry = entryOf(memory, question, round);
+            return entry ? withEntry(memory, { ...entry, filed: { ...entry.filed, [field]: message } }) : memory;
+          });
+          break;
+        }
         case "rejected": {
           const { id, reason, field, stands: other } = message;
           if (!id) break;
@@ -172,6 +180,13 @@ export function createController(world: World) {
 
     /** Says which limit a field met. */
     limit: (field: string, words: string) => update({ limits: { ...state.limits, [field]: words } }),
+
+    /** Files the own card of a text field in a cluster, or in none. */
+    fileCard(field: string, cluster: number | null) {
+      const { question, round } = asking(state)?.entry ?? {};
+      const key = question && state.memory.keys[question];
+      if (key && round) world.send({ type: "file", question, round, key, field, cluster });
+    },
 
     /** Turns to another card of a rating. */
     turn: (field: string, at: number) => update({ cardAt: { ...state.cardAt, [field]: at } }),

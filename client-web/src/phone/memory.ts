@@ -1,5 +1,5 @@
 import { id } from "../lib/random";
-import type { AskedView, FieldAnswer, GroupChoice, Reason } from "../lib/protocol.gen";
+import type { AskedView, FieldAnswer, FiledView, GroupChoice, Reason } from "../lib/protocol.gen";
 import type { Store } from "../lib/storage";
 
 /** What is filled in, by field; empty and hidden fields included. */
@@ -45,6 +45,8 @@ export interface Entry {
   /** Why the last version was refused, and for which field. */
   reason: Reason | null;
   field: string | null;
+  /** Where its cards stand that this phone filed, by field. */
+  filed?: Record<string, FiledView>;
   /** Being changed after it was sent. */
   editing: boolean;
 }

@@ -61,7 +61,7 @@ function FieldClusters({ field, named }: { field: FieldView; named: boolean }) {
   const { round } = control;
   const clusters = clustersOf(control, field.id);
   const { tally } = control.state.value;
-  const changes = tally?.clustered.find((one) => one.field === field.id)?.changes ?? 0;
+  const { changes = 0, open = false } = tally?.clustered.find((one) => one.field === field.id) ?? {};
   if (!round || !tally?.cards.some((card) => card.field === field.id)) return null;
   const title = named && field.label ? `${words.clusters}: ${field.label}` : words.clusters;
   const create = (event: Event) => {
@@ -105,6 +105,16 @@ function FieldClusters({ field, named }: { field: FieldView; named: boolean }) {
               </button>
             </form>
           ))}
+        {(clusters.length > 0 || open) && (
+          <button
+            type="button"
+            class="quiet"
+            aria-pressed={open}
+            onClick={() => control.moderate({ do: "openFiling", ...round, field: field.id, open: !open })}
+          >
+            {words.openFiling}
+          </button>
+        )}
         {changes > 0 && (
           <button
             type="button"

@@ -45,8 +45,12 @@ pub struct Card {
     pub worded: bool,
     /// The presenter let this text through.
     pub approved: bool,
-    /// The cluster it was filed in, whatever became of that.
+    /// The cluster in which the presenter filed it, whatever became of that.
     pub cluster: Option<ClusterId>,
+    /// Whether the presenter filed it, be it in none: then it stands where she put it.
+    pub placed: bool,
+    /// The cluster in which its author filed it, whatever became of that.
+    pub own_cluster: Option<ClusterId>,
 }
 
 /// The cards of a round, and which of each sort stand where: kept with every ballot, so that no view walks along them all.
@@ -86,6 +90,11 @@ pub(crate) enum Sort {
 }
 
 impl Card {
+    /// The cluster in which it was filed, by the presenter or else by its author, whatever became of that.
+    pub(crate) fn filed(&self) -> Option<ClusterId> {
+        if self.placed { self.cluster } else { self.own_cluster }
+    }
+
     /// The pile of a card that says something.
     fn place(&self) -> Option<Place> {
         let sort = match self {
@@ -237,8 +246,12 @@ impl Wall {
         self.change(id, |card| card.field = field);
     }
 
-    pub(crate) fn put(&mut self, id: CardId, cluster: Option<ClusterId>) {
-        self.change(id, |card| card.cluster = cluster);
+    pub(crate) fn put(&mut self, id: CardId, cluster: Option<ClusterId>, placed: bool) {
+        self.change(id, |card| (card.cluster, card.placed) = (cluster, placed));
+    }
+
+    pub(crate) fn put_by_author(&mut self, id: CardId, cluster: Option<ClusterId>) {
+        self.change(id, |card| card.own_cluster = cluster);
     }
 
     fn push(
@@ -253,7 +266,22 @@ impl Wall {
         let text = Some(Arc::from(text));
         let approved = ballot.is_none();
         let (hidden, pinned, field) = (false, false, source);
-        let card = Card { id, ballot, source, field, text, revision, hidden, pinned, worded, approved, cluster: None };
+        let (cluster, placed, own_cluster) = (None, false, None);
+        let card = Card {
+            id,
+            ballot,
+            source,
+            field,
+            text,
+            revision,
+            hidden,
+            pinned,
+            worded,
+            approved,
+            cluster,
+            placed,
+            own_cluster,
+        };
         self.put_up(&card);
         self.cards.push(card);
         Some(id)
@@ -273,7 +301,7 @@ impl Wall {
         let Some(place) = card.place() else { return };
         self.piles.entry(place).or_default().insert(card.id);
         self.pinned += usize::from(card.pinned);
-        if let Some(cluster) = card.cluster {
+        if let Some(cluster) = card.filed() {
             *self.filed.entry((place, cluster)).or_default() += 1;
         }
     }
@@ -287,7 +315,7 @@ impl Wall {
             }
         }
         self.pinned = self.pinned.saturating_sub(usize::from(card.pinned));
-        if let Some(Entry::Occupied(mut count)) = card.cluster.map(|cluster| self.filed.entry((place, cluster))) {
+        if let Some(Entry::Occupied(mut count)) = card.filed().map(|cluster| self.filed.entry((place, cluster))) {
             *count.get_mut() -= 1;
             if *count.get() == 0 {
                 count.remove();

@@ -1,7 +1,7 @@
 //! Clusters of cards that the presenter names. A card keeps the cluster it was filed in whatever becomes of that cluster, so
 //! that merging and dropping lose nothing and are taken back by forgetting them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     card::{Place, Wall},
@@ -40,8 +40,8 @@ enum Before {
     Merged(ClusterId),
     /// This cluster stood.
     Dropped(ClusterId),
-    /// These cards were filed so.
-    Filed(Vec<(CardId, Option<ClusterId>)>),
+    /// These cards were filed so by the presenter, or not at all.
+    Filed(Vec<(CardId, Option<ClusterId>, bool)>),
 }
 
 /// The clusters of a round.
@@ -50,6 +50,8 @@ pub struct Clusters {
     all: Vec<Cluster>,
     /// By field index, the latest last.
     before: BTreeMap<u16, Vec<Before>>,
+    /// The text fields, by index, whose authors file their own cards.
+    open: BTreeSet<u16>,
 }
 
 impl Clusters {
@@ -61,6 +63,11 @@ impl Clusters {
     /// The clusters of a field that stand, in the order in which they were named.
     pub fn of_field(&self, field: u16) -> impl Iterator<Item = &Cluster> {
         self.all.iter().filter(move |cluster| cluster.field == field && cluster.stands())
+    }
+
+    /// Whether the authors of the cards of a field are asked to file their own.
+    pub fn open(&self, field: u16) -> bool {
+        self.open.contains(&field)
     }
 
     /// How many changes to the clusters of a field can be taken back.
@@ -110,10 +117,11 @@ impl Wall {
         &self.clusters
     }
 
-    /// The cluster in which a card stands: that of its column in which it was filed, or what that one was merged into.
+    /// The cluster in which a card stands: that of its column in which the presenter filed it, else its author, or what
+    /// that one was merged into.
     pub fn cluster_of(&self, card: CardId) -> Option<&Cluster> {
         let card = self.card(card)?;
-        self.clusters.standing(card.cluster?).filter(|cluster| cluster.field == card.field)
+        self.clusters.standing(card.filed()?).filter(|cluster| cluster.field == card.field)
     }
 
     /// How many cards of a column stand in each cluster, of those piles that are wanted.
@@ -169,8 +177,8 @@ impl Wall {
         let mut before = Vec::new();
         for &id in cards {
             if let Some(card) = self.card(id).filter(|card| card.field == field) {
-                before.push((id, card.cluster));
-                self.put(id, cluster);
+                before.push((id, card.cluster, card.placed));
+                self.put(id, cluster, true);
             }
         }
         if !before.is_empty() {
@@ -190,7 +198,23 @@ impl Wall {
             Before::Named(id, None) => clusters.any_mut(id).into_iter().for_each(|it| it.dropped = true),
             Before::Merged(id) => clusters.any_mut(id).into_iter().for_each(|it| it.into = None),
             Before::Dropped(id) => clusters.any_mut(id).into_iter().for_each(|it| it.dropped = false),
-            Before::Filed(cards) => cards.into_iter().rev().for_each(|(card, cluster)| self.put(card, cluster)),
+            Before::Filed(cards) => {
+                cards.into_iter().rev().for_each(|(card, cluster, placed)| self.put(card, cluster, placed));
+            }
         }
+    }
+
+    /// Asks the authors of the cards of a field to file their own, or no longer.
+    pub(crate) fn open_filing(&mut self, field: u16, open: bool) {
+        if open {
+            self.clusters.open.insert(field);
+        } else {
+            self.clusters.open.remove(&field);
+        }
+    }
+
+    /// Files a card as its author did; where the presenter filed it, it stays.
+    pub(crate) fn file_own(&mut self, card: CardId, cluster: Option<ClusterId>) {
+        self.put_by_author(card, cluster);
     }
 }

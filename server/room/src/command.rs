@@ -57,6 +57,17 @@ pub enum Command {
         /// When.
         now: Millis,
     },
+    /// A participant files the own card in a cluster, or takes it out.
+    File {
+        /// In which round.
+        round: RoundId,
+        /// Whose card.
+        ballot: BallotId,
+        /// Of which text field.
+        field: FieldId,
+        /// The cluster, or none.
+        cluster: Option<ClusterId>,
+    },
     /// An answer that stood once, of a participant who can prove it, is counted again.
     Heal(Heal),
     /// Participants are told how long their answers are kept.
@@ -209,6 +220,8 @@ pub enum Moderation {
     DropCluster(RoundId, ClusterId),
     /// File cards of a text field in a cluster, or take them out of theirs.
     FileCards(RoundId, FieldId, Vec<CardId>, Option<ClusterId>),
+    /// Ask the authors of the cards of a text field to file their own, or no longer.
+    OpenFiling(RoundId, FieldId, bool),
     /// Take the latest of so many changes to the clusters of a field back.
     UndoClusters(RoundId, FieldId, usize),
     /// Take a typed group into the room's list.

@@ -300,6 +300,24 @@ pub enum Event {
         /// The cluster, or none.
         cluster: Option<ClusterId>,
     },
+    /// The authors of the cards of a field are asked to file their own, or no longer.
+    FilingOpened {
+        /// In which round.
+        round: RoundId,
+        /// The field, by index.
+        field: u16,
+        /// Asked?
+        open: bool,
+    },
+    /// A card was filed by its author.
+    OwnCardFiled {
+        /// In which round.
+        round: RoundId,
+        /// Which card.
+        card: CardId,
+        /// The cluster, or none.
+        cluster: Option<ClusterId>,
+    },
     /// The latest change to the clusters of a field was taken back.
     ClusterChangeUndone {
         /// In which round.

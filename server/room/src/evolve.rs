@@ -215,6 +215,12 @@ impl Room {
             Event::CardsFiled { round, field, cards, cluster } => {
                 self.with(round, |round| round.wall.file(*field, cards, *cluster));
             }
+            Event::FilingOpened { round, field, open } => {
+                self.with(round, |round| round.wall.open_filing(*field, *open));
+            }
+            Event::OwnCardFiled { round, card, cluster } => {
+                self.with(round, |round| round.wall.file_own(*card, *cluster));
+            }
             Event::ClusterChangeUndone { round, field } => {
                 self.with(round, |round| round.wall.undo_cluster_change(*field));
             }

@@ -162,6 +162,13 @@ impl Round {
         self.curve.as_ref()
     }
 
+    /// The card of a text field that a ballot speaks on: its own, or that of its group where groups answer.
+    pub fn own_card(&self, ballot: BallotId, field: u16) -> Option<&Card> {
+        let group = || Some(Author::Group(self.ballot(ballot)?.group?));
+        let author = if self.asked.per_group { group()? } else { Author::Ballot(ballot) };
+        self.wall.of_author(author, field)
+    }
+
     /// The cards of its text fields.
     pub fn wall(&self) -> &Wall {
         &self.wall

@@ -49,7 +49,7 @@ impl Batch {
 pub(super) fn ballot_of(command: &Command) -> Option<(RoundId, BallotId)> {
     match command {
         Command::Cast(cast) => Some((cast.round.clone(), cast.ballot)),
-        Command::Withdraw { round, ballot, .. } => Some((round.clone(), *ballot)),
+        Command::Withdraw { round, ballot, .. } | Command::File { round, ballot, .. } => Some((round.clone(), *ballot)),
         _ => None,
     }
 }

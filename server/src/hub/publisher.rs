@@ -144,10 +144,11 @@ impl Publisher {
         if self.phone_tally.take(now) {
             let tally = view::phone_tally(room, stamp);
             // Most answers change nothing that a phone may read, and a hall is not told so.
-            if self
-                .phones
-                .shows(Lane::Tally, |shown| matches!(shown, ServerMessage::PhoneTally(it) if it.tally != tally.tally))
-            {
+            let news = |shown: &ServerMessage| match shown {
+                ServerMessage::PhoneTally(it) => (&it.tally, &it.tables) != (&tally.tally, &tally.tables),
+                _ => false,
+            };
+            if self.phones.shows(Lane::Tally, news) {
                 self.phones.publish(vec![(Lane::Tally, ServerMessage::PhoneTally(Box::new(tally)))]);
             }
         }
@@ -220,10 +221,7 @@ fn is_about_a_ballot(event: &Event) -> bool {
             | Event::WordHidden { .. }
             | Event::WordsEdited { .. }
             | Event::WordEditUndone { .. }
-            | Event::ClusterNamed { .. }
-            | Event::ClusterMerged { .. }
-            | Event::ClusterDropped { .. }
             | Event::CardsFiled { .. }
-            | Event::ClusterChangeUndone { .. }
+            | Event::OwnCardFiled { .. }
     )
 }

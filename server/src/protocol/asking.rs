@@ -191,6 +191,9 @@ pub fn moderate(what: incoming::Moderation, now: Millis) -> Command {
             let cards = cards.into_iter().map(CardId).collect();
             Moderation::FileCards(at(question, round), field.into(), cards, cluster.map(ClusterId))
         }
+        M::OpenFiling { question, round, field, open } => {
+            Moderation::OpenFiling(at(question, round), field.into(), open)
+        }
         M::UndoClusters { question, round, field, changes } => {
             Moderation::UndoClusters(at(question, round), field.into(), changes as usize)
         }

@@ -55,6 +55,19 @@ pub enum ClientMessage {
         /// The group.
         group: GroupChoice,
     },
+    /// The own card is filed in a cluster, or taken out. Answered by `filed`.
+    File {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The ballot key.
+        key: String,
+        /// The text field.
+        field: String,
+        /// The cluster, or none.
+        cluster: Option<u16>,
+    },
     /// A participant is filling in, or no longer.
     Busy {
         /// Filling in?
@@ -554,6 +567,17 @@ pub enum Moderation {
         cards: Vec<u32>,
         /// The cluster, or none.
         cluster: Option<u16>,
+    },
+    /// Ask the phones to file their own cards of a text field, or no longer.
+    OpenFiling {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// The text field.
+        field: String,
+        /// Ask?
+        open: bool,
     },
     /// Take the latest of these changes back.
     UndoClusters {

@@ -55,6 +55,8 @@ pub enum ServerMessage {
     },
     /// What stands for a group, in reply to `table`.
     Table(TableView),
+    /// Where a phone's own card stands, in reply to `file`.
+    Filed(FiledView),
     /// A command was carried out.
     Done {
         /// The sender's number.
@@ -121,6 +123,23 @@ pub struct TableView {
     pub id: Option<String>,
     /// What it says, by field.
     pub answer: Option<BTreeMap<String, FieldAnswer>>,
+}
+
+/// Where a card stands that its author filed.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct FiledView {
+    /// The question.
+    pub question: String,
+    /// The number of its round.
+    pub round: u32,
+    /// The text field.
+    pub field: String,
+    /// The cluster, or none.
+    pub cluster: Option<u16>,
+    /// Whether the presenter put it there, so that what its author says changes nothing.
+    pub placed: bool,
 }
 
 /// A ballot that the server wants to have again.

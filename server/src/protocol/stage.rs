@@ -76,6 +76,32 @@ pub struct PhoneView {
     pub question: Option<QuestionView>,
     /// Whether the revealed tally may be read.
     pub readable: bool,
+    /// The clusters in which phones file their own cards of the question in view, field by field, while they are asked to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<FilingView>>", optional))]
+    pub filing: Vec<FilingView>,
+}
+
+/// The clusters that phones are asked to file their own cards of a text field in.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct FilingView {
+    /// The field.
+    pub field: String,
+    /// In the order in which they were named.
+    pub clusters: Vec<NamedCluster>,
+}
+
+/// A cluster to choose.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct NamedCluster {
+    /// Its number.
+    pub id: u16,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Groups to choose from.

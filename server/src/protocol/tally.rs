@@ -148,6 +148,8 @@ pub struct ClusteredView {
     pub field: String,
     /// How many changes can be taken back.
     pub changes: u32,
+    /// Whether phones are asked to file their own cards.
+    pub open: bool,
 }
 
 /// A cluster of cards.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use peil_room::{
     command::{Command, GroupChoice},
-    id::RoundId,
+    id::{BallotId, ClusterId, FieldId, QuestionId, RoundId},
 };
 use tokio::time::Instant;
 
@@ -19,7 +19,7 @@ use crate::{
         asking,
         incoming::{ClientMessage, Held, Role, Step},
         outgoing::{Reason, ServerMessage, Stands, Wanted},
-        view::table::table,
+        view::{filing::filed, table::table},
     },
     secret::parse_hex,
 };
@@ -110,6 +110,13 @@ impl Talk {
                 let (id, choice) = (RoundId { question: question.into(), number: round }, asking::group(group));
                 Asking::Table(Box::new((id, choice)))
             }
+            (Role::Participant, ClientMessage::File { question, round, key, field, cluster }) => {
+                let Some(key) = parse_hex(&key) else { return Asking::reject(None, None, Reason::Unreadable) };
+                let question = QuestionId::from(question);
+                let ballot = room.ballot_id(&question, &key);
+                let round = RoundId { question, number: round };
+                Asking::File(Box::new((round, ballot, field.into(), cluster.map(ClusterId))))
+            }
             (Role::Participant, ClientMessage::Cast(cast)) => {
                 let (id, receipt) = (cast.id.clone(), receipt(cast.receipt.as_deref()));
                 match asking::cast(cast, |question, key| room.ballot_id(question, key), clock::now()) {
@@ -145,7 +152,7 @@ impl Talk {
             }
             (_, ClientMessage::Cast(cast)) => Asking::reject(None, Some(cast.id), Reason::NotAllowed),
             (_, ClientMessage::Withdraw { id, .. }) => Asking::reject(None, Some(id), Reason::NotAllowed),
-            (_, ClientMessage::Busy { .. } | ClientMessage::Table { .. }) => {
+            (_, ClientMessage::Busy { .. } | ClientMessage::Table { .. } | ClientMessage::File { .. }) => {
                 Asking::reject(None, None, Reason::NotAllowed)
             }
         }
@@ -162,6 +169,8 @@ enum Asking {
     Ballot(Box<Command>, Option<Receipt>, String),
     /// What stands for a group in a round.
     Table(Box<(RoundId, GroupChoice)>),
+    /// To file the card of a ballot in a cluster, or to take it out.
+    File(Box<(RoundId, BallotId, FieldId, Option<ClusterId>)>),
     /// What only a presenter may, under that number.
     Steer(Box<Command>, u32),
 }
@@ -183,6 +192,14 @@ impl Asking {
                 Ok(Some(if brief { shortened(reply, id) } else { reply }))
             }
             Self::Table(of) => Ok(Some(ServerMessage::Table(room.look(move |room| table(room, &of.0, &of.1)).await?))),
+            Self::File(of) => {
+                let (round, ballot, field, cluster) = *of;
+                let command = Command::File { round: round.clone(), ballot, field: field.clone(), cluster };
+                if let Some(rejection) = room.ballot(command, None).await?.rejection {
+                    return Ok(Some(asking::rejected(&rejection, None, None, None)));
+                }
+                Ok(Some(ServerMessage::Filed(room.look(move |room| filed(room, &round, ballot, &field)).await?)))
+            }
             Self::Steer(command, n) => Ok(Some(steer_reply(room.steer(*command).await?, n))),
         }
     }

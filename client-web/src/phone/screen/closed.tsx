@@ -2,6 +2,7 @@ import type { LaterScene } from "../laterscene";
 import { Result } from "../result";
 import { asking, dirty } from "../state";
 import { Own } from "../own";
+import { Filing } from "./filing";
 import { Kicker } from "./form";
 
 /** A question that takes no answers: the own one, and the result once it is revealed. */
@@ -17,6 +18,7 @@ export function Closed(scene: LaterScene) {
     <>
       <Kicker asking={now} {...{ state, words }} />
       <h1 tabIndex={-1} lang={state.view?.room.language}>{entry.asked.prompt}</h1>
+      <Filing {...scene} asking={now} />
       <p>{words.closed}</p>
       {waits && <p class="warn">{state.link.link === "open" ? words.sending : words.unsent}</p>}
       {late && <p class="warn">{words.late}</p>}

@@ -4,7 +4,7 @@ use super::moderate::text_field;
 use crate::{
     cluster::Cluster,
     event::Event,
-    id::{CardId, ClusterId, FieldId, RoundId},
+    id::{BallotId, CardId, ClusterId, FieldId, RoundId},
     limit,
     rejection::Rejection,
     room::Room,
@@ -101,6 +101,45 @@ impl Room {
             now if now != changes => Err(Rejection::Superseded),
             _ => Ok(Event::ClusterChangeUndone { round: id.clone(), field: index }),
         }
+    }
+}
+
+impl Room {
+    pub(super) fn open_filing(&self, id: &RoundId, field: &FieldId, open: bool) -> Result<Event, Rejection> {
+        let round = self.round(id).ok_or(Rejection::Unknown)?;
+        let (index, _) = text_field(round, field)?;
+        let clusters = round.wall.clusters();
+        if clusters.open(index) == open || (open && clusters.of_field(index).next().is_none()) {
+            return Err(Rejection::NothingToDo);
+        }
+        Ok(Event::FilingOpened { round: id.clone(), field: index, open })
+    }
+
+    /// A participant files the own card. It is recorded where the presenter filed that card too, and counts should she take
+    /// that back.
+    pub(super) fn file_own(
+        &self,
+        id: &RoundId,
+        ballot: BallotId,
+        field: &FieldId,
+        cluster: Option<ClusterId>,
+    ) -> Result<Vec<Event>, Rejection> {
+        if self.ended_at.is_some() {
+            return Err(Rejection::Ended);
+        }
+        let round = self.round(id).ok_or(Rejection::Unknown)?;
+        let (index, _) = text_field(round, field)?;
+        if !round.wall.clusters().open(index) {
+            return Err(Rejection::NotNow);
+        }
+        let card = round.own_card(ballot, index).filter(|card| card.text.is_some()).ok_or(Rejection::Unknown)?;
+        if let Some(cluster) = cluster
+            && standing(round, cluster)?.field != card.field
+        {
+            return Err(Rejection::Unknown);
+        }
+        let event = Event::OwnCardFiled { round: id.clone(), card: card.id, cluster };
+        Ok(if card.own_cluster == cluster { Vec::new() } else { vec![event] })
     }
 }
 

@@ -54,6 +54,7 @@ impl Room {
             Command::Withdraw { round, ballot, revision, id, now } => {
                 self.withdraw(round, *ballot, *revision, *id, self.clamp(*now)).into()
             }
+            Command::File { round, ballot, field, cluster } => self.file_own(round, *ballot, field, *cluster).into(),
             Command::Heal(heal) => self.heal(heal, self.clamp(heal.now)).into(),
             Command::Tick { now } => Ok(self.tick(self.clamp(*now))).into(),
         }

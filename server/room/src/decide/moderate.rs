@@ -39,6 +39,7 @@ impl Room {
             Moderation::MergeClusters(round, id, into) => self.merge_clusters(round, *id, *into),
             Moderation::DropCluster(round, id) => self.drop_cluster(round, *id),
             Moderation::FileCards(round, field, cards, id) => self.file_cards(round, field, cards, *id),
+            Moderation::OpenFiling(round, field, open) => self.open_filing(round, field, *open),
             Moderation::UndoClusters(round, field, changes) => self.undo_clusters(round, field, *changes),
             Moderation::AcceptGroup(id) => {
                 let group = self.groups.group(*id).ok_or(Rejection::Unknown)?;

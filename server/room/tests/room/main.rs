@@ -6,6 +6,7 @@ mod beginning;
 mod cards;
 mod clusters;
 mod ending;
+mod filing;
 mod follow;
 mod groups;
 mod hall;

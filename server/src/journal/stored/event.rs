@@ -73,6 +73,8 @@ mirror! {
         ClusterMerged { round: Round, cluster: u16, into: u16 },
         ClusterDropped { round: Round, cluster: u16 },
         CardsFiled { round: Round, field: u16, cards: Vec<u32>, cluster: Option<u16> },
+        FilingOpened { round: Round, field: u16, open: bool },
+        OwnCardFiled { round: Round, card: u32, cluster: Option<u16> },
         ClusterChangeUndone { round: Round, field: u16 },
         GroupAccepted(group: u16),
         ReadableSet { question: String, readable: bool },

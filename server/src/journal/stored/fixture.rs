@@ -170,6 +170,11 @@ pub(super) fn v1() -> Vec<Record> {
             Event::Ended { at },
             Event::Sealed,
         ],
+        vec![
+            Event::FilingOpened { round: round(1), field: 5, open: true },
+            Event::OwnCardFiled { round: round(1), card: CardId(1), cluster: Some(ClusterId(1)) },
+            Event::OwnCardFiled { round: round(1), card: CardId(1), cluster: None },
+        ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()

@@ -260,6 +260,16 @@ fn clusters() -> impl Strategy<Value = Event> {
         (round(), any::<u16>(), some(card), option::of(cluster()))
             .prop_map(|(round, field, cards, cluster)| { Event::CardsFiled { round, field, cards, cluster } }),
         (round(), any::<u16>()).prop_map(|(round, field)| Event::ClusterChangeUndone { round, field }),
+        (round(), any::<u16>(), any::<bool>()).prop_map(|(round, field, open)| Event::FilingOpened {
+            round,
+            field,
+            open
+        }),
+        (round(), card(), option::of(cluster())).prop_map(|(round, card, cluster)| Event::OwnCardFiled {
+            round,
+            card,
+            cluster
+        }),
     ]
 }
 

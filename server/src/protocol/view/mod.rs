@@ -1,6 +1,7 @@
 //! What each role may see of a room: a hidden tally and an unopened question have no way in here.
 
 mod deck;
+pub mod filing;
 mod phone;
 mod presenter;
 mod projector;

@@ -2,7 +2,7 @@
 
 use peil_room::Room;
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, table, tally};
+use super::{Showing, deck, filing, place, question, room_language, shown_slide, slide_number, split, table, tally};
 use crate::protocol::{
     question::Phase,
     stage::{GroupView, GroupsView, PhoneTally, PhoneView, Stamp},
@@ -25,6 +25,7 @@ pub fn phone(room: &Room, showing: &Showing, stamp: Stamp) -> PhoneView {
         slide,
         readable: question::in_view(room).is_some_and(|question| room.readable(question)),
         question,
+        filing: question::in_view(room).and_then(|id| room.latest(id)).map(filing::asked).unwrap_or_default(),
     }
 }
 

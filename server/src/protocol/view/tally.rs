@@ -176,7 +176,13 @@ fn clusters(round: &Round, index: u16) -> Vec<ClusterView> {
 pub fn clustered(round: &Round) -> Vec<ClusteredView> {
     let texts = (0u16..).zip(&round.asked.fields).filter(|(_, field)| matches!(field.kind, Kind::Text(_)));
     let changes = |index| round.wall().clusters().changes(index) as u32;
-    texts.map(|(index, field)| ClusteredView { field: field.id.to_string(), changes: changes(index) }).collect()
+    texts
+        .map(|(index, field)| ClusteredView {
+            field: field.id.to_string(),
+            changes: changes(index),
+            open: round.wall().clusters().open(index),
+        })
+        .collect()
 }
 
 struct Stack {

@@ -5,6 +5,7 @@ mod ballot;
 mod clicker;
 mod detour;
 mod door;
+mod filing;
 mod follow;
 mod frames;
 mod grace;
