@@ -90,7 +90,7 @@ export function Histogram({
         )}
       </div>
       <NumbersTable
-        caption={[caption, mean === null ? "" : words.meanIs(meanOf(language, mean)), words.answers(tally.n)]
+        caption={[caption, mean === null || tally.n < 2 ? "" : words.meanIs(meanOf(language, mean)), words.answers(tally.n)]
           .filter(Boolean)
           .join(" · ")}
         heads={[words.table.grade, words.table.count]}
