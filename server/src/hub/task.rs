@@ -26,10 +26,11 @@ const PAGE: usize = 512;
 const TRIES: usize = 20;
 /// Between two batches of casts: a lone cast is stored at once, and of several those of this time share a commit.
 const COMPANY: Duration = Duration::from_millis(2);
-/// The same while many come: a commit costs as much as five answers, and nobody sees these milliseconds.
-const COMPANY_OF_MANY: Duration = Duration::from_millis(6);
-/// Casts in one batch from which on they are many: a thousand a second, after which two milliseconds hold two.
-const MANY: usize = 4;
+/// So much longer for each that came with the last batch: a commit costs as much as ten answers, and where thousands come
+/// a second, nobody sees these milliseconds. Five hundred a second wait no longer for it.
+const COMPANY_FOR_EACH: Duration = Duration::from_micros(250);
+/// The longest of it.
+const COMPANY_AT_MOST: Duration = Duration::from_millis(12);
 /// How long a room that nobody looks at stays in memory.
 const IDLE: Duration = Duration::from_secs(600);
 
@@ -191,7 +192,7 @@ impl Task {
             }
         }
         let asked = batch.into_asked();
-        self.company_until = began + if asked.len() < MANY { COMPANY } else { COMPANY_OF_MANY };
+        self.company_until = began + company(asked.len());
         self.carry_out(asked).await?;
         Ok(left)
     }
@@ -315,6 +316,12 @@ impl Task {
         self.publisher.changed(events);
         Ok(())
     }
+}
+
+/// How long casts wait for company after a batch of so many.
+fn company(casts: usize) -> Duration {
+    let many = u32::try_from(casts).unwrap_or(u32::MAX);
+    (COMPANY + COMPANY_FOR_EACH.saturating_mul(many)).min(COMPANY_AT_MOST)
 }
 
 /// What came of a record.
