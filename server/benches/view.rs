@@ -126,12 +126,14 @@ fn given(question: &str, who: u64) -> Given {
     let item = |at: u64| ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"][at as usize % 12].into();
     let word = |at: u64| ["trust", "time", "together", "rhythm", "openness"][at as usize % 5].to_owned();
     let own = |at: u64| format!("word{at}");
+    let role = |at: u64| format!("role{}", at % 195);
     let text = |at: u64| GivenValue::Text(format!("Card {at}: more {}", word(at)));
     let one = |value| Given::from([("f".into(), value)]);
     match question {
         "grade" => one(GivenValue::Grade(1.0 + (who % 19) as f64 / 2.0)),
         "choice" => one(GivenValue::Choice(vec![item(who)])),
-        "keywords" => one(GivenValue::Keywords(vec![own(who), own(who % 400), word(who)])),
+        // The same ones are written most in a hall of any size, and everybody has one more of an own.
+        "keywords" => one(GivenValue::Keywords(vec![own(who), role(who), word(who)])),
         "marks" => one(GivenValue::Marks { high: vec![item(who), item(who + 1)], low: vec![item(who + 6)] }),
         "rating" => {
             let rated = |at| (item(at), BTreeMap::from([("now".into(), (1 + (at + who) % 5) as f64)]));
@@ -139,7 +141,7 @@ fn given(question: &str, who: u64) -> Given {
         }
         "points" => one(GivenValue::Points(BTreeMap::from([(item(who), 6.0), (item(who + 1), 4.0)]))),
         "columns" if who.is_multiple_of(500) => Given::from([("rare".into(), text(who))]),
-        "columns" => Given::from([("f".into(), text(who)), ("w".into(), GivenValue::Keywords(vec![own(who % 3_000)]))]),
+        "columns" => Given::from([("f".into(), text(who)), ("w".into(), GivenValue::Keywords(vec![role(who)]))]),
         _ => one(text(who)),
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     shift::Shift,
     split::{Alone, Row, Split},
     table::Tables,
-    tally::{FieldTally, Tally},
+    tally::{Change, FieldTally, Tally},
     word::{WordState, Words},
 };
 
@@ -391,7 +391,7 @@ impl Round {
     }
 
     pub(crate) fn count(&mut self, answer: &Answer, group: Option<GroupId>) {
-        self.recount(answer, Tally::add);
+        self.recount(answer, Change::Add);
         self.groups.entry(group).or_insert_with(|| Tally::new(&self.asked)).add(answer);
     }
 
@@ -400,24 +400,14 @@ impl Round {
         self.words.set(field, word, state, self.written(field, word));
     }
 
-    /// Changes the total by an answer, and the order of its keywords.
-    fn recount(&mut self, answer: &Answer, change: impl FnOnce(&mut Tally, &Answer)) {
-        let mut before: Vec<(u16, &str, u32)> = Vec::new();
-        for (index, value) in (0u16..).zip(&answer.0) {
-            let Some(Value::Keywords(words)) = value else { continue };
-            before.extend(words.iter().map(|word| (index, word.as_str(), self.written(index, word))));
-        }
-        // A record may tell one word twice.
-        before.sort_unstable();
-        before.dedup();
-        change(&mut self.total, answer);
-        for (field, word, before) in before {
-            self.words.recounted(field, word, before, self.written(field, word));
-        }
+    /// Changes the total by an answer, and the order of its keywords with it.
+    fn recount(&mut self, answer: &Answer, change: Change) {
+        let Self { total, words, .. } = self;
+        total.count(answer, change, |field, word, before, now| words.recounted(field, word, before, now));
     }
 
     pub(crate) fn uncount(&mut self, answer: &Answer, group: Option<GroupId>) {
-        self.recount(answer, Tally::remove);
+        self.recount(answer, Change::Remove);
         if let Some(tally) = self.groups.get_mut(&group) {
             tally.remove(answer);
             if tally.answers == 0 {

@@ -45,12 +45,12 @@ impl Tally {
 
     /// Counts an answer.
     pub fn add(&mut self, answer: &Answer) {
-        self.count(answer, Change::Add);
+        self.count(answer, Change::Add, |_, _, _, _| {});
     }
 
     /// Takes an answer out that was added before.
     pub fn remove(&mut self, answer: &Answer) {
-        self.count(answer, Change::Remove);
+        self.count(answer, Change::Remove, |_, _, _, _| {});
     }
 
     /// Adds all answers of another tally of the same question.
@@ -61,11 +61,13 @@ impl Tally {
         }
     }
 
-    fn count(&mut self, answer: &Answer, change: Change) {
+    /// Counts an answer or takes one out; `told` hears of each keyword of which field it was, how often it had been written
+    /// before, and how often it is now.
+    pub(crate) fn count(&mut self, answer: &Answer, change: Change, mut told: impl FnMut(u16, &str, u32, u32)) {
         change.one(&mut self.answers);
-        for (field, value) in self.fields.iter_mut().zip(&answer.0) {
+        for (index, (field, value)) in (0u16..).zip(self.fields.iter_mut().zip(&answer.0)) {
             if let Some(value) = value {
-                field.count(value, change);
+                field.count(value, change, |word, before, now| told(index, word, before, now));
             }
         }
     }
@@ -97,11 +99,11 @@ impl FieldTally {
         }
     }
 
-    fn count(&mut self, value: &Value, change: Change) {
+    fn count(&mut self, value: &Value, change: Change, told: impl FnMut(&str, u32, u32)) {
         match (self, value) {
             (Self::Grade(tally), Value::Grade(grade)) => tally.count(*grade, change),
             (Self::Choice(tally), Value::Choice(chosen)) => tally.count(chosen, change),
-            (Self::Keywords(tally), Value::Keywords(keywords)) => tally.count(keywords, change),
+            (Self::Keywords(tally), Value::Keywords(keywords)) => tally.count(keywords, change, told),
             (Self::Marks(tally), Value::Marks(marks)) => tally.count(marks, change),
             (Self::Rating(tally), Value::Rating(ratings)) => tally.count(ratings, change),
             (Self::Text(tally), Value::Text(_)) => change.one(&mut tally.answers),

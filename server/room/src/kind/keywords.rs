@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap},
+    collections::{BTreeMap, BinaryHeap, btree_map::Entry},
 };
 
 use crate::{
@@ -55,18 +55,25 @@ pub struct KeywordsTally {
 }
 
 impl KeywordsTally {
-    pub(crate) fn count(&mut self, keywords: &[String], change: Change) {
+    /// Counts keywords; `told` hears of each how often it had been written before, and how often it is now.
+    pub(crate) fn count(&mut self, keywords: &[String], change: Change, mut told: impl FnMut(&str, u32, u32)) {
         change.one(&mut self.answers);
         for keyword in keywords {
-            match (self.spellings.get_mut(keyword), change) {
-                (Some(count), Change::Remove) if *count <= 1 => {
-                    self.spellings.remove(keyword);
+            // One way down the tree: in a hall that writes a hundred thousand words, that is what counting costs.
+            match (self.spellings.entry(keyword.clone()), change) {
+                (Entry::Occupied(count), Change::Remove) if *count.get() <= 1 => {
+                    told(keyword, count.remove(), 0);
                 }
-                (Some(count), _) => change.one(count),
-                (None, Change::Add) => {
-                    self.spellings.insert(keyword.clone(), 1);
+                (Entry::Occupied(mut count), _) => {
+                    let before = *count.get();
+                    change.one(count.get_mut());
+                    told(keyword, before, *count.get());
                 }
-                (None, Change::Remove) => {}
+                (Entry::Vacant(place), Change::Add) => {
+                    place.insert(1);
+                    told(keyword, 0, 1);
+                }
+                (Entry::Vacant(_), Change::Remove) => {}
             }
         }
     }
