@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, LAPTOP, test } from "./support/hall.ts";
 import { KEY } from "./support/server.ts";
 import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
-import { cutOff } from "./support/measure.ts";
+import { sideways } from "./support/measure.ts";
 
 /** Ends the workshop as she does: held for two seconds, then the code. */
 async function end(page: Page, code: string): Promise<void> {
@@ -49,7 +49,7 @@ test("what is kept is said before and after the end, and a workshop goes when it
   await remove.click();
   await dialog.getByRole("textbox").fill(code.toLowerCase());
   await presenter.page.screenshot({ path: info.outputPath("deleting.png") });
-  expect(await cutOff(presenter.page)).toEqual([]);
+  expect(await sideways(presenter.page)).toEqual([]);
   await presenter.page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await expect(remove).toHaveCount(0);

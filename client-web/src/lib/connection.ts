@@ -19,6 +19,9 @@ export const CLOSED = {
   locked: 4506,
 } as const;
 
+/** The close code of a room that was deleted after its end. */
+export const DELETED = 4509;
+
 /** What a connection needs of a screen. */
 export interface Wiring {
   /** The room. */

@@ -278,6 +278,7 @@ const en: Words = {
   reasonOther: "that can't be done now.",
   roomUnknown: "I don't know this workshop, or the link does not belong to it.",
   roomNotAllowed: "You may not steer this workshop. Was your remote cut off? Then ask for a new link.",
+  roomDeleted: "This workshop has ended, and was deleted.",
   roomOld: "This page is older than the server. Reload it.",
   connecting: "Connecting…",
 

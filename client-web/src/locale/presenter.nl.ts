@@ -288,6 +288,7 @@ const nl = {
   reasonOther: "dat kan nu niet.",
   roomUnknown: "Deze workshop ken ik niet, of de link hoort er niet bij.",
   roomNotAllowed: "Je mag deze workshop niet besturen. Is je afstandsbediening afgekoppeld? Vraag dan een nieuwe link.",
+  roomDeleted: "Deze workshop is afgelopen en verwijderd.",
   roomOld: "Deze pagina is ouder dan de server. Ververs haar.",
   connecting: "Verbinden…",
 

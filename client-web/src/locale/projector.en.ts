@@ -75,6 +75,7 @@ const en: Words = {
   cutHelp: (host) => `The projector cannot do without; phones can. ${host}/test says what the network’s administrator needs to know.`,
   unknown: "I don’t know this code.",
   unknownHelp: "Check the address of this window, or open the projector again from the facilitator’s page.",
+  deleted: "This workshop has ended, and was deleted.",
   stopped: "This screen is not allowed here.",
   ended: "This workshop has ended.",
   thanks: "Thank you for thinking along.",

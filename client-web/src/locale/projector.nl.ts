@@ -85,6 +85,7 @@ const nl = {
   cutHelp: (host: string) => `De beamer kan niet zonder; telefoons wel. Op ${host}/test staat wat de beheerder moet weten.`,
   unknown: "Deze code ken ik niet.",
   unknownHelp: "Kijk of het adres van dit venster klopt, of open de beamer opnieuw vanaf de pagina van de begeleider.",
+  deleted: "Deze workshop is afgelopen en verwijderd.",
   stopped: "Dit scherm is hier niet toegelaten.",
   ended: "Deze workshop is afgelopen.",
   thanks: "Bedankt voor het meedenken.",

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { CLOSED } from "../lib/connection";
+import { CLOSED, DELETED } from "../lib/connection";
 import { AddCard } from "./addcard";
 import { spaced } from "./clock";
 import { useDesk } from "./context";
@@ -41,6 +41,7 @@ export function RoomPage() {
       [CLOSED.notAllowed]: words.roomNotAllowed,
       [CUT_OFF]: words.roomNotAllowed,
       [CLOSED.oldBuild]: words.roomOld,
+      [DELETED]: words.roomDeleted,
     }[link.code];
     return (
       <main class="start keyless">

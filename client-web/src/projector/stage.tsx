@@ -1,6 +1,6 @@
 import { effect, signal, type Signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { CLOSED } from "../lib/connection";
+import { CLOSED, DELETED } from "../lib/connection";
 import { languageOf } from "../lib/figures";
 import type { Words } from "../locale/projector.nl";
 import { pictureOf, sceneOf } from "./scene";
@@ -62,6 +62,7 @@ export function turnBack(state: Signal<State>, page: Signal<number>): () => void
 }
 
 function noticeFor({ link, cut }: State, offline: boolean, words: Words): [string, string] {
+  if (link.link === "refused" && link.code === DELETED) return [words.deleted, ""];
   if (link.link === "refused") return link.code === CLOSED.unknownRoom ? [words.unknown, words.unknownHelp] : [words.stopped, words.unknownHelp];
   if (cut) return [words.cut, words.cutHelp(location.host)];
   return [offline ? words.offline : words.connecting, ""];

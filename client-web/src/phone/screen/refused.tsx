@@ -1,9 +1,9 @@
-import { CLOSED } from "../../lib/connection";
+import { CLOSED, DELETED } from "../../lib/connection";
 import type { JoinWords } from "../../locale/phone.join.nl";
 import type { Scene } from "../scene";
 
-/** The close codes of a room that is full, and of one that was deleted after its end. */
-const [FULL, DELETED] = [4508, 4509];
+/** The close code of a room that is full. */
+const FULL = 4508;
 
 /** The room does not let this phone in, or is not there. */
 export function Refused({ state, words }: Scene & { words: JoinWords }) {

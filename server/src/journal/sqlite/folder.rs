@@ -51,8 +51,27 @@ pub(super) fn private(path: &Path) -> io::Result<File> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(path)?;
     #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    {
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        give(&file, path)?;
+    }
     Ok(file)
+}
+
+/// Gives a file to the owner of its folder: what the superuser puts there is for the service that runs as somebody else.
+#[cfg(unix)]
+fn give(file: &File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let (folder, is) = (folder.metadata()?, file.metadata()?);
+    if folder.uid() == is.uid() {
+        return Ok(());
+    }
+    match fchown(file, Some(folder.uid()), Some(folder.gid())) {
+        // Only the superuser gives away; whoever may write here otherwise keeps it.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        given => given,
+    }
 }
 
 /// Makes the names in a folder durable; without it a file may be lost with its content synced.
