@@ -1813,9 +1813,9 @@ language: string,
  */
 keepDays: number, 
 /**
- * Whether what they added up to stays then; said only where it does.
+ * Whether nothing of what they added up to stays then either; said only where that is so.
  */
-keepsTallies?: boolean, 
+deletesAll?: boolean, 
 /**
  * Whether nobody new is let in.
  */

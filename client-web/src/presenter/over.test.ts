@@ -7,9 +7,9 @@ import { empty, reduce } from "./state";
 
 const DAY = 24 * 3_600_000;
 
-function ended(more: Partial<PresenterView>, keepsTallies = true): PresenterView {
+function ended(more: Partial<PresenterView>, deletesAll = false): PresenterView {
   const view = messages("open").reduce((state, one) => reduce(state, one, 0), empty).view!;
-  const room = { ...view.projector.room, ended: true, keepsTallies };
+  const room = { ...view.projector.room, ended: true, ...(deletesAll ? { deletesAll } : {}) };
   return { ...view, projector: { ...view.projector, room }, unendUntil: null, deleteAt: null, sealed: false, ...more };
 }
 
@@ -22,7 +22,7 @@ test("after that she reads until which day answers are kept, and whether numbers
   const deleteAt = Date.UTC(2026, 11, 24, 12) + 2 * DAY;
   expect(over(ended({ sealed: true, deleteAt }), 0, "nl", nl)).toContain("26 december");
   expect(over(ended({ sealed: true, deleteAt }), 0, "nl", nl)).toContain("aantallen");
-  expect(over(ended({ sealed: true, deleteAt }, false), 0, "nl", nl)).not.toContain("aantallen");
+  expect(over(ended({ sealed: true, deleteAt }, true), 0, "nl", nl)).not.toContain("aantallen");
 });
 
 test("when the answers are deleted it says so", () => {

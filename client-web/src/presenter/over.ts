@@ -7,5 +7,5 @@ export function over(view: PresenterView, now: number, language: string, words: 
   const { room } = view.projector;
   if (!view.sealed) return (view.unendUntil ?? 0) > now ? words.sealsSoon : words.sealsNow;
   if (view.deleteAt == null) return words.answersGone;
-  return words.sealed(dayOf(view.deleteAt, language), room.keepsTallies === true);
+  return words.sealed(dayOf(view.deleteAt, language), !room.deletesAll);
 }

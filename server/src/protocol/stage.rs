@@ -34,10 +34,10 @@ pub struct RoomView {
     pub language: String,
     /// Days after the end at which answers are deleted.
     pub keep_days: u32,
-    /// Whether what they added up to stays then; said only where it does.
+    /// Whether nothing of what they added up to stays then either; said only where that is so.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
-    pub keeps_tallies: bool,
+    pub deletes_all: bool,
     /// Whether nobody new is let in.
     pub locked: bool,
     /// Whether the workshop has ended.

@@ -52,7 +52,7 @@ export function End(scene: LaterScene) {
           <button type="button" class="send" onClick={() => keep(scene)}>{words.endKeep}</button>
         </>
       )}
-      {room && <p class="quiet">{words.endKept(room.keepDays)} {room.keepsTallies && words.endNumbers}</p>}
+      {room && <p class="quiet">{words.endKept(room.keepDays)} {!room.deletesAll && words.endNumbers}</p>}
     </>
   );
 }

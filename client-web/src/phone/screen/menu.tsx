@@ -78,7 +78,7 @@ export function Stored({ state, words, act }: LaterScene) {
       ))}
       <p class="quiet">{words.storedKey}</p>
       <p class="quiet">{words.storedLive}</p>
-      {view && <p class="quiet">{words.endKept(view.room.keepDays)} {view.room.keepsTallies && words.endNumbers}</p>}
+      {view && <p class="quiet">{words.endKept(view.room.keepDays)} {!view.room.deletesAll && words.endNumbers}</p>}
       <button type="button" class="plain" onClick={() => act.go("room")}>{words.back}</button>
     </>
   );

@@ -56,7 +56,7 @@ impl Showing {
             title: title(room).to_owned(),
             language: language_of(room).into(),
             keep_days: room.keeping().map_or(self.keep_days, |told| told.days),
-            keeps_tallies: room.keeping().is_none_or(|told| told.tallies),
+            deletes_all: room.keeping().is_some_and(|told| !told.tallies),
             locked: room.stage().locked,
             ended: room.ended_at().is_some(),
         }

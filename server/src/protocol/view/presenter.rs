@@ -53,8 +53,8 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
         slide_since: stage.since.0,
         unend_until: room.ended_at().filter(|_| !room.is_sealed()).map(|at| at.plus(limit::UNEND_MS).0),
         delete_at: room.ended_at().filter(|_| room.has_answers()).map(|at| {
-            let RoomView { keep_days, keeps_tallies, .. } = projector.room;
-            Keeping { days: keep_days, tallies: keeps_tallies }.until(at).0
+            let RoomView { keep_days, deletes_all, .. } = projector.room;
+            Keeping { days: keep_days, tallies: !deletes_all }.until(at).0
         }),
         sealed: room.is_sealed(),
         projector,
