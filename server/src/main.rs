@@ -61,13 +61,10 @@ fn serve(config: &Config, capacity: u64) -> anyhow::Result<()> {
 
 fn back_up(config: &Config, to: &Path) -> anyhow::Result<()> {
     let (file, contents, aged) = upkeep::back_up(&config.data_folder(), to, config.keep_days)?;
-    let (rooms, records, mb) = (contents.rooms, contents.records, contents.bytes as f64 / 1e6);
-    say(&format!(
-        "{} holds {rooms} rooms with {records} records ({mb:.1} MB), and every one of them was read.",
-        file.display()
-    ));
+    say(&format!("{} holds {contents}, and all of it was read.", file.display()));
     if aged > 0 {
-        say(&format!("{aged} backups older than {} days were removed, as answers are.", config.keep_days));
+        let backups = if aged == 1 { "backup that was" } else { "backups that were" };
+        say(&format!("{aged} {backups} older than {} days went, as answers do.", config.keep_days));
     }
     Ok(())
 }
@@ -75,11 +72,7 @@ fn back_up(config: &Config, to: &Path) -> anyhow::Result<()> {
 fn restore(config: &Config, file: &Path, replace: bool) -> anyhow::Result<()> {
     let folder = config.data_folder();
     let contents = upkeep::restore(file, &folder, replace)?;
-    let (rooms, records) = (contents.rooms, contents.records);
-    say(&format!(
-        "{} now holds {rooms} rooms with {records} records. Start Peil, and phones bring what is missing.",
-        folder.display()
-    ));
+    say(&format!("{} now holds {contents}. Start Peil, and phones bring what is missing.", folder.display()));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Copies of the journal: made while it is written, looked through before anybody relies on them, and put back.
 
 use std::{
-    fs, io,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -19,6 +19,18 @@ pub struct Contents {
     pub records: u64,
     /// The size of the file, in bytes.
     pub bytes: u64,
+}
+
+impl fmt::Display for Contents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rooms, records, bytes } = *self;
+        let (s_rooms, s_records) = (plural(rooms.into()), plural(records));
+        write!(f, "{rooms} room{s_rooms} with {records} record{s_records} ({:.1} MB)", bytes as f64 / 1e6)
+    }
+}
+
+fn plural(count: u64) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
 
 /// Why there is no copy, or it is not put back; each says what to do.
@@ -45,8 +57,9 @@ pub enum CopyError {
     },
     /// There are rooms already where it should go.
     #[error(
-        "{} holds {rooms} rooms already, which would be gone. Back them up with `peil backup`, and then say --replace.",
-        folder.display()
+        "{} holds {rooms} room{} already, which would be gone. Back up first with `peil backup`, and then say --replace.",
+        folder.display(),
+        plural((*rooms).into())
     )]
     InTheWay {
         /// The data folder.
