@@ -22,6 +22,7 @@ pub enum Sent {
 pub struct Entry {
     pub revision: u64,
     pub id: String,
+    /// Null where it was taken back.
     pub answer: Value,
     pub sent: Sent,
     /// The version that was last proved to have stood, as it is sent again.
@@ -53,6 +54,14 @@ impl Phone {
         self.cast(&place)
     }
 
+    /// Takes its answer in a round back; what is sent, if it ever answered there.
+    pub fn withdraw(&mut self, place: &Place) -> Option<Value> {
+        self.entries.contains_key(place).then(|| {
+            self.file(place, Value::Null);
+            self.cast(place)
+        })
+    }
+
     /// One revision above all others, under an id of its own.
     fn file(&mut self, place: &Place, answer: Value) {
         let id = draw(&mut self.random);
@@ -73,10 +82,16 @@ impl Phone {
         if let Some(proof) = entry.proof.as_ref().filter(|proof| proof["id"] == entry.id) {
             return proof.clone();
         }
-        json!({
-            "type": "cast", "question": place.0, "round": place.1, "key": self.keys[&place.0], "revision": entry.revision,
-            "id": entry.id, "group": null, "answer": entry.answer,
-        })
+        let mut message = json!({
+            "type": "withdraw", "question": place.0, "round": place.1, "key": self.keys[&place.0], "revision": entry.revision,
+            "id": entry.id,
+        });
+        if !entry.answer.is_null() {
+            message["type"] = "cast".into();
+            message["group"] = Value::Null;
+            message["answer"] = entry.answer.clone();
+        }
+        message
     }
 
     pub fn hello(&self) -> Vec<Value> {
