@@ -23,7 +23,8 @@ export function Content({
   const [pages, setPages] = useState(1);
   const here = pageOf(page, pages);
   const place = words.slideOf(slide.number, slides);
-  const radar = slide.figure?.figure === "radar" ? slide.figure : null;
+  // The series are named once something is drawn in them.
+  const radar = slide.figure?.figure === "radar" && ratedBy(figure) ? slide.figure : null;
   const state = {
     full: radar ? <Series series={radar.series} n={ratedBy(figure)} /> : pages > 1 ? `${place} · ${words.page(here + 1, pages)}` : place,
     ...(radar ? { short: <Series series={radar.series} n={null} /> } : {}),
