@@ -8,6 +8,7 @@ pub mod config;
 pub mod deck;
 pub mod hub;
 pub mod journal;
+pub mod library;
 pub mod organiser;
 pub mod protocol;
 pub mod secret;

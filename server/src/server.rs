@@ -3,7 +3,7 @@
 use std::{
     fs, io,
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -24,10 +24,11 @@ use crate::{
         recovery::{Opener, Recovery},
     },
     journal::{Journal, OpenError, SqliteJournal},
+    library::Library,
     organiser::{KeyError, organiser_key},
     secret::Secret,
     web::{
-        self, DeckOnOffer, Web,
+        self, Web,
         address::{self, Joining},
         crowd::Crowds,
         door::Door,
@@ -62,6 +63,9 @@ pub enum StartError {
     /// The deck file cannot be read.
     #[error("The deck file {0} cannot be read: {1}.")]
     DeckFile(PathBuf, io::Error),
+    /// The organiser's decks cannot be read.
+    #[error("Your decks cannot be read: {0}. Look who may read the folder “decks” in the data folder.")]
+    Decks(io::Error),
     /// The deck file has mistakes.
     #[error("The deck has mistakes:\n{0}")]
     Deck(String),
@@ -109,8 +113,8 @@ impl Server {
     /// # Errors
     /// One [`StartError`] for whatever is in the way; nothing is left behind.
     pub async fn new(config: &Config) -> Result<Self, StartError> {
-        let decks = decks_on_offer(config)?;
         let folder = config.data_folder();
+        let library = library(config, &folder)?;
         let listener = listen_on(config.listen)?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
         let recovery = Recovery::new(Arc::new(SqliteJournal::open(&folder)?), opener(folder.clone()), config.keep_days);
@@ -134,7 +138,7 @@ impl Server {
         let (picked, picked_follow) = watch::channel(None);
         let web = Web::new(Shared {
             hub: recovery.current(),
-            decks,
+            library,
             organiser,
             public_url: config.public_url.clone(),
             joining: joining.subscribe(),
@@ -242,28 +246,27 @@ fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(ARRIVING)
 }
 
-fn decks_on_offer(config: &Config) -> Result<Vec<DeckOnOffer>, StartError> {
-    let mut decks = Vec::new();
+/// The deck that was given, those that come along, and the organiser's own. Only the last may have mistakes.
+fn library(config: &Config, folder: &Path) -> Result<Library, StartError> {
+    let mut fixed = Vec::new();
     if let Some(path) = &config.deck {
         let source = fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
-        let file = path.display().to_string();
+        right(&source, &path.display().to_string())?;
         let name = path.file_stem().map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
-        decks.push(DeckOnOffer { name, deck: parse(&source, &file)? });
+        fixed.push((name, source));
     }
     for builtin in deck::builtin() {
-        let deck = parse(builtin.source, builtin.name)?;
-        if decks.iter().all(|offer| offer.name != builtin.name) {
-            decks.push(DeckOnOffer { name: builtin.name.into(), deck });
+        right(builtin.source, builtin.name)?;
+        if fixed.iter().all(|(name, _)| name != builtin.name) {
+            fixed.push((builtin.name.into(), builtin.source.into()));
         }
     }
-    Ok(decks)
+    Library::open(folder, fixed).map_err(StartError::Decks)
 }
 
-fn parse(source: &str, file: &str) -> Result<peil_room::deck::Deck, StartError> {
-    deck::parse(source, file).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        StartError::Deck(lines.join("\n"))
-    })
+fn right(source: &str, file: &str) -> Result<(), StartError> {
+    let told = |errors: Vec<deck::DeckError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    deck::parse(source, file).map(drop).map_err(|errors| StartError::Deck(told(errors)))
 }
 
 /// Where phones may reach this server: everywhere it listens.

@@ -15,6 +15,9 @@ const LENGTH: usize = 6;
 pub struct RoomCode([u8; LENGTH]);
 
 impl RoomCode {
+    /// Stands in pictures of decks that have no room yet.
+    pub const SAMPLE: Self = Self(*b"K7M4PQ");
+
     /// A new code, each equally likely.
     pub fn draw(random: &mut impl Rng) -> Self {
         Self(std::array::from_fn(|_| ALPHABET[random.random_range(..ALPHABET.len())]))

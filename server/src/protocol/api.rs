@@ -25,6 +25,10 @@ pub struct DeckSummary {
     pub group: Option<String>,
     /// Groups to start with.
     pub groups: Vec<String>,
+    /// Whether it is the organiser's own, to change and delete.
+    pub own: bool,
+    /// Mistakes in its text; a room is started from one that has none.
+    pub mistakes: u32,
 }
 
 /// A room on this server. `GET /api/rooms`, with the organiser key.

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use super::{api, incoming::ClientMessage, outgoing::ServerMessage};
+use super::{api, decks, incoming::ClientMessage, outgoing::ServerMessage};
 
 const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../client-web/src/lib/protocol.gen.ts");
 
@@ -27,6 +27,9 @@ fn generated_typescript_is_what_is_checked_in() {
     api::PickAddress::export_all(&config).expect("exported");
     api::CardPage::export_all(&config).expect("exported");
     api::Embedded::export_all(&config).expect("exported");
+    decks::DeckText::export_all(&config).expect("exported");
+    decks::NewDeck::export_all(&config).expect("exported");
+    decks::ChangeDeck::export_all(&config).expect("exported");
     api::Problem::export_all(&config).expect("exported");
     let fresh = fs::read_to_string(folder.path().join("protocol.gen.ts")).expect("a generated file");
 

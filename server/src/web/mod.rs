@@ -8,6 +8,7 @@ mod checkup;
 mod close;
 mod connection;
 pub mod crowd;
+mod decks;
 mod detour;
 pub mod door;
 pub mod frame;
@@ -28,10 +29,7 @@ pub mod state;
 mod talk;
 pub mod ticket;
 
-pub use self::{
-    serve::serve,
-    state::{DeckOnOffer, Web},
-};
+pub use self::{serve::serve, state::Web};
 
 use axum::{
     Router,
@@ -51,13 +49,18 @@ pub fn routes(web: Web) -> Router {
         .route("/{code}", get(pages::phone))
         .route("/present", get(pages::presenter))
         .route("/present/{code}", get(pages::presenter))
+        .route("/present/deck/{name}", get(pages::presenter))
         .route("/projector/{code}", get(pages::projector))
         .route("/assets/{*path}", get(assets::asset))
         .route("/test", get(checkup::page))
         .route("/api/test", get(checkup::stream).post(checkup::say))
         .route("/ws/test", get(checkup::socket))
         .route("/ws/{code}", get(connection::upgrade))
-        .route("/api/decks", get(rooms::decks))
+        .route("/api/decks", get(decks::list).post(decks::add).layer(DefaultBodyLimit::max(decks::BODY)))
+        .route(
+            "/api/decks/{name}",
+            get(decks::find).put(decks::change).delete(decks::delete).layer(DefaultBodyLimit::max(decks::BODY)),
+        )
         .route("/api/rooms", get(rooms::list).post(rooms::start))
         .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))
         .route("/api/rooms/{code}/cards", get(rooms::cards))

@@ -28,6 +28,10 @@ pub enum Problem {
     BadRequest(String),
     /// There is no such deck.
     UnknownDeck,
+    /// The deck has mistakes.
+    DeckMistakes,
+    /// The deck was changed elsewhere meanwhile.
+    DeckChanged,
     /// There is no such thing.
     NotFound,
     /// The ticket is used, expired or unknown.
@@ -69,6 +73,18 @@ impl Problem {
                 (S::BAD_REQUEST, "bad-request", "The request cannot be read.", Some(detail.clone()))
             }
             P::UnknownDeck => (S::NOT_FOUND, "unknown-deck", "There is no such deck.", None),
+            P::DeckMistakes => (
+                S::CONFLICT,
+                "deck-mistakes",
+                "The deck has mistakes.",
+                Some("Open it to see them; a workshop starts from a deck that has none.".into()),
+            ),
+            P::DeckChanged => (
+                S::CONFLICT,
+                "deck-changed",
+                "The deck was changed elsewhere meanwhile.",
+                Some("Take that text, or keep yours.".into()),
+            ),
             P::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here.", None),
             P::TicketGone => (
                 S::GONE,

@@ -1,4 +1,4 @@
-//! `/api/decks` and `/api/rooms`.
+//! `/api/rooms`.
 
 use std::{cmp::Reverse, net::SocketAddr};
 
@@ -7,42 +7,22 @@ use axum::{
     extract::{ConnectInfo, Path, Query, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
-use peil_room::{deck::Asks, limit};
+use peil_room::limit;
 use serde::Deserialize;
 
 use super::{
     close, guard,
     problem::Problem,
-    state::{DeckOnOffer, Web, address_of},
+    state::{Web, address_of},
 };
 use crate::{
     hub::{HubError, Start, summary::Summary},
     journal::RoomCode,
     protocol::{
-        api::{CardPage, DeckSummary, DeleteRoom, RoomFound, RoomSummary, StartRoom, Started},
+        api::{CardPage, DeleteRoom, RoomFound, RoomSummary, StartRoom, Started},
         asking, view,
     },
 };
-
-/// `GET /api/decks`.
-pub async fn decks(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Vec<DeckSummary>>, Problem> {
-    guard::organiser(&web, &headers)?;
-    Ok(Json(web.decks.iter().map(summary).collect()))
-}
-
-fn summary(DeckOnOffer { name, deck }: &DeckOnOffer) -> DeckSummary {
-    let shown = || deck.slides.iter().filter(|slide| !slide.extra);
-    DeckSummary {
-        name: name.clone(),
-        title: deck.title.clone(),
-        language: view::language(deck.language).into(),
-        slides: shown().count() as u32,
-        questions: shown().filter(|slide| matches!(slide.asks, Some(Asks::Question(_)))).count() as u32,
-        extras: deck.slides.iter().filter(|slide| slide.extra).count() as u32,
-        group: deck.group.clone(),
-        groups: deck.groups.clone(),
-    }
-}
 
 /// `GET /api/rooms`: the newest.
 pub async fn list(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Vec<RoomSummary>>, Problem> {
@@ -74,7 +54,8 @@ pub async fn start(
     guard::same_origin(&web, &headers)?;
     guard::organiser(&web, &headers)?;
     let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
-    let on_offer = web.decks.iter().find(|offer| offer.name == asked.deck).ok_or(Problem::UnknownDeck)?;
+    let kept = web.library.find(&asked.deck).ok_or(Problem::UnknownDeck)?;
+    let Ok(deck) = &kept.deck else { return Err(Problem::DeckMistakes) };
     if !(3..=5).contains(&asked.minimum) {
         return Err(Problem::BadRequest("The smallest group that is shown counts 3, 4 or 5.".into()));
     }
@@ -93,7 +74,7 @@ pub async fn start(
         return Err(Problem::BadRequest(detail.into()));
     }
     let keep_tallies = asked.keep_tallies.unwrap_or(true);
-    let (deck, minimum, extras) = (on_offer.deck.clone(), asked.minimum, asked.extras);
+    let (deck, minimum, extras) = (deck.clone(), asked.minimum, asked.extras);
     let start = Start { deck, groups, minimum, extras, wifi, keep_tallies };
     let code = web.hub().start(start).await?;
     tracing::info!(room = %code, "a room began");

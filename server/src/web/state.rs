@@ -5,7 +5,6 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use peil_room::deck::Deck;
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -13,17 +12,9 @@ use super::{address::Joining, crowd::Crowds, door::Door, pace::Pace, ticket::Tic
 use crate::{
     config::PublicUrl,
     hub::{Hub, recovery::Current},
+    library::Library,
     secret::Secret,
 };
-
-/// A deck that a room can be started from.
-#[derive(Debug)]
-pub struct DeckOnOffer {
-    /// What a request calls it.
-    pub name: String,
-    /// The deck.
-    pub deck: Deck,
-}
 
 /// What every request may reach; clones share it.
 #[derive(Clone)]
@@ -33,8 +24,8 @@ pub struct Web(Arc<Shared>);
 pub struct Shared {
     /// The rooms, as [`Web::hub`] finds them.
     pub hub: Current,
-    /// Decks on offer, in order.
-    pub decks: Vec<DeckOnOffer>,
+    /// The decks that rooms are started from.
+    pub library: Library,
     /// Opens everything.
     pub organiser: Secret,
     /// The public address, if there is one.

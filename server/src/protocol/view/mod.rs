@@ -4,6 +4,7 @@ mod deck;
 pub mod filing;
 mod phone;
 mod presenter;
+mod preview;
 mod projector;
 mod question;
 mod split;
@@ -25,6 +26,7 @@ pub use self::{
     deck::language,
     phone::{phone, phone_tally},
     presenter::{presenter, presenter_tally},
+    preview::pictures,
     projector::{live, live_tally, projector, projector_tally},
 };
 use super::{

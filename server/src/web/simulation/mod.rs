@@ -167,7 +167,9 @@ impl World {
         for (_, record) in &records {
             again.apply(&record.events);
             for event in &record.events {
-                if let Event::BallotCast { id, .. } | Event::BallotHealed { id, .. } | Event::BallotWithdrawn { id, .. } = event
+                if let Event::BallotCast { id, .. }
+                | Event::BallotHealed { id, .. }
+                | Event::BallotWithdrawn { id, .. } = event
                 {
                     *recorded.entry(*id).or_insert(0) += 1;
                 }

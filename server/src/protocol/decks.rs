@@ -1,0 +1,80 @@
+//! What goes over HTTP to write a deck: its text, what is wrong with it, and what it will look like.
+
+use serde::{Deserialize, Serialize};
+
+use super::stage::ProjectorView;
+
+/// A deck as it is written. `GET`, `POST` and `PUT` under `/api/decks`, with the organiser key.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct DeckText {
+    /// What it is called in a request.
+    pub name: String,
+    /// The text, in the deck format.
+    pub source: String,
+    /// Names this text; a change says which one it changes.
+    pub version: String,
+    /// Whether it may be changed and deleted.
+    pub own: bool,
+    /// What is wrong with it, in order; at most 50.
+    pub mistakes: Vec<DeckMistake>,
+    /// What the projector will show, slide by slide; none while there are mistakes.
+    pub pictures: Vec<DeckPicture>,
+}
+
+/// Something wrong in a deck's text.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct DeckMistake {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character within the line, from 1.
+    pub column: u32,
+    /// What is wrong, in English.
+    pub message: String,
+    /// What to do about it, in English.
+    pub mend: String,
+}
+
+/// A slide as the projector will show it, its question open.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct DeckPicture {
+    /// The slide's title, or its question in short.
+    pub title: String,
+    /// Whether it is skipped unless extra slides are switched on.
+    pub extra: bool,
+    /// What the projector shows.
+    pub view: ProjectorView,
+}
+
+/// A new deck: a text, or a copy of another deck. `POST /api/decks`; answered by [`DeckText`].
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(untagged, deny_unknown_fields, rename_all_fields = "camelCase")]
+pub enum NewDeck {
+    /// Of this text.
+    Text {
+        /// In the deck format; at most 1,000,000 bytes.
+        source: String,
+    },
+    /// A copy.
+    Copy {
+        /// The name of a deck.
+        copy_of: String,
+    },
+}
+
+/// Another text for a deck. `PUT /api/decks/{name}`; answered by [`DeckText`], or 409 where it was changed elsewhere.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeDeck {
+    /// The version that it changes.
+    pub version: String,
+    /// In the deck format; at most 1,000,000 bytes.
+    pub source: String,
+}

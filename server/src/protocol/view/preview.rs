@@ -1,0 +1,65 @@
+//! What a deck will look like, before there is a room.
+
+use peil_room::{
+    Room,
+    command::{Command, Step},
+    deck::{Asks, Deck, Question, Slide},
+    event::Place,
+    id::Millis,
+};
+use uuid::Uuid;
+
+use super::{Showing, projector};
+use crate::{journal::RoomCode, protocol::decks::DeckPicture};
+
+/// Every slide as the projector will show it, extra ones too, its question open.
+pub fn pictures(deck: &Deck) -> Vec<DeckPicture> {
+    let showing = Showing { code: RoomCode::SAMPLE, epoch: Uuid::nil(), keep_days: 0 };
+    let mut begun = Room::new();
+    let groups = deck.groups.clone();
+    let begin = Command::Begin { deck: Box::new(deck.clone()), groups, minimum: 5, extras: true, now: Millis(0) };
+    begun.apply(&begun.decide(&begin).events);
+    let picture = |(at, slide): (usize, &Slide)| {
+        let mut room = begun.clone();
+        let steer = |room: &mut Room, what: Step| {
+            let step = room.stage().step;
+            room.apply(&room.decide(&Command::Steer { step, what, now: Millis(0) }).events);
+        };
+        steer(&mut room, Step::Jump(Place::Slide(slide.id.clone())));
+        let (Some(Asks::Question(Question { id, .. })) | Some(Asks::Again(id))) = &slide.asks else {
+            return picture_of(&room, &showing, slide, at);
+        };
+        steer(&mut room, Step::Open(id.clone()));
+        picture_of(&room, &showing, slide, at)
+    };
+    deck.slides.iter().enumerate().map(picture).collect()
+}
+
+fn picture_of(room: &Room, showing: &Showing, slide: &Slide, at: usize) -> DeckPicture {
+    let view = projector(room, showing, showing.stamp(at as u64));
+    let asked = view.question.as_ref().and_then(|question| question.asked.as_ref());
+    let asks = asked.map(|asked| asked.short.as_ref().unwrap_or(&asked.prompt).clone());
+    let title = if slide.title.is_empty() { asks.unwrap_or_default() } else { slide.title.clone() };
+    DeckPicture { title, extra: slide.extra, view }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck;
+
+    #[test]
+    fn every_slide_of_the_built_in_decks_has_a_picture_and_every_question_is_asked() {
+        for builtin in deck::builtin() {
+            let deck = deck::parse(builtin.source, builtin.name).expect("it is right");
+            let pictures = pictures(&deck);
+            assert_eq!(pictures.len(), deck.slides.len());
+            for (picture, slide) in pictures.iter().zip(&deck.slides) {
+                assert!(picture.view.slide.is_some(), "{}", slide.id);
+                let asked = picture.view.question.as_ref().is_some_and(|question| question.asked.is_some());
+                let asks = matches!(slide.asks, Some(Asks::Question(_)));
+                assert!(asked || !asks, "{} asks something", slide.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! `/api/decks`: the decks that a workshop can be started from, and the organiser's own to write.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Path, State, rejection::JsonRejection},
+    http::{HeaderMap, StatusCode},
+};
+use peil_room::deck::Asks;
+use tokio::task::spawn_blocking;
+
+use super::{guard, problem::Problem, state::Web};
+use crate::{
+    deck::limit,
+    library::{Kept, LibraryError},
+    protocol::{
+        api::DeckSummary,
+        decks::{ChangeDeck, DeckMistake, DeckText, NewDeck},
+        view,
+    },
+};
+
+/// Bytes in a request that brings a deck: each character of the longest one spelled with an escape.
+pub const BODY: usize = 3 * limit::FILE;
+
+/// `GET /api/decks`.
+pub async fn list(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Vec<DeckSummary>>, Problem> {
+    guard::organiser(&web, &headers)?;
+    Ok(Json(web.library.all().iter().map(|kept| summary(kept)).collect()))
+}
+
+fn summary(kept: &Kept) -> DeckSummary {
+    let name = kept.name.clone();
+    let deck = match &kept.deck {
+        Ok(deck) => deck,
+        Err(mistakes) => {
+            return DeckSummary {
+                title: name.clone(),
+                name,
+                language: "en".into(),
+                slides: 0,
+                questions: 0,
+                extras: 0,
+                group: None,
+                groups: Vec::new(),
+                own: kept.own,
+                mistakes: mistakes.len() as u32,
+            };
+        }
+    };
+    let shown = || deck.slides.iter().filter(|slide| !slide.extra);
+    DeckSummary {
+        name,
+        title: deck.title.clone(),
+        language: view::language(deck.language).into(),
+        slides: shown().count() as u32,
+        questions: shown().filter(|slide| matches!(slide.asks, Some(Asks::Question(_)))).count() as u32,
+        extras: deck.slides.iter().filter(|slide| slide.extra).count() as u32,
+        group: deck.group.clone(),
+        groups: deck.groups.clone(),
+        own: kept.own,
+        mistakes: 0,
+    }
+}
+
+/// `GET /api/decks/{name}`.
+pub async fn find(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Result<Json<DeckText>, Problem> {
+    guard::organiser(&web, &headers)?;
+    let kept = web.library.find(&name).ok_or(Problem::UnknownDeck)?;
+    written(&web, move |_| Ok(kept)).await
+}
+
+/// `POST /api/decks`.
+pub async fn add(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    body: Result<Json<NewDeck>, JsonRejection>,
+) -> Result<(StatusCode, Json<DeckText>), Problem> {
+    guard::same_origin(&web, &headers)?;
+    guard::organiser(&web, &headers)?;
+    let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
+    let source = match asked {
+        NewDeck::Text { source } => source,
+        NewDeck::Copy { copy_of } => web.library.find(&copy_of).ok_or(Problem::UnknownDeck)?.source.clone(),
+    };
+    Ok((StatusCode::CREATED, written(&web, move |web| web.library.add(source)).await?))
+}
+
+/// `PUT /api/decks/{name}`.
+pub async fn change(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    body: Result<Json<ChangeDeck>, JsonRejection>,
+) -> Result<Json<DeckText>, Problem> {
+    guard::same_origin(&web, &headers)?;
+    guard::organiser(&web, &headers)?;
+    let Json(ChangeDeck { version, source }) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
+    written(&web, move |web| web.library.change(&name, &version, source)).await
+}
+
+/// `DELETE /api/decks/{name}`.
+pub async fn delete(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Result<StatusCode, Problem> {
+    guard::same_origin(&web, &headers)?;
+    guard::organiser(&web, &headers)?;
+    apart(&web, move |web| web.library.delete(&name)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Does something with the library, and tells the deck that comes of it.
+async fn written(
+    web: &Web,
+    work: impl FnOnce(&Web) -> Result<Arc<Kept>, LibraryError> + Send + 'static,
+) -> Result<Json<DeckText>, Problem> {
+    Ok(Json(apart(web, |web| work(web).map(|kept| text(&kept))).await?))
+}
+
+/// Beside the threads that phones are waiting for: files are written and synced here, and decks read.
+async fn apart<T: Send + 'static>(
+    web: &Web,
+    work: impl FnOnce(&Web) -> Result<T, LibraryError> + Send + 'static,
+) -> Result<T, Problem> {
+    let web = web.clone();
+    match spawn_blocking(move || work(&web)).await {
+        Ok(done) => Ok(done?),
+        Err(_) => Err(Problem::Unavailable),
+    }
+}
+
+fn text(kept: &Kept) -> DeckText {
+    let mistakes = kept.deck.as_ref().err().into_iter().flatten();
+    DeckText {
+        name: kept.name.clone(),
+        source: kept.source.clone(),
+        version: kept.version(),
+        own: kept.own,
+        mistakes: mistakes
+            .map(|mistake| DeckMistake {
+                line: mistake.line as u32,
+                column: mistake.column as u32,
+                message: mistake.message.clone(),
+                mend: mistake.mend.clone(),
+            })
+            .collect(),
+        pictures: kept.deck.as_ref().map(view::pictures).unwrap_or_default(),
+    }
+}
+
+impl From<LibraryError> for Problem {
+    fn from(error: LibraryError) -> Self {
+        match error {
+            LibraryError::Unknown => Self::UnknownDeck,
+            LibraryError::Changed => Self::DeckChanged,
+            LibraryError::ReadOnly | LibraryError::Full | LibraryError::TooLong => Self::BadRequest(error.to_string()),
+            LibraryError::File(error) => {
+                tracing::error!(%error, "a deck cannot be kept");
+                Self::Unavailable
+            }
+        }
+    }
+}
