@@ -233,7 +233,7 @@ fn is_name(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const DECK: &str = "---\ntitle: Wat doen we?\nlanguage: nl\n---\n\n# Welkom\n";
+    const DECK: &str = "---\ntitle: Wat doen we?\nlanguage: nl\n---\n\n```slide\nid: welkom\n```\n\n# Welkom\n";
 
     fn library(folder: &Path) -> Library {
         Library::open(folder, vec![("fixed".into(), DECK.into())]).expect("it opens")

@@ -180,6 +180,19 @@ answer: { [key in string]: FieldAnswer },
 receipt?: string, };
 
 /**
+ * Another text for a deck. `PUT /api/decks/{name}`; answered by [`DeckText`], or 409 where it was changed elsewhere.
+ */
+export type ChangeDeck = { 
+/**
+ * The version that it changes.
+ */
+version: string, 
+/**
+ * In the deck format; at most 1,000,000 bytes.
+ */
+source: string, };
+
+/**
  * A message from a screen. The first of a connection is `hello`.
  */
 export type ClientMessage = { "type": "hello", 
@@ -337,6 +350,44 @@ choice: string, };
 export type Cover = "none" | "blank" | "code" | "wifi" | "frozen";
 
 /**
+ * Something wrong in a deck's text.
+ */
+export type DeckMistake = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The character within the line, from 1.
+ */
+column: number, 
+/**
+ * What is wrong, in English.
+ */
+message: string, 
+/**
+ * What to do about it, in English.
+ */
+mend: string, };
+
+/**
+ * A slide as the projector will show it, its question open.
+ */
+export type DeckPicture = { 
+/**
+ * The slide's title, or its question in short.
+ */
+title: string, 
+/**
+ * Whether it is skipped unless extra slides are switched on.
+ */
+extra: boolean, 
+/**
+ * What the projector shows.
+ */
+view: ProjectorView, };
+
+/**
  * A deck to start from. `GET /api/decks`, with the organiser key.
  */
 export type DeckSummary = { 
@@ -371,7 +422,44 @@ group: string | null,
 /**
  * Groups to start with.
  */
-groups: Array<string>, };
+groups: Array<string>, 
+/**
+ * Whether it is the organiser's own, to change and delete.
+ */
+own: boolean, 
+/**
+ * Mistakes in its text; a room is started from one that has none.
+ */
+mistakes: number, };
+
+/**
+ * A deck as it is written. `GET`, `POST` and `PUT` under `/api/decks`, with the organiser key.
+ */
+export type DeckText = { 
+/**
+ * What it is called in a request.
+ */
+name: string, 
+/**
+ * The text, in the deck format.
+ */
+source: string, 
+/**
+ * Names this text; a change says which one it changes.
+ */
+version: string, 
+/**
+ * Whether it may be changed and deleted.
+ */
+own: boolean, 
+/**
+ * What is wrong with it, in order; at most 50.
+ */
+mistakes: Array<DeckMistake>, 
+/**
+ * What the projector will show, slide by slide; none while there are mistakes.
+ */
+pictures: Array<DeckPicture>, };
 
 /**
  * A room to delete. `DELETE /api/rooms/{code}`, with the organiser key.
@@ -1186,6 +1274,19 @@ id: number,
  * What it is called.
  */
 name: string, };
+
+/**
+ * A new deck: a text, or a copy of another deck. `POST /api/decks`; answered by [`DeckText`].
+ */
+export type NewDeck = { 
+/**
+ * In the deck format; at most 1,000,000 bytes.
+ */
+source: string, } | { 
+/**
+ * The name of a deck.
+ */
+copyOf: string, };
 
 /**
  * What comes next, in small.

@@ -1,6 +1,9 @@
 import type {
+  ChangeDeck,
   DeckSummary,
+  DeckText,
   DeleteRoom,
+  NewDeck,
   PickAddress,
   Problem,
   Redeem,
@@ -26,6 +29,10 @@ export class Trouble extends Error {
 /** What a presenter asks over HTTP. Every method throws [`Trouble`]. */
 export interface Api {
   decks(): Promise<DeckSummary[]>;
+  deck(name: string): Promise<DeckText>;
+  addDeck(deck: NewDeck): Promise<DeckText>;
+  changeDeck(name: string, change: ChangeDeck): Promise<DeckText>;
+  deleteDeck(name: string): Promise<void>;
   rooms(): Promise<RoomSummary[]>;
   start(room: StartRoom): Promise<Started>;
   /** Deletes a room, given its code as it was typed. */
@@ -38,9 +45,14 @@ export interface Api {
 
 /** Speaks to the server with a secret. */
 export function openApi(secret: string): Api {
+  const deck = (name: string) => `/api/decks/${encodeURIComponent(name)}`;
   const room = (code: string) => `/api/rooms/${encodeURIComponent(code)}`;
   return {
     decks: () => ask("GET", "/api/decks", secret),
+    deck: (name) => ask("GET", deck(name), secret),
+    addDeck: (body) => ask("POST", "/api/decks", secret, body),
+    changeDeck: (name, body) => ask("PUT", deck(name), secret, body),
+    deleteDeck: (name) => ask("DELETE", deck(name), secret),
     rooms: () => ask("GET", "/api/rooms", secret),
     start: (body) => ask("POST", "/api/rooms", secret, body),
     destroy: (code, typed) => ask("DELETE", room(code), secret, { code: typed } satisfies DeleteRoom),

@@ -2,6 +2,7 @@ import "../style/tokens.css";
 import "../style/fonts.css";
 import "../ui/base.css";
 import "../style/presenter.css";
+import "../style/writing.css";
 import { render } from "preact";
 import { connect, type LinkState } from "../lib/connection";
 import { watchForCut } from "../lib/cut";
@@ -10,7 +11,7 @@ import { openApi, redeem } from "./api";
 import { App, type Route } from "./app";
 import { Looks } from "./looks";
 import { RoomControl } from "./room";
-import { codeOf, forgetOrganiserKey, keepRemoteSecret, organiserKey, remoteSecret, takeSecrets } from "./secret";
+import { codeOf, deckOf, forgetOrganiserKey, keepRemoteSecret, organiserKey, remoteSecret, takeSecrets } from "./secret";
 import { troubleWords } from "./troublewords";
 import { keepAwake } from "./wake";
 import { watch } from "./watch";
@@ -50,6 +51,8 @@ async function main(): Promise<void> {
     forgetOrganiserKey(store);
     show({ page: "keyless", told: looks.spoken.words.keyRefused });
   };
+  const deck = deckOf(location.pathname);
+  if (deck !== null) return show({ page: "writing", api: openApi(key), name: deck, refused });
   show({ page: "start", api: openApi(key), go, refused });
 }
 

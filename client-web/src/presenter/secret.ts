@@ -51,3 +51,9 @@ export function codeOf(pathname: string): string | null {
   const code = /^\/present\/([^/]+)\/?$/.exec(pathname)?.[1];
   return code ? decodeURIComponent(code).replace(/[\s-]/g, "").toUpperCase() : null;
 }
+
+/** The deck that an address names, to be written. */
+export function deckOf(pathname: string): string | null {
+  const name = /^\/present\/deck\/([^/]+)\/?$/.exec(pathname)?.[1];
+  return name ? decodeURIComponent(name) : null;
+}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DeckSummary, RoomSummary } from "../lib/protocol.gen";
 import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
+import { Decks } from "../writing/decks";
 import { type Api, Trouble } from "./api";
 import { dayOf, hourOf, spaced } from "./clock";
 import { Deleting } from "./deleting";
@@ -78,12 +79,13 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
           <h2>{words.newWorkshop}</h2>
           {first && <p class="notice notice-warn">{words.runningWarn(words.phones(first.phones))}</p>}
           {decks.length > 0 ? (
-            <NewWorkshop decks={decks} words={words} start={async (room) => go((await api.start(room)).code)} />
+            <NewWorkshop decks={decks.filter((deck) => deck.mistakes === 0)} words={words} start={async (room) => go((await api.start(room)).code)} />
           ) : (
             <p>{words.noDecks}</p>
           )}
         </section>
       )}
+      {decks && <Decks api={api} decks={decks} words={words} language={language} changed={() => void load()} />}
       {ended.length > 0 && (
         <details class="finished">
           <summary>{words.finished}</summary>
