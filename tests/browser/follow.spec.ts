@@ -54,3 +54,64 @@ test("pinned cards and stacks become a question with points", async ({ hall, ser
   expect(await tooSmall(wall.page)).toEqual([]);
   expect(await cutOff(wall.page)).toEqual([]);
 });
+
+test("the outcome becomes an action list that tables fill in and the presenter edits", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  const wall = await hall.projector(code, { viewport: { width: 1024, height: 768 } });
+  const phones = await hall.phones(code, 2);
+  await presenter.jump(/Hoe beter, en wie/);
+  await presenter.step(/^Open vraag/);
+  for (const [at, phone] of phones.entries()) {
+    await fill(phone, PEOPLE[at + 2]!, 10);
+    await phone.send();
+  }
+  await presenter.step(/^Sluit en toon/);
+  await presenter.button("Vervolgvraag…").click();
+  const { page } = presenter;
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: /een van jezelf/ }).fill("Eén studiedag");
+  await dialog.getByRole("button", { name: "Maak de vraag met 2 keuzes" }).click();
+  await presenter.step(/^Open vraag 6/);
+  for (const phone of phones) {
+    await phone.page.getByRole("button", { name: /^Meer: Eén studiedag/ }).click();
+    await phone.send();
+  }
+  await expect(presenter.button("Maak de actielijst")).toBeHidden();
+  await presenter.step(/^Sluit en toon/);
+  await presenter.button("Maak de actielijst").click();
+  await presenter.step(/^Open vraag 7/);
+
+  const [first, second] = phones;
+  await expect(first!.page.getByText("Bovenaan: Eén studiedag")).toBeVisible();
+  await first!.write("Datum prikken voor de studiedag", "Noord", "voor de zomer");
+  await first!.send();
+  await second!.write("Agenda delen");
+  await second!.send();
+  const line = (name: string) => page.getByRole("form", { name: `Actie: ${name}` });
+  await expect(line("Agenda delen")).toBeVisible();
+  await line("Agenda delen").getByRole("textbox", { name: "Wie" }).fill("Zuid");
+  await line("Agenda delen").getByRole("button", { name: "Bewaar" }).click();
+  const added = page.getByRole("form", { name: "Nieuwe actie" });
+  await added.getByRole("textbox", { name: "Wat" }).fill("Taart");
+  await presenter.press("Enter");
+  await expect(line("Taart")).toBeVisible();
+  await presenter.step(/^Sluit en toon/);
+  await wall.expectRows([
+    ["Datum prikken voor de studiedag", "Noord", "voor de zomer"],
+    ["Agenda delen", "Zuid", ""],
+    ["Taart", "", ""],
+  ]);
+  await wall.settled();
+  expect(await tooSmall(wall.page)).toEqual([]);
+  expect(await cutOff(wall.page)).toEqual([]);
+  const read = await second!.result();
+  expect(read).toContain("Agenda delen");
+  expect(read).toContain("Taart");
+
+  // Changed on the spot, and taken away.
+  await line("Taart").getByRole("button", { name: "Verberg: Taart" }).click();
+  await expect.poll(() => wall.text()).not.toContain("Taart");
+  await expect(second!.page.locator(".result")).not.toContainText("Taart");
+});

@@ -138,12 +138,16 @@ function ByGroup({ asked, split, ...scene }: LaterScene & { asked: AskedView; sp
 /** What the room answered, as text. */
 export function Result({ asked, tally, ...scene }: LaterScene & { asked: AskedView; tally: RoundTally }) {
   const { words, state } = scene;
-  if (tally.n === 0) return <p>{words.resultNone}</p>;
+  if (tally.n === 0 && !tally.actions?.lines.length) return <p>{words.resultNone}</p>;
   return (
     <div class="result" lang={state.view?.room.language}>
-      <p>{words.resultN(tally.n)}</p>
+      {!tally.actions && <p>{words.resultN(tally.n)}</p>}
       {tally.shift && <p>{words.shift(tally.shift.up, tally.shift.same, tally.shift.down)}</p>}
-      {tally.fields.map((sum) => {
+      {tally.actions && (
+        <Table head={asked.fields.map(({ label }) => label ?? "")} rows={tally.actions.lines.map(({ said, group }) => [group ? `${group}: ${said[0]}` : said[0], said[1], said[2]])} />
+      )}
+      {tally.actions && tally.actions.more > 0 && <p>{words.resultMore(tally.actions.more)}</p>}
+      {!tally.actions && tally.fields.map((sum) => {
         const field = asked.fields.find(({ id }) => id === sum.field);
         return field && sum.n > 0 ? (
           <section>

@@ -8,7 +8,7 @@ export function Cards({ brief }: { brief?: boolean }) {
   const { control, words } = useDesk();
   const { tally } = control.state.value;
   const fields = textFields(control.tallied?.asked?.fields);
-  if (!tally || fields.length === 0) return null;
+  if (!tally || fields.length === 0 || control.tallied?.asked?.actions) return null;
   return (
     <section class="cards" aria-label={words.cards}>
       {!brief && <Clusters fields={fields.filter((field) => !field.when)} />}
@@ -163,7 +163,8 @@ export function AddAndHide() {
   const { control, words } = useDesk();
   const [sure, setSure] = useState(false);
   const round = control.round;
-  if (!round || textFields(control.tallied?.asked?.fields).length === 0) return null;
+  const { asked } = control.tallied ?? {};
+  if (!round || asked?.actions || textFields(asked?.fields).length === 0) return null;
   if (sure) {
     return (
       <div class="in-row">

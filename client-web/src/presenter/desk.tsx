@@ -1,3 +1,4 @@
+import { ActionLines, ActionListButton } from "./actions";
 import { AddAndHide, Cards, textFields, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
 import { useDesk } from "./context";
@@ -73,6 +74,7 @@ export function DeskPage() {
               <Timing />
               <span class="spring" />
               <FollowButton />
+              <ActionListButton />
               <AddAndHide />
             </header>
             <div class="desk-columns">
@@ -82,6 +84,7 @@ export function DeskPage() {
                 </div>
               )}
               <div class="desk-cards">
+                <ActionLines />
                 <Cards />
                 <Withheld />
               </div>

@@ -54,3 +54,21 @@ export function candidates(fields: FieldView[], tally: RoundTally): Candidate[] 
   const first = all[0]?.source;
   return all.map((one, at) => ({ ...one, chosen: one.source === first && at < BEGIN }));
 }
+
+/** What an action list says, in the language of the room. */
+export const ACTIONS: Record<"nl" | "en", { prompt: string; labels: [string, string, string]; top: (best: string[]) => string }> = {
+  nl: { prompt: "Wie doet wat, en wanneer?", labels: ["Wat", "Wie", "Wanneer"], top: (best) => `Bovenaan: ${best.join(" · ")}` },
+  en: { prompt: "Who does what, and when?", labels: ["What", "Who", "When"], top: (best) => `On top: ${best.join(" · ")}` },
+};
+
+/** How many choices are named as those on top. */
+const TOP = 3;
+
+/** The choices that got most points, most first; none that got nothing. */
+export function topOf({ id, input }: FieldView, tally: RoundTally): string[] {
+  const sum = tally.fields.find(({ field }) => field === id)?.sum;
+  if (input.kind !== "points" || sum?.kind !== "points") return [];
+  const order = input.choices.map((choice, at) => ({ choice, points: sum.sums[at] ?? 0 }));
+  const given = order.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+  return given.slice(0, TOP).map(({ choice }) => choice.label);
+}

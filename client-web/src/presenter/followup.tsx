@@ -12,7 +12,7 @@ const POINTS = [1, 2, 3, 5];
 export function FollowButton() {
   const { control, words } = useDesk();
   const question = control.tallied;
-  const texts = question?.asked?.fields.some(({ input }) => input.kind === "text" || input.kind === "keywords");
+  const texts = !question?.asked?.actions && question?.asked?.fields.some(({ input }) => input.kind === "text" || input.kind === "keywords");
   if (!texts || !question?.revealed || control.state.value.view?.projector.room.ended) return null;
   return (
     <button type="button" aria-haspopup="dialog" onClick={() => (control.dialog.value = "follow")}>

@@ -23,6 +23,7 @@ export function undoOfStep(step: Step, { view, tally }: RoomState): Undo | null 
       return back("lock", { step: "lock", on: !step.on });
     case "extras":
       return back("extras", { step: "extras", on: !step.on });
+    case "actionList":
     case "followUp":
       return { name: "followed", about: step.prompt, act: { steer: { step: "dropSlide", slide: step.id } } };
     case "cap":
@@ -72,6 +73,8 @@ export function undoOfModeration(what: Moderation, { tally }: RoomState): Undo |
       return back("hidden", what.word, { ...what, do: "showWord" });
     case "showWord":
       return back("let", what.word, { ...what, do: "hideWord" });
+    case "strikeAction":
+      return back(what.struck ? "hidden" : "shown", tally?.actions?.find(({ line }) => line.id === what.action)?.line.said[0], { ...what, struck: !what.struck });
     case "readable":
       return back("readable", "", { ...what, readable: !what.readable });
     default:

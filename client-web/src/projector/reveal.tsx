@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { given, mean as meanOf } from "../lib/figures";
 import { headline } from "../lib/headline";
 import type { JoinView, RoundTally } from "../lib/protocol.gen";
+import { ActionTable } from "./actions";
 import type { Words } from "../locale/projector.nl";
 import { panelsOf, sumOf, type Panel } from "./board";
 import { pageOf, SettingProvider, useSetting } from "./context";
@@ -37,18 +38,22 @@ export function Revealed({
   const shown = together ? panels : panels.slice(here, here + 1);
   const name = asked.short ?? asked.prompt;
   const before = earlier.at(-1);
-  const said = headline(asked, tally, words.headline, language, before ? { earlier: before, answeredBoth } : null);
+  const { actions } = tally;
+  // A list says for itself what it is.
+  const said = actions ? null : headline(asked, tally, words.headline, language, before ? { earlier: before, answeredBoth } : null);
   const picture = `${question.id} ${question.round}`;
   return (
     <div class="pj-page pj-revealed">
       <main class="pj-main">
         <h1 ref={title}>{said ?? name}</h1>
-        {(!isRated(panels) || tally.n === 0) && (
+        {!actions && (!isRated(panels) || tally.n === 0) && (
           <p class="pj-sub">
             <Sub panels={panels} tally={tally} name={said ? (asked.short ?? "") : ""} titled={said !== null} open={question.phase === "open"} />
           </p>
         )}
-        {tally.n === 0 && (question.phase !== "open" || isGrade(panels)) ? (
+        {actions && actions.lines.length > 0 ? (
+          <ActionTable asked={asked} actions={actions} caption={name} />
+        ) : tally.n === 0 && (question.phase !== "open" || isGrade(panels)) ? (
           <Nothing question={question} name={name} />
         ) : (
           <SettingProvider value={{ ...setting, page: together ? page : 0, named: asked.perGroup ?? false }}>

@@ -66,6 +66,7 @@ fn question(kind: Kind) -> Question {
         open: Opening::WithSlide,
         then: Then::Reveal,
         rounds: 1,
+        actions: false,
         readable: true,
         per_group: false,
         timing: Timing::default(),

@@ -1,11 +1,12 @@
 //! What may be asked of a room.
 
 use crate::{
+    action::Said,
     answer::Given,
     deck::Deck,
     event::{Cover, Place},
-    follow::FollowUp,
-    id::{AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    follow::{ActionList, FollowUp},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
     keeping::Keeping,
     wifi::Wifi,
 };
@@ -167,6 +168,8 @@ pub enum Step {
     Spotlight(RoundId, CardId),
     /// Add a question about what the room wrote, behind the slide that is shown.
     FollowUp(FollowUp),
+    /// Add an action list behind the slide that is shown.
+    ActionList(ActionList),
     /// Take a slide out again that was added and not used yet.
     DropSlide(SlideId),
     /// Show extra slides, or skip them.
@@ -224,6 +227,10 @@ pub enum Moderation {
     OpenFiling(RoundId, FieldId, bool),
     /// Take the latest of so many changes to the clusters of a field back.
     UndoClusters(RoundId, FieldId, usize),
+    /// Let a line of an action list say that, or add one.
+    SetAction(RoundId, Option<ActionId>, Said),
+    /// Take a line of an action list from all screens, or show it.
+    StrikeAction(RoundId, ActionId, bool),
     /// Take a typed group into the room's list.
     AcceptGroup(GroupId),
     /// Let phones read the revealed tally of a question, or not.

@@ -83,6 +83,8 @@ pub struct Question {
     pub then: Then,
     /// How many rounds the clicker goes through, 1 or 2.
     pub rounds: u32,
+    /// Whether its three texts are what is done, by whom and when: a line of an action list for each answer.
+    pub actions: bool,
     /// Whether phones may read what is revealed.
     pub readable: bool,
     /// Whether one answer stands for each group, which carries its name, rather than one for each participant.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
+    action::Said,
     answer::Answer,
     curve::Curve,
     deck::{Deck, Question, Slide},
     edit::WordEdit,
-    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
     keeping::Keeping,
     shift::Shift,
     split::{Alone, Row},
@@ -324,6 +325,24 @@ pub enum Event {
         round: RoundId,
         /// The field, by index.
         field: u16,
+    },
+    /// A line of an action list says something else, or is a new one.
+    ActionSet {
+        /// In which round.
+        round: RoundId,
+        /// Which line.
+        action: ActionId,
+        /// What it says, normalised.
+        said: Said,
+    },
+    /// A line of an action list left all screens, or is shown.
+    ActionStruck {
+        /// In which round.
+        round: RoundId,
+        /// Which line.
+        action: ActionId,
+        /// Gone, or to be seen.
+        struck: bool,
     },
     /// A typed group is in the room's list.
     GroupAccepted(GroupId),

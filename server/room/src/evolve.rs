@@ -224,6 +224,10 @@ impl Room {
             Event::ClusterChangeUndone { round, field } => {
                 self.with(round, |round| round.wall.undo_cluster_change(*field));
             }
+            Event::ActionSet { round, action, said } => self.with(round, |round| round.actions.set(*action, said)),
+            Event::ActionStruck { round, action, struck } => {
+                self.with(round, |round| round.actions.strike(*action, *struck));
+            }
             Event::WordEditUndone { round, field } => self.with(round, |round| round.words.unedit(*field)),
             Event::SplitKept { round, shown, alone, rows } => {
                 self.with(round, |round| round.keep_split(*shown, alone, rows));

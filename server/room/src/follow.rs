@@ -1,9 +1,10 @@
 //! A question that the presenter makes of what the room wrote: once its slide stands in the deck, it is like any other.
 
 use crate::{
+    action::Said,
     deck::{Asks, Field, Opening, Question, Slide, Then},
     id::{FieldId, QuestionId},
-    kind::{Item, Items, Kind, points::Points},
+    kind::{Item, Items, Kind, points::Points, text::Text},
     limit,
     rejection::Rejection,
     timer::Timing,
@@ -56,6 +57,47 @@ impl FollowUp {
     }
 }
 
+/// An action list: what is done, by whom and when.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActionList {
+    /// Drawn by whoever asks for it.
+    pub id: QuestionId,
+    /// What is asked.
+    pub prompt: String,
+    /// What stands above the three texts.
+    pub labels: Said,
+    /// What helps to fill in the first: what came out on top.
+    pub hint: Option<String>,
+}
+
+impl ActionList {
+    /// Its slide, with all texts normalised; each group answers once where `per_group` says so.
+    ///
+    /// # Errors
+    /// The first of its bounds that it breaks.
+    pub fn slide(&self, per_group: bool) -> Result<Slide, Rejection> {
+        plain(&self.id)?;
+        let ids = ["what", "who", "when"].map(FieldId::from);
+        let prompt = said(&self.prompt, limit::PROMPT, &ids[0])?;
+        let hint = match &self.hint {
+            Some(hint) => wording::check(hint, limit::FOLLOW_HINT, &ids[0])?,
+            None => None,
+        };
+        let mut fields = Vec::with_capacity(ids.len());
+        for ((id, label), length) in ids.into_iter().zip(&self.labels).zip(limit::ACTION_LENGTHS) {
+            let label = Some(said(label, limit::FOLLOW_LABEL, &id)?);
+            let (hint, required) = if fields.is_empty() { (hint.clone(), true) } else { (None, false) };
+            let kind = Kind::Text(Text { length, by: None });
+            fields.push(Field { id, label, hint, required, when: None, kind });
+        }
+        let mut slide = asking(self.id.clone(), prompt, fields);
+        if let Some(Asks::Question(question)) = &mut slide.asks {
+            (question.actions, question.per_group) = (true, per_group);
+        }
+        Ok(slide)
+    }
+}
+
 /// The slide of a question that was made while the room ran.
 fn asking(id: QuestionId, prompt: String, fields: Vec<Field>) -> Slide {
     Slide {
@@ -72,6 +114,7 @@ fn asking(id: QuestionId, prompt: String, fields: Vec<Field>) -> Slide {
             open: Opening::WithSlide,
             then: Then::Reveal,
             rounds: 1,
+            actions: false,
             readable: true,
             per_group: false,
             timing: Timing::default(),

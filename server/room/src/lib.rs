@@ -4,6 +4,7 @@
 //! [decided](decide) against a [`Room`] into [events](event), events are recorded, and [evolving](Room::evolve) the room
 //! by them cannot fail. The rules are numbered in `RULES.md`, and each is cited by a test.
 
+pub mod action;
 pub mod ahead;
 pub mod answer;
 pub mod ballot;

@@ -10,6 +10,10 @@ pub const FOLLOW_CHOICES: (usize, usize) = (2, 12);
 pub const FOLLOW_CHOICE: u16 = 140;
 /// Points that everybody spreads over them: more are tapped in one by one for too long.
 pub const FOLLOW_POINTS: (u16, u16) = (1, 10);
+/// Characters in what helps to fill it in: the three choices that came out on top.
+pub const FOLLOW_HINT: u16 = 500;
+/// Characters above one of its fields.
+pub const FOLLOW_LABEL: u16 = 40;
 /// Bytes in the id of a question that is made while the room runs.
 pub const FOLLOW_ID: usize = 40;
 /// Fields in a question: more do not fit a phone that is filled in standing.
@@ -50,6 +54,12 @@ pub const BALLOTS: usize = 300_000;
 pub const PINNED: usize = 6;
 /// Cards that the presenter adds to one round.
 pub const ADDED_CARDS: usize = 100;
+/// Fields of an action list: what is done, by whom and when.
+pub const ACTION_FIELDS: usize = 3;
+/// Characters in what is done, by whom and when: a line of each fits a projector at the text floor.
+pub const ACTION_LENGTHS: [u16; ACTION_FIELDS] = [120, 60, 40];
+/// Lines that the presenter adds to one action list.
+pub const ADDED_ACTIONS: usize = 100;
 /// Changes that the presenter makes to the words of one field: each is walked through for every view.
 pub const WORD_EDITS: usize = 200;
 /// Words that one change merges.

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::{
+    action::Actions,
     answer::{Answer, Value},
     ballot::{Ballot, Ballots},
     card::{Author, Card, Place, Sort, Wall},
@@ -36,6 +37,7 @@ pub struct Round {
     pub opened_on: Option<SlideId>,
     pub(crate) ballots: Ballots,
     pub(crate) wall: Wall,
+    pub(crate) actions: Actions,
     pub(crate) words: Words,
     pub(crate) late: BTreeSet<BallotId>,
     pub(crate) split: Option<Arc<Split>>,
@@ -70,6 +72,7 @@ impl Round {
             opened_on,
             ballots: Ballots::default(),
             wall: Wall::default(),
+            actions: Actions::default(),
             words: Words::default(),
             late: BTreeSet::new(),
             split: None,
@@ -117,9 +120,9 @@ impl Round {
         self.late.len()
     }
 
-    /// Whether anybody ever cast anything in it, or a card was added.
+    /// Whether anybody ever cast anything in it, or a card or line was added.
     pub fn is_blank(&self) -> bool {
-        self.ballots.is_empty() && self.wall.is_empty()
+        self.ballots.is_empty() && self.wall.is_empty() && self.actions.is_blank()
     }
 
     /// What stands for a ballot.
@@ -378,6 +381,10 @@ impl Round {
         revision: u64,
         held: &[u16],
     ) {
+        if self.asked.actions {
+            self.actions.write(author, ballot, answer, !held.is_empty());
+            return;
+        }
         for (index, field) in (0u16..).zip(&Arc::clone(&self.asked).fields) {
             if !matches!(field.kind, Kind::Text(_)) {
                 continue;

@@ -104,9 +104,9 @@ impl Room {
         self.deck.group.is_some() && self.groups.all().iter().any(|group| group.accepted)
     }
 
-    /// Whether a round can be shown by group: one that groups answered is, answer by answer.
+    /// Whether a round can be shown by group: one that groups answered is, answer by answer, and an action list is no tally.
     pub fn may_split(&self, round: &Round) -> bool {
-        self.has_groups() && !round.asked.per_group
+        self.has_groups() && !round.asked.per_group && !round.asked.actions
     }
 
     /// Which groups of a round may stand on their own now.

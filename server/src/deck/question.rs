@@ -3,7 +3,7 @@
 use peil_room::{
     deck::{Asks, Condition, Field, Opening, Question, Then},
     kind::Kind,
-    limit::FIELDS,
+    limit::{ACTION_FIELDS, FIELDS},
     timer::Timing,
 };
 
@@ -35,6 +35,7 @@ pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Optio
     let open = keys.one_of("open", &openings, Opening::WithSlide, mistakes);
     let then = keys.one_of("then", &[("reveal", Then::Reveal), ("talk", Then::Talk)], Then::Reveal, mistakes);
     let rounds = keys.whole("rounds", 1, (1, 2), mistakes);
+    let actions = keys.yes("actions", false, mistakes);
     let readable = keys.yes("readable", true, mistakes);
     let per_at = keys.place("per");
     let per_group = keys.one_of("per", &[("participant", false), ("group", true)], false, mistakes);
@@ -48,7 +49,12 @@ pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Optio
     let timing = timing(&mut keys, mistakes);
     let fields =
         keys.need("fields", "write `fields:` and under it at least one field, `- id: …` and `kind: …`", mistakes);
-    let fields = fields.map(|node| fields_of(node, lists, mistakes));
+    let fields = fields.map(|node| {
+        let at = node.at;
+        let fields = fields_of(node, lists, mistakes);
+        check_actions(actions, &fields, at, mistakes);
+        fields
+    });
     keys.done(mistakes);
     let (id, at) = id?;
     let question = Question {
@@ -59,6 +65,7 @@ pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Optio
         open,
         then,
         rounds: rounds.unsigned_abs(),
+        actions,
         readable,
         per_group,
         timing,
@@ -107,6 +114,18 @@ fn fields_of(node: yaml::Node, lists: &Lists, mistakes: &mut Mistakes) -> Vec<Fi
         }
     }
     found.into_iter().map(|found| found.field).collect()
+}
+
+/// A line of an action list is what is done, by whom and when.
+fn check_actions(actions: bool, fields: &[Field], at: Place, mistakes: &mut Mistakes) {
+    let plain = |field: &Field| matches!(&field.kind, Kind::Text(text) if text.by.is_none()) && field.when.is_none();
+    if actions && !(fields.len() == ACTION_FIELDS && fields.iter().all(plain)) {
+        mistakes.add(
+            at,
+            "An action list asks three texts, and these are not",
+            "write three fields of `kind: text`: what, who and when, without `when` or `by`",
+        );
+    }
 }
 
 fn check_condition(earlier: &[Found], all: &[Found], one: &Found, mistakes: &mut Mistakes) {

@@ -122,6 +122,7 @@ mod tests {
             open: Opening::WithSlide,
             then: Then::Reveal,
             rounds: 1,
+            actions: false,
             readable: false,
             per_group: false,
             timing: peil_room::timer::Timing::default(),

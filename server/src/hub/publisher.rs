@@ -223,5 +223,7 @@ fn is_about_a_ballot(event: &Event) -> bool {
             | Event::WordEditUndone { .. }
             | Event::CardsFiled { .. }
             | Event::OwnCardFiled { .. }
+            | Event::ActionSet { .. }
+            | Event::ActionStruck { .. }
     )
 }

@@ -6,8 +6,8 @@ use peil_room::{
     answer::{Given, GivenValue},
     command::{Cast, Command, GroupChoice, Moderation, Step},
     event::{Cover, Place},
-    follow::FollowUp,
-    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
+    follow::{ActionList, FollowUp},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
     rejection::Rejection,
     wifi::Wifi,
 };
@@ -136,6 +136,9 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::FollowUp { id, prompt, choices, points } => {
             Step::FollowUp(FollowUp { id: id.into(), prompt, choices, points })
         }
+        S::ActionList { id, prompt, labels, hint } => {
+            Step::ActionList(ActionList { id: id.into(), prompt, labels, hint })
+        }
         S::DropSlide { slide } => Step::DropSlide(slide.into()),
         S::Extras { on } => Step::Extras(on),
         S::Lock { on } => Step::Lock(on),
@@ -196,6 +199,12 @@ pub fn moderate(what: incoming::Moderation, now: Millis) -> Command {
         }
         M::UndoClusters { question, round, field, changes } => {
             Moderation::UndoClusters(at(question, round), field.into(), changes as usize)
+        }
+        M::SetAction { question, round, action, said } => {
+            Moderation::SetAction(at(question, round), action.map(ActionId), said)
+        }
+        M::StrikeAction { question, round, action, struck } => {
+            Moderation::StrikeAction(at(question, round), ActionId(action), struck)
         }
         M::AcceptGroup { group } => Moderation::AcceptGroup(GroupId(group)),
         M::Readable { question, readable } => Moderation::Readable(question.into(), readable),

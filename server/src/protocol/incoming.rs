@@ -311,6 +311,18 @@ pub enum Step {
         /// How many points everybody spreads.
         points: u16,
     },
+    /// Add an action list behind the slide that is shown.
+    ActionList {
+        /// Drawn by the page, as that of a follow-up question.
+        id: String,
+        /// What is asked.
+        prompt: String,
+        /// What stands above what is done, by whom and when.
+        labels: [String; 3],
+        /// What helps to fill in the first.
+        #[serde(default)]
+        hint: Option<String>,
+    },
     /// Take a slide out again that was added and not used yet.
     DropSlide {
         /// Which.
@@ -589,6 +601,28 @@ pub enum Moderation {
         field: String,
         /// How many changes the sender saw.
         changes: u32,
+    },
+    /// Let a line of an action list say something else; without a number, a new one.
+    SetAction {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// Which line.
+        action: Option<u32>,
+        /// What is done, by whom and when; only the first must be said.
+        said: [String; 3],
+    },
+    /// Take a line of an action list from all screens, or show it.
+    StrikeAction {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// Which line.
+        action: u32,
+        /// Gone, or to be seen.
+        struck: bool,
     },
     /// Take a typed group into the room's list.
     AcceptGroup {

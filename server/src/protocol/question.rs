@@ -85,6 +85,10 @@ pub struct AskedView {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub per_group: bool,
+    /// Whether its texts are lines of an action list: what is done, by whom and when.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub actions: bool,
 }
 
 /// One input.

@@ -7,7 +7,7 @@ use super::{
     outgoing::QrView,
     question::{Phase, QuestionView, TimingView},
     slide::SlideView,
-    tally::{CardView, ClusteredView, ModeratedCard, RoundTally, WithheldWord, WordsView},
+    tally::{CardView, ClusteredView, ModeratedAction, ModeratedCard, RoundTally, WithheldWord, WordsView},
 };
 
 /// Which state of a room a view shows. An older version of the same epoch on the same connection is ignored.
@@ -393,6 +393,10 @@ pub struct PresenterTally {
     pub cards: Vec<ModeratedCard>,
     /// How many cards there are beyond these.
     pub more_cards: u32,
+    /// The lines of an action list, struck and held ones too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<ModeratedAction>>", optional))]
+    pub actions: Vec<ModeratedAction>,
     /// Words that are held back or hidden.
     pub words: Vec<WithheldWord>,
     /// How many changes to the clusters of each text field can be taken back.

@@ -21,10 +21,53 @@ pub struct RoundTally {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub shift: Option<ShiftView>,
+    /// The action list, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub actions: Option<ActionsView>,
     /// The same by group, while that is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub split: Option<SplitTally>,
+}
+
+/// An action list.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ActionsView {
+    /// Its lines, in the order in which they came.
+    pub lines: Vec<ActionView>,
+    /// How many there are beyond these.
+    pub more: u32,
+}
+
+/// A line of an action list.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ActionView {
+    /// Its number.
+    pub id: u32,
+    /// What is done, by whom and when; empty where that was not said.
+    pub said: [String; 3],
+    /// The group that says so, where groups answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub group: Option<String>,
+}
+
+/// A line of an action list as the presenter sees it.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ModeratedAction {
+    /// The line.
+    pub line: ActionView,
+    /// Held back for a word in it.
+    pub held: bool,
+    /// Taken from all screens.
+    pub struck: bool,
 }
 
 /// How those who were asked twice moved.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
+    deck::Slide,
     event::{Event, Place},
-    follow::FollowUp,
+    follow::{ActionList, FollowUp},
     id::SlideId,
     limit,
     rejection::Rejection,
@@ -14,8 +15,17 @@ use crate::{
 impl Room {
     /// Adds a follow-up question behind the slide that is shown, or at the end where none is.
     pub(super) fn follow_up(&self, asked: &FollowUp) -> Result<Vec<Event>, Rejection> {
-        let slide = asked.slide()?;
-        if self.deck.slide(&slide.id).is_some() || self.question(&asked.id).is_some() {
+        self.add(asked.slide()?)
+    }
+
+    /// Adds an action list there, which groups fill in where the room has any.
+    pub(super) fn action_list(&self, list: &ActionList) -> Result<Vec<Event>, Rejection> {
+        self.add(list.slide(self.has_groups())?)
+    }
+
+    fn add(&self, slide: Slide) -> Result<Vec<Event>, Rejection> {
+        let known = slide.question_id().is_some_and(|question| self.question(question).is_some());
+        if known || self.deck.slide(&slide.id).is_some() {
             return Err(Rejection::NothingToDo);
         }
         if self.deck.slides.len() >= limit::SLIDES {

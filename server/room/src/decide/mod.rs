@@ -1,5 +1,6 @@
 //! What a command leads to. Deciding changes nothing: its events do, once they are recorded.
 
+mod action;
 mod cast;
 mod cluster;
 mod edit;

@@ -41,6 +41,8 @@ impl Room {
             Moderation::FileCards(round, field, cards, id) => self.file_cards(round, field, cards, *id),
             Moderation::OpenFiling(round, field, open) => self.open_filing(round, field, *open),
             Moderation::UndoClusters(round, field, changes) => self.undo_clusters(round, field, *changes),
+            Moderation::SetAction(round, action, said) => self.set_action(round, *action, said),
+            Moderation::StrikeAction(round, action, struck) => self.strike_action(round, *action, *struck),
             Moderation::AcceptGroup(id) => {
                 let group = self.groups.group(*id).ok_or(Rejection::Unknown)?;
                 changes(!group.accepted)?;
@@ -131,7 +133,8 @@ impl Room {
 
 /// A text field of a round: its index, and how long its texts may be.
 pub(super) fn text_field(round: &Round, id: &FieldId) -> Result<(u16, u16), Rejection> {
-    match round.asked.field(id) {
+    // The texts of an action list are lines of it, and no cards.
+    match round.asked.field(id).filter(|_| !round.asked.actions) {
         Some((index, field)) => match &field.kind {
             // A question has at most twelve fields, so the index fits.
             Kind::Text(kind) => Ok((index as u16, kind.length)),

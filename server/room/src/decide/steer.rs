@@ -50,6 +50,7 @@ impl Room {
             Step::Cover(cover) => self.cover(*cover),
             Step::Spotlight(round, card) => self.spotlight(round, *card),
             Step::FollowUp(asked) => self.follow_up(asked),
+            Step::ActionList(list) => self.action_list(list),
             Step::DropSlide(slide) => self.drop_slide(slide),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),

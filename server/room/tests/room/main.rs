@@ -1,5 +1,6 @@
 //! The rules of `RULES.md`, each cited by the test that holds it.
 
+mod actions;
 mod answers;
 mod ballots;
 mod beginning;

@@ -53,6 +53,7 @@ pub fn question(id: &str, fields: Vec<Field>) -> Question {
         open: Opening::WithSlide,
         then: Then::Reveal,
         rounds: 1,
+        actions: false,
         readable: true,
         per_group: false,
         timing: Timing::default(),

@@ -24,6 +24,9 @@ pub(super) fn question(question: &Question) -> String {
     if question.rounds != 1 {
         yaml.word("rounds", &question.rounds.to_string());
     }
+    if question.actions {
+        yaml.word("actions", "yes");
+    }
     if !question.readable {
         yaml.word("readable", "no");
     }

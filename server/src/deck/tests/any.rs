@@ -201,6 +201,7 @@ fn question(list: Items) -> impl Strategy<Value = Question> {
             open: if open { Opening::WithSlide } else { Opening::ByHand },
             then: if then { Then::Reveal } else { Then::Talk },
             rounds: 1 + u32::from(twice),
+            actions: false,
             readable,
             per_group,
             timing: Timing { open: for_answers, closes, talk: for_talk },

@@ -216,6 +216,11 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             "8:7: `open` is “now” — write `with slide` or `by hand`",
         ),
         (
+            "an action list without its three texts",
+            question("actions: yes\nfields:\n  - {id: what, kind: text}\n  - {id: who, kind: keywords}\n"),
+            "10:3: An action list asks three texts, and these are not — write three fields of `kind: text`: what, who and when, without `when` or `by`",
+        ),
+        (
             "three rounds",
             question("rounds: 3\nfields:\n  - id: f\n    kind: text\n"),
             "8:9: `rounds` is 3 — write a whole number from 1 to 2",

@@ -107,3 +107,15 @@ fn a_text_of_nothing_but_signs_is_read_as_fast_as_any_other() {
     assert_eq!(deck.slides.len(), 200);
     assert_eq!(deck.slides[199].body, [Block::Paragraph(vec![text(signs.trim())])]);
 }
+
+#[test]
+fn an_action_list_is_three_texts_that_are_marked_so() {
+    let fields = "fields:\n  - {id: what, kind: text}\n  - {id: who, kind: text}\n  - {id: when, kind: text}\n";
+    let source = format!(
+        "---\ntitle: T\nlanguage: en\n---\n```question\nid: q\nprompt: Who does what?\nactions: yes\n{fields}```\n"
+    );
+    let deck = parse(&source, "d").expect("a deck");
+    let Some(Asks::Question(question)) = &deck.slides[0].asks else { panic!("it asks") };
+    assert!(question.actions);
+    assert_eq!(parse(&print(&deck), "printed"), Ok(deck));
+}

@@ -37,6 +37,7 @@ fn room(asked: bool) -> Room {
         open: Opening::WithSlide,
         then: Then::Reveal,
         rounds: 1,
+        actions: false,
         readable: true,
         per_group: false,
         timing: peil_room::timer::Timing::default(),

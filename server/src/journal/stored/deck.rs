@@ -58,6 +58,8 @@ mirror! {
         open: Opening,
         then: Then,
         rounds: u32,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        actions: bool,
         readable: bool,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         per_group: bool,

@@ -76,6 +76,8 @@ mirror! {
         FilingOpened { round: Round, field: u16, open: bool },
         OwnCardFiled { round: Round, card: u32, cluster: Option<u16> },
         ClusterChangeUndone { round: Round, field: u16 },
+        ActionSet { round: Round, action: u32, said: [String; 3] },
+        ActionStruck { round: Round, action: u32, struck: bool },
         GroupAccepted(group: u16),
         ReadableSet { question: String, readable: bool },
         Ended { at: u64 },

@@ -10,8 +10,8 @@ use peil_room::{
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
-    follow::FollowUp,
-    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
+    follow::{ActionList, FollowUp},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
     keeping::Keeping,
     kind::{
         Item, Items, Kind,
@@ -175,9 +175,33 @@ pub(super) fn v1() -> Vec<Record> {
             Event::OwnCardFiled { round: round(1), card: CardId(1), cluster: Some(ClusterId(1)) },
             Event::OwnCardFiled { round: round(1), card: CardId(1), cluster: None },
         ],
+        vec![
+            Event::SlideAdded { slide: Arc::new(action_list()), behind: Some("vervolg-1".into()) },
+            Event::ActionSet {
+                round: RoundId { question: "acties".into(), number: 1 },
+                action: ActionId(1),
+                said: ["Rooster maken".into(), "Noord".into(), String::new()],
+            },
+            Event::ActionStruck {
+                round: RoundId { question: "acties".into(), number: 1 },
+                action: ActionId(1),
+                struck: true,
+            },
+        ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()
+}
+
+fn action_list() -> Slide {
+    ActionList {
+        id: "acties".into(),
+        prompt: "Wie doet wat?".into(),
+        labels: ["Wat", "Wie", "Wanneer"].map(String::from),
+        hint: Some("Bovenaan staat: Tijd".into()),
+    }
+    .slide(true)
+    .expect("it keeps to its bounds")
 }
 
 fn follow_up(id: &str) -> Slide {
@@ -276,6 +300,7 @@ fn question() -> Question {
         open: Opening::WithSlide,
         then: Then::Talk,
         rounds: 2,
+        actions: false,
         readable: false,
         per_group: false,
         timing: Timing::default(),

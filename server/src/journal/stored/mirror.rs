@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use peil_room::{
     id::{
-        AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId, SlideId,
+        ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId,
+        SlideId,
     },
     number::Hundredths,
 };
@@ -86,7 +87,7 @@ macro_rules! as_it_is {
         }
     )+};
 }
-as_it_is!(bool, u8, u16, u32, u64, i32, i64, String);
+as_it_is!(bool, u8, u16, u32, u64, i32, i64, String, [String; 3]);
 
 macro_rules! as_written {
     ($($id:ty),+) => {$(
@@ -116,7 +117,7 @@ macro_rules! as_number {
         }
     )+};
 }
-as_number!(GroupId(u16), CardId(u32), ClusterId(u16), Millis(u64), Hundredths(i32));
+as_number!(ActionId(u32), GroupId(u16), CardId(u32), ClusterId(u16), Millis(u64), Hundredths(i32));
 
 /// 128 bits, as 32 hexadecimal digits.
 #[derive(Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use peil_room::{
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
-    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, ListId, Millis, QuestionId, RoundId},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, ListId, Millis, QuestionId, RoundId},
     keeping::Keeping,
     kind::{
         Item, Items, Kind,
@@ -281,6 +281,10 @@ fn word_edit() -> impl Strategy<Value = WordEdit> {
     ]
 }
 
+fn action() -> impl Strategy<Value = ActionId> {
+    any::<u32>().prop_map(ActionId)
+}
+
 fn cards() -> impl Strategy<Value = Event> {
     prop_oneof![
         (round(), card(), any::<bool>()).prop_map(|(round, card, hidden)| Event::CardHidden { round, card, hidden }),
@@ -304,6 +308,16 @@ fn cards() -> impl Strategy<Value = Event> {
         (round(), card()).prop_map(|(round, card)| Event::Spotlit { round, card }),
         Just(Event::Unlit),
         clusters(),
+        (round(), action(), [text(), text(), text()]).prop_map(|(round, action, said)| Event::ActionSet {
+            round,
+            action,
+            said
+        }),
+        (round(), action(), any::<bool>()).prop_map(|(round, action, struck)| Event::ActionStruck {
+            round,
+            action,
+            struck
+        }),
     ]
 }
 
@@ -355,6 +369,10 @@ fn slide() -> impl Strategy<Value = Slide> {
 }
 
 fn question() -> impl Strategy<Value = Question> {
+    (asked(), any::<bool>()).prop_map(|(question, actions)| Question { actions, ..question })
+}
+
+fn asked() -> impl Strategy<Value = Question> {
     let open = prop_oneof![Just(Opening::WithSlide), Just(Opening::ByHand)];
     let then = prop_oneof![Just(Then::Reveal), Just(Then::Talk)];
     let timing = (option::of(any::<u64>()), any::<bool>(), option::of(any::<u64>()))
@@ -368,6 +386,7 @@ fn question() -> impl Strategy<Value = Question> {
             open,
             then,
             rounds,
+            actions: false,
             readable,
             per_group,
             timing,

@@ -100,6 +100,7 @@ pub fn asked(question: &Question) -> AskedView {
                 input: input(&field.kind),
             })
             .collect(),
+        actions: question.actions,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What each role may see of a room: a hidden tally and an unopened question have no way in here.
 
+mod action;
 mod deck;
 pub mod filing;
 mod phone;

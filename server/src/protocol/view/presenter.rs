@@ -10,7 +10,7 @@ use peil_room::{
     limit,
 };
 
-use super::{deck, question, room_language, shown_slide, slide_number, table, tally};
+use super::{action, deck, question, room_language, shown_slide, slide_number, table, tally};
 use crate::protocol::{
     incoming::WifiSettings,
     question::Phase,
@@ -139,8 +139,9 @@ pub fn presenter_tally(room: &Room, projector: ProjectorTally) -> PresenterTally
         round: round.map_or(1, |round| round.id.number),
         answered: round.map_or(0, |round| round.answered() as u32),
         late: round.map_or(0, |round| round.late() as u32),
-        held: round.map_or(0, |round| (round.cards_held() + round.words_held()) as u32),
+        held: round.map_or(0, |round| (round.cards_held() + round.words_held() + round.actions_held()) as u32),
         tally: shown.or_else(|| round.map(|round| tally::round(round, room_language(room)))),
+        actions: round.map(|round| action::moderated(room, round)).unwrap_or_default(),
         cards,
         more_cards,
         words: round.map(tally::withheld_words).unwrap_or_default(),

@@ -8,7 +8,7 @@ use peil_room::{
     split::{Row, Split},
 };
 
-use super::{room_language, table, tally};
+use super::{action, room_language, table, tally};
 use crate::protocol::{
     split::{SplitField, SplitRow, SplitTally},
     tally::{RoundTally, Sum},
@@ -19,11 +19,11 @@ const WORDS: usize = 16;
 /// Cards in a row: three columns of a projector hold fewer.
 const CARDS: usize = 30;
 
-/// A tally of a round with the same by group, while the screens of the room show it so, and with the names of the groups
-/// where each answered as one.
+/// A tally of a round with the same by group, while the screens of the room show it so, with the names of the groups where
+/// each answered as one, and with the lines of an action list.
 pub fn with(room: &Room, round: &Round, mut tally: RoundTally) -> RoundTally {
     table::name(room, round, &mut tally);
-    RoundTally { split: shown(room, round), ..tally }
+    RoundTally { split: shown(room, round), actions: action::lines(room, round), ..tally }
 }
 
 fn shown(room: &Room, round: &Round) -> Option<SplitTally> {

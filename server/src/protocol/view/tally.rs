@@ -62,6 +62,7 @@ pub fn round(round: &Round, language: Language) -> RoundTally {
             })
             .collect(),
         shift: round.shift().map(|Shift { up, same, down }| ShiftView { up, same, down }),
+        actions: None,
         split: None,
     }
 }

@@ -72,3 +72,53 @@ async fn a_question_that_was_made_by_mistake_is_taken_out_and_one_without_choice
     assert_eq!(presenter.view()["outline"].as_array().map(Vec::len), Some(slides));
     assert_eq!(presenter.steer(json!({"step": "dropSlide", "slide": "tekst"})).await, Outcome::refused("unknown"));
 }
+
+#[tokio::test]
+async fn tables_and_presenter_fill_one_action_list() {
+    let mut server = TestServer::start().await;
+    let room = server.room().await;
+    let (mut presenter, mut projector) = (room.presenter().await, room.projector().await);
+    let mut phones = room.phones(2).await;
+    presenter.show("tekst").await;
+    let labels = ["Wat", "Wie", "Wanneer"];
+    let list =
+        json!({"step": "actionList", "id": "actions-1", "prompt": "Wie doet wat?", "labels": labels, "hint": null});
+    presenter.must(list).await;
+    presenter.show("actions-1").await;
+    presenter.must(json!({"step": "open", "question": "actions-1"})).await;
+    let text = |text: &str| json!({"kind": "text", "text": text});
+    for (phone, what) in phones.iter_mut().zip(["Rooster maken", "Samen kijken"]) {
+        let said = json!({"what": text(what), "who": text("Noord")});
+        assert!(phone.answer("actions-1", said).await.is_saved());
+    }
+    presenter.until(|_, tally| tally["actions"].as_array().is_some_and(|lines| lines.len() == 2)).await;
+    let at = json!({"question": "actions-1", "round": 1});
+    let with = |what: Value| {
+        let mut all = at.clone();
+        all.as_object_mut().unwrap().extend(what.as_object().unwrap().clone());
+        all
+    };
+    let set = with(json!({"do": "setAction", "action": 1, "said": ["Rooster maken", "Noord en Zuid", "maandag"]}));
+    assert_eq!(presenter.moderate(set).await, Outcome::Done);
+    let add = with(json!({"do": "setAction", "action": null, "said": ["Taart", "", ""]}));
+    assert_eq!(presenter.moderate(add).await, Outcome::Done);
+    let strike = with(json!({"do": "strikeAction", "action": 2, "struck": true}));
+    assert_eq!(presenter.moderate(strike).await, Outcome::Done);
+    assert!(projector.tally().is_none(), "it is not revealed yet");
+    presenter.reveal("actions-1").await;
+
+    let lines = json!([
+        {"id": 1, "said": ["Rooster maken", "Noord en Zuid", "maandag"]},
+        {"id": 3, "said": ["Taart", "", ""]},
+    ]);
+    let expected = json!({"lines": lines, "more": 0});
+    projector.until(|now| now.tally().is_some_and(|tally| tally["actions"] == expected)).await;
+    phones[1].screen().until(|screen| screen.latest("phoneTally")["tally"]["actions"] == expected).await;
+
+    server.restart().await;
+
+    let mut projector = room.projector().await;
+    projector.until(|now| now.tally().is_some_and(|tally| tally["actions"] == expected)).await;
+    let presenter = room.presenter().await;
+    assert_eq!(presenter.tally()["actions"][1]["struck"], true);
+}
