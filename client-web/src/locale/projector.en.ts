@@ -49,6 +49,18 @@ const en: Words = {
   emptyCluster: "Still empty",
   fromRoom: "from the room",
   page: (value, of) => `${n(value)}/${n(of)}`,
+  against: {
+    title: "Expected beside scored",
+    group: (name) => `Expected beside scored: ${name}`,
+    mean: (groups) => `score: mean of ${n(groups)} groups`,
+    none: "No great surprises",
+    tooSmall: "The group is too small to show its expectation on its own",
+    score: "score",
+    expected: "expected",
+    up: "high",
+    down: "low",
+    surprise: "surprise",
+  },
   split: {
     by: (noun) => `By ${noun}`,
     sub: (noun) => `By ${noun} (number of answers)`,

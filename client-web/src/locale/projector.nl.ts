@@ -58,6 +58,19 @@ const nl = {
   emptyCluster: "Nog leeg",
   fromRoom: "uit de zaal",
   page: (value: number, of: number) => `${n(value)}/${n(of)}`,
+  /** Beside what was scored. */
+  against: {
+    title: "Verwacht naast gescoord",
+    group: (name: string) => `Verwacht naast gescoord: ${name}`,
+    mean: (groups: number) => `score: gemiddelde van ${n(groups)} groepen`,
+    none: "Geen grote verrassingen",
+    tooSmall: "De groep is te klein om haar verwachting apart te tonen",
+    score: "score",
+    expected: "verwacht",
+    up: "hoog",
+    down: "laag",
+    surprise: "verrassing",
+  },
   /** By group: `noun` is the deck's word for one. */
   split: {
     by: (noun: string) => `Per ${noun}`,

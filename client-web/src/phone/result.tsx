@@ -1,6 +1,7 @@
 import { fetchCards } from "./cards";
+import { scoredItems } from "../lib/against";
 import { fixed, number } from "../lib/locale";
-import type { AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally, SplitTally } from "../lib/protocol.gen";
+import type { AgainstView, AskedView, CardView, FieldTally, FieldView, ItemView, RoundTally, SplitTally } from "../lib/protocol.gen";
 import type { LaterScene } from "./laterscene";
 
 /** A split of fewer answers points at people. */
@@ -60,6 +61,23 @@ function Cards({ field, cards, more, state, words, act }: LaterScene & { field: 
         </p>
       )}
     </>
+  );
+}
+
+/** What was scored beside what was expected; the two are no one scale. */
+function Against({ asked, against, state, words }: LaterScene & { asked: AskedView; against: AgainstView }) {
+  const input = asked.fields.find(({ id }) => id === against.field)?.input;
+  if (input?.kind !== "marks") return null;
+  const rows = scoredItems(input.items, against).map(({ item, score, mark, surprise }) => [
+    item.label,
+    score === null ? "–" : fixed(state.language, score, 1),
+    [mark ? words.expected[mark] : "–", surprise && words.surprise].filter(Boolean).join(", "),
+  ]);
+  return (
+    <section>
+      <h2>{words.scores(against.group)}</h2>
+      <Table head={[words.item, words.score, words.expectation]} rows={rows} />
+    </section>
   );
 }
 
@@ -156,6 +174,7 @@ export function Result({ asked, tally, ...scene }: LaterScene & { asked: AskedVi
           </section>
         ) : null;
       })}
+      {tally.against && <Against {...scene} asked={asked} against={tally.against} />}
       {tally.split && <ByGroup {...scene} asked={asked} split={tally.split} />}
     </div>
   );

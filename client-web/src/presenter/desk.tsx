@@ -10,6 +10,7 @@ import { nextPicture } from "./nextpicture";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Ready } from "./ready";
+import { ScoresButton } from "./scoresdialog";
 import { onTheWall } from "./state";
 import { Counts, Status } from "./status";
 import { Timing } from "./timer";
@@ -73,6 +74,7 @@ export function DeskPage() {
               <Counts />
               <Timing />
               <span class="spring" />
+              <ScoresButton />
               <FollowButton />
               <ActionListButton />
               <AddAndHide />

@@ -19,7 +19,7 @@ const HALF_MINUTE_MS = 30_000;
 const UNDO_MS = 60_000;
 
 /** A dialog of the room page. */
-export type DialogName = "outline" | "more" | "help" | "card" | "follow" | "timer";
+export type DialogName = "outline" | "more" | "help" | "card" | "follow" | "scores" | "timer";
 
 /** One presenter's hand on one room: what she asks for goes out from here, and nowhere else. */
 export class RoomControl {

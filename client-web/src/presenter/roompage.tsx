@@ -10,6 +10,7 @@ import { More } from "./more";
 import { OneScreen } from "./onescreen";
 import { Outline } from "./outline";
 import { RemotePage } from "./remote";
+import { ScoresDialog } from "./scoresdialog";
 import { TimerDialog } from "./timer";
 import { Told } from "./told";
 
@@ -78,6 +79,8 @@ function Dialog() {
       return <AddCard />;
     case "follow":
       return <FollowUp />;
+    case "scores":
+      return <ScoresDialog />;
     case "timer":
       return <TimerDialog />;
     case null:

@@ -2,7 +2,7 @@ import type { Moderation, PresenterView, Step } from "../lib/protocol.gen";
 import type { RoomState } from "./state";
 
 /** What the undoing is called. */
-export type UndoName = "hidden" | "shown" | "pinned" | "unpinned" | "moved" | "let" | "readable" | "cover" | "lock" | "extras" | "cap" | "closed" | "revealed" | "concealed" | "reopened" | "followed" | "moved on";
+export type UndoName = "hidden" | "shown" | "pinned" | "unpinned" | "moved" | "let" | "readable" | "cover" | "lock" | "extras" | "cap" | "closed" | "revealed" | "concealed" | "reopened" | "followed" | "scores" | "moved on";
 
 /** How the last command is taken back. */
 export interface Undo {
@@ -26,6 +26,8 @@ export function undoOfStep(step: Step, { view, tally }: RoomState): Undo | null 
     case "actionList":
     case "followUp":
       return { name: "followed", about: step.prompt, act: { steer: { step: "dropSlide", slide: step.id } } };
+    case "against":
+      return back("scores", { step: "against", question: step.question, whose: view.scores?.shown ?? null });
     case "cap":
       return back("cap", { step: "cap", cap: view.cap });
     case "close":

@@ -10,7 +10,8 @@ import { rankOf, sizedWords } from "./keywords";
 import { meaningOf } from "./keys";
 import { mostDivided } from "./marks";
 import { sizeOf } from "./question";
-import { expectation, placeLabels, point } from "./radar";
+import { expectation } from "../lib/expectation";
+import { placeLabels, point } from "./radar";
 import { sceneOf } from "./scene";
 import { nothing, reduce, withAddress, type State } from "./state";
 

@@ -1,4 +1,5 @@
 import type { ItemView } from "../lib/protocol.gen";
+import { expectation } from "../lib/expectation";
 import { shortName } from "../lib/headline";
 import { softened } from "../lib/hyphen";
 import { useBox } from "./box";
@@ -86,12 +87,6 @@ export function MarkedRadar({ rows, n }: { rows: Marked[]; n: number }) {
       marks={rows.map((row) => expectation(row, n))}
     />
   );
-}
-
-/** What the room expects of an item: said when high minus low is at least a fifth of the answers. */
-export function expectation({ high, low }: { high: number; low: number }, n: number): "up" | "down" | null {
-  if (high - low >= n / 5 && high > low) return "up";
-  return low - high >= n / 5 && low > high ? "down" : null;
 }
 
 /** A point on a spoke, clockwise from the top. */

@@ -1,4 +1,4 @@
-import type { CardView, ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally, WifiView } from "../lib/protocol.gen";
+import type { AgainstView, CardView, ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally, WifiView } from "../lib/protocol.gen";
 
 /** A question with what is asked: only what was opened has that. */
 export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> };
@@ -15,6 +15,7 @@ export type Scene =
   | { scene: "asked"; question: Opened }
   | { scene: "talk"; question: Opened }
   | { scene: "byGroup"; question: Opened; split: SplitTally }
+  | { scene: "against"; question: Opened; tally: RoundTally; against: AgainstView }
   | { scene: "spotlight"; question: Opened; card: CardView }
   | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[]; answeredBoth: number };
 
@@ -34,6 +35,7 @@ export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scen
   const shown = tally?.tally;
   if (question.revealed && tally?.spotlight) return { scene: "spotlight", question: opened, card: tally.spotlight };
   if (question.revealed && shown && shown.question === question.id && shown.round === question.round) {
+    if (shown.against) return { scene: "against", question: opened, tally: shown, against: shown.against };
     if (shown.split) return { scene: "byGroup", question: opened, split: shown.split };
     return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier, answeredBoth: tally.answeredBoth };
   }
@@ -49,6 +51,7 @@ export function pictureOf(scene: Scene): string {
     case "asked":
     case "talk":
     case "byGroup":
+    case "against":
     case "revealed":
       return `${scene.scene} ${scene.question.id} ${scene.question.round}`;
     case "spotlight":

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { languageOf } from "../lib/figures";
 import type { JoinView, Present, ProjectorTally, ProjectorView } from "../lib/protocol.gen";
 import type { Words } from "../locale/projector.nl";
+import { Against } from "./against";
 import { Closing } from "./closing";
 import { Content } from "./content";
 import { SettingProvider } from "./context";
@@ -96,6 +97,8 @@ function Picture({
       return <Talk question={scene.question} join={join} now={now} />;
     case "byGroup":
       return <ByGroup question={scene.question} split={scene.split} join={join} />;
+    case "against":
+      return <Against question={scene.question} against={scene.against} join={join} />;
     case "spotlight":
       return <Spotlight question={scene.question} card={scene.card} join={join} />;
     case "revealed":

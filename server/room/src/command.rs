@@ -8,6 +8,7 @@ use crate::{
     follow::{ActionList, FollowUp},
     id::{ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
     keeping::Keeping,
+    scores::Whose,
     wifi::Wifi,
 };
 
@@ -156,6 +157,8 @@ pub enum Step {
     Talk(QuestionId),
     /// Show the tally of a revealed question by group, or of the whole room again.
     Split(QuestionId, bool),
+    /// Lay scores beside the tally of a revealed question, or take them away.
+    Against(QuestionId, Option<Whose>),
     /// Give the open question or the talk that many milliseconds, and close the question after them if asked to.
     Time(QuestionId, u64, bool),
     /// Give it that many milliseconds more.
@@ -187,7 +190,7 @@ pub enum Step {
 }
 
 /// Something about texts, words and groups.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Moderation {
     /// Take a card from all screens, for whatever its ballot says from now on.
     HideCard(RoundId, CardId),
@@ -231,6 +234,8 @@ pub enum Moderation {
     SetAction(RoundId, Option<ActionId>, Said),
     /// Take a line of an action list from all screens, or show it.
     StrikeAction(RoundId, ActionId, bool),
+    /// Give the scores of a question's items, one place an item; none at all forgets them.
+    SetScores(QuestionId, Whose, Vec<Option<f64>>),
     /// Take a typed group into the room's list.
     AcceptGroup(GroupId),
     /// Let phones read the revealed tally of a question, or not.

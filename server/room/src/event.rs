@@ -10,6 +10,7 @@ use crate::{
     edit::WordEdit,
     id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
     keeping::Keeping,
+    scores::{Scored, Whose},
     shift::Shift,
     split::{Alone, Row},
     tally::Tally,
@@ -344,6 +345,24 @@ pub enum Event {
         /// Gone, or to be seen.
         struck: bool,
     },
+    /// The presenter gave scores for the items of a question.
+    ScoresSet {
+        /// Which question.
+        question: QuestionId,
+        /// Whose.
+        whose: Whose,
+        /// One place an item; empty where they are forgotten.
+        scores: Scored,
+    },
+    /// Scores lie beside the tally of a round, instead of the same by group.
+    ScoresShown {
+        /// Which round.
+        round: RoundId,
+        /// Whose scores.
+        whose: Whose,
+    },
+    /// They no longer do.
+    ScoresHidden(RoundId),
     /// A typed group is in the room's list.
     GroupAccepted(GroupId),
     /// Phones may read the revealed tally of a question, or not.

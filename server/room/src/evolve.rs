@@ -8,10 +8,11 @@ use crate::{
     deck::{Question, Slide},
     event::{Chosen, Cover, Event, Place},
     held::HeldWords,
-    id::{BallotId, GroupId, Millis, RoundId, SlideId},
+    id::{BallotId, GroupId, Millis, QuestionId, RoundId, SlideId},
     limit,
     room::{Room, place},
     round::{Phase, Round},
+    scores::{Scored, Whose},
     shift::Shift,
     stage::{Stage, Undo},
     timer::Timer,
@@ -47,6 +48,7 @@ impl Room {
             Event::ReadableSet { question, readable } => {
                 self.readable.insert(question.clone(), *readable);
             }
+            Event::ScoresSet { question, whose, scores } => self.scores_set(question, *whose, scores),
             Event::Ended { at } => {
                 self.now = self.now.max(*at);
                 self.account();
@@ -128,6 +130,19 @@ impl Room {
         self.stage.since = self.now;
     }
 
+    /// Without any there are none to lie beside a tally.
+    fn scores_set(&mut self, question: &QuestionId, whose: Whose, scores: &Scored) {
+        let all = self.scores.entry(question.clone()).or_default();
+        if scores.is_empty() {
+            all.remove(&whose);
+        } else {
+            all.insert(whose, scores.clone());
+        }
+        if all.is_empty() {
+            self.scores.remove(question);
+        }
+    }
+
     /// Two of one id could not be told apart.
     fn slide_added(&mut self, slide: &Slide, behind: Option<&SlideId>) {
         let known = slide.question_id().is_some_and(|question| self.question(question).is_some());
@@ -166,7 +181,15 @@ impl Room {
             Event::Concealed(id) => self.with(id, |round| {
                 round.revealed = false;
                 round.split_shown = false;
+                round.against = None;
             }),
+            Event::ScoresShown { round, whose } => self.with(round, |round| {
+                if round.revealed {
+                    round.split_shown = false;
+                    round.against = Some(*whose);
+                }
+            }),
+            Event::ScoresHidden(id) => self.with(id, |round| round.against = None),
             Event::SplitShown { round, alone } => self.with(round, |round| round.show_split(alone)),
             Event::SplitHidden(id) => self.with(id, |round| round.split_shown = false),
             Event::BallotCast { round, ballot, revision, id, group, answer, held, held_words } => {
@@ -322,6 +345,7 @@ impl Room {
             round.phase = Phase::Open;
             round.revealed = false;
             round.split_shown = false;
+            round.against = None;
             // They are offered their answer again, and now in time.
             round.late.clear();
         });

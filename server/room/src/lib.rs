@@ -31,6 +31,7 @@ pub mod rejection;
 mod retold;
 pub mod room;
 pub mod round;
+pub mod scores;
 pub mod shift;
 pub mod split;
 pub mod stage;

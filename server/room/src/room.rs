@@ -15,6 +15,7 @@ use crate::{
     keeping::Keeping,
     limit,
     round::{Phase, Round},
+    scores::Scores,
     stage::Stage,
 };
 
@@ -29,6 +30,7 @@ pub struct Room {
     pub(crate) rounds: BTreeMap<QuestionId, Vec<Round>>,
     pub(crate) graces: BTreeSet<(Millis, RoundId)>,
     pub(crate) readable: BTreeMap<QuestionId, bool>,
+    pub(crate) scores: BTreeMap<QuestionId, Scores>,
     pub(crate) spent: BTreeMap<SlideId, u64>,
     pub(crate) added: BTreeSet<SlideId>,
     pub(crate) began_at: Option<Millis>,
@@ -76,6 +78,7 @@ impl Room {
             rounds: BTreeMap::new(),
             graces: BTreeSet::new(),
             readable: BTreeMap::new(),
+            scores: BTreeMap::new(),
             spent: BTreeMap::new(),
             added: BTreeSet::new(),
             began_at: None,

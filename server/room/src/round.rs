@@ -15,6 +15,7 @@ use crate::{
     id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId, SlideId},
     kind::Kind,
     limit,
+    scores::Whose,
     shift::Shift,
     split::{Alone, Row, Split},
     table::Tables,
@@ -46,6 +47,7 @@ pub struct Round {
     pub(crate) tables: Tables,
     /// How many have an answer in the round before it as well.
     pub(crate) answered_before: u32,
+    pub(crate) against: Option<Whose>,
     pub(crate) curve: Option<Curve>,
     pub(crate) groups: BTreeMap<Option<GroupId>, Tally>,
     pub(crate) total: Tally,
@@ -80,6 +82,7 @@ impl Round {
             shift: None,
             tables: Tables::default(),
             answered_before: 0,
+            against: None,
             curve: None,
             groups: BTreeMap::new(),
             total: Tally::new(&asked),
@@ -345,6 +348,7 @@ impl Round {
             self.split = Some(Arc::new(Split::of(self, alone)));
         }
         self.split_shown = true;
+        self.against = None;
     }
 
     /// Takes what was once shown by group from a record.

@@ -9,6 +9,7 @@ use peil_room::{
     follow::{ActionList, FollowUp},
     id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
     rejection::Rejection,
+    scores::Whose,
     wifi::Wifi,
 };
 
@@ -120,6 +121,7 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::Again { question } => Step::Again(question.into()),
         S::Talk { question } => Step::Talk(question.into()),
         S::Split { question, on } => Step::Split(question.into(), on),
+        S::Against { question, whose } => Step::Against(question.into(), whose.map(self::whose)),
         S::Time { question, length, closes } => Step::Time(question.into(), length, closes),
         S::Extend { more } => Step::Extend(more),
         S::StopTimer {} => Step::StopTimer,
@@ -153,6 +155,13 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
 /// The Wi-Fi of the hall.
 pub fn wifi(given: WifiSettings) -> Wifi {
     Wifi { name: given.name, password: given.password }
+}
+
+fn whose(given: incoming::Whose) -> Whose {
+    match given {
+        incoming::Whose::Room => Whose::Room,
+        incoming::Whose::Group(group) => Whose::Group(GroupId(group)),
+    }
 }
 
 /// Moderation as a command.
@@ -206,6 +215,7 @@ pub fn moderate(what: incoming::Moderation, now: Millis) -> Command {
         M::StrikeAction { question, round, action, struck } => {
             Moderation::StrikeAction(at(question, round), ActionId(action), struck)
         }
+        M::SetScores { question, whose, scores } => Moderation::SetScores(question.into(), self::whose(whose), scores),
         M::AcceptGroup { group } => Moderation::AcceptGroup(GroupId(group)),
         M::Readable { question, readable } => Moderation::Readable(question.into(), readable),
     };

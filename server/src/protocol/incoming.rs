@@ -268,6 +268,13 @@ pub enum Step {
         /// By group?
         on: bool,
     },
+    /// Lay scores beside the tally of a revealed question, or take them away.
+    Against {
+        /// Which question.
+        question: String,
+        /// Whose scores, or none.
+        whose: Option<Whose>,
+    },
     /// Give the open question or the talk time.
     Time {
         /// Which question.
@@ -373,6 +380,17 @@ impl std::fmt::Debug for WifiSettings {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("WifiSettings")
     }
+}
+
+/// Whose scores they are.
+#[derive(Deserialize, serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub enum Whose {
+    /// The whole room's.
+    Room,
+    /// Those of a group.
+    Group(u16),
 }
 
 /// What lies over the projector.
@@ -623,6 +641,15 @@ pub enum Moderation {
         action: u32,
         /// Gone, or to be seen.
         struck: bool,
+    },
+    /// Give the scores of a question's items; none at all forgets them.
+    SetScores {
+        /// The question.
+        question: String,
+        /// Whose scores.
+        whose: Whose,
+        /// One place an item, in order; nothing where it was not scored.
+        scores: Vec<Option<f64>>,
     },
     /// Take a typed group into the room's list.
     AcceptGroup {

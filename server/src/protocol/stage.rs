@@ -7,7 +7,7 @@ use super::{
     outgoing::QrView,
     question::{Phase, QuestionView, TimingView},
     slide::SlideView,
-    tally::{CardView, ClusteredView, ModeratedAction, ModeratedCard, RoundTally, WithheldWord, WordsView},
+    tally::{CardView, ClusteredView, ModeratedAction, ModeratedCard, RoundTally, ScoresView, WithheldWord, WordsView},
 };
 
 /// Which state of a room a view shows. An older version of the same epoch on the same connection is ignored.
@@ -238,6 +238,10 @@ pub struct PresenterView {
     pub readable: bool,
     /// Whether the tally of that question is shown by group; nothing where it cannot be.
     pub split: Option<bool>,
+    /// The scores that can lie beside the tally of that question, where it marks high and low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub scores: Option<ScoresView>,
     /// Notes of the shown slide.
     pub notes: String,
     /// The slide that follows, with its question as it will be asked.

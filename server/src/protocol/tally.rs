@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::split::SplitTally;
+use super::{incoming::Whose, split::SplitTally};
 
 /// What the ballots of one round add up to.
 #[derive(Serialize, Clone, PartialEq, Debug)]
@@ -25,10 +25,80 @@ pub struct RoundTally {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub actions: Option<ActionsView>,
+    /// What was scored, while that lies beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub against: Option<AgainstView>,
     /// The same by group, while that is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub split: Option<SplitTally>,
+}
+
+/// What was scored, beside what whoever was scored expected. The two are no one scale.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct AgainstView {
+    /// The group whose scores they are, or nothing for the room's.
+    pub group: Option<String>,
+    /// Of how many groups they are the mean; 0 where they are no mean.
+    pub groups: u32,
+    /// The deck's noun for a group.
+    pub noun: Option<String>,
+    /// The lowest score.
+    pub min: i32,
+    /// The highest score.
+    pub max: i32,
+    /// The field that was marked.
+    pub field: String,
+    /// One place an item, in its order.
+    pub scores: Vec<Option<f64>>,
+    /// What was expected; nothing of a group that is too small.
+    pub expected: Option<ExpectedView>,
+}
+
+/// What was expected.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ExpectedView {
+    /// Marked high, one place an item.
+    pub high: Vec<u32>,
+    /// Marked low, one place an item.
+    pub low: Vec<u32>,
+    /// How many answered.
+    pub n: u32,
+}
+
+/// The scores that can lie beside a question's tally, as the presenter sees them.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ScoresView {
+    /// The lowest score.
+    pub min: i32,
+    /// The highest score.
+    pub max: i32,
+    /// The names of the items that are scored, in order.
+    pub items: Vec<String>,
+    /// What was given, of whom.
+    pub given: Vec<GivenScores>,
+    /// Whether there is something for the whole room.
+    pub for_room: bool,
+    /// Whose lie beside the tally now.
+    pub shown: Option<Whose>,
+}
+
+/// Scores as they were given.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct GivenScores {
+    /// Whose.
+    pub whose: Whose,
+    /// One place an item.
+    pub scores: Vec<Option<f64>>,
 }
 
 /// An action list.

@@ -7,6 +7,7 @@ mod edit;
 mod follow;
 mod heal;
 mod moderate;
+mod scores;
 mod spotlight;
 mod steer;
 mod tick;

@@ -43,6 +43,7 @@ impl Room {
             Moderation::UndoClusters(round, field, changes) => self.undo_clusters(round, field, *changes),
             Moderation::SetAction(round, action, said) => self.set_action(round, *action, said),
             Moderation::StrikeAction(round, action, struck) => self.strike_action(round, *action, *struck),
+            Moderation::SetScores(question, whose, given) => self.set_scores(question, *whose, given),
             Moderation::AcceptGroup(id) => {
                 let group = self.groups.group(*id).ok_or(Rejection::Unknown)?;
                 changes(!group.accepted)?;

@@ -44,6 +44,7 @@ impl Room {
             Step::Again(question) => self.again(question, now),
             Step::Talk(question) => self.talk(question, now),
             Step::Split(question, shown) => self.split(question, *shown, now),
+            Step::Against(question, whose) => self.against(question, *whose, now),
             Step::Time(question, length, closes) => self.time(question, *length, *closes, now),
             Step::Extend(more) => self.extend(*more, now),
             Step::StopTimer => Ok(self.stop_timer()),

@@ -14,6 +14,7 @@ mod hall;
 mod healing;
 mod properties;
 mod rules;
+mod scores;
 mod sealing;
 mod shift;
 mod split;

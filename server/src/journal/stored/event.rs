@@ -1,6 +1,6 @@
 //! Events as they are stored.
 
-use peil_room::{edit, event, wifi};
+use peil_room::{edit, event, scores, wifi};
 
 use super::{
     answer::Value,
@@ -78,6 +78,9 @@ mirror! {
         ClusterChangeUndone { round: Round, field: u16 },
         ActionSet { round: Round, action: u32, said: [String; 3] },
         ActionStruck { round: Round, action: u32, struck: bool },
+        ScoresSet { question: String, whose: Whose, scores: Vec<Option<i32>> },
+        ScoresShown { round: Round, whose: Whose },
+        ScoresHidden(round: Round),
         GroupAccepted(group: u16),
         ReadableSet { question: String, readable: bool },
         Ended { at: u64 },
@@ -121,6 +124,13 @@ mirror! {
     struct Wifi of wifi::Wifi {
         name: String,
         password: String,
+    }
+}
+
+mirror! {
+    enum Whose of scores::Whose {
+        Room,
+        Group(group: u16),
     }
 }
 

@@ -24,6 +24,7 @@ use peil_room::{
         text::{Text, TextTally},
     },
     number::Hundredths,
+    scores::Whose,
     shift::Shift,
     split::Row,
     tally::{FieldTally, Tally},
@@ -187,6 +188,16 @@ pub(super) fn v1() -> Vec<Record> {
                 action: ActionId(1),
                 struck: true,
             },
+        ],
+        vec![
+            Event::ScoresSet {
+                question: "scan".into(),
+                whose: Whose::Group(GroupId(1)),
+                scores: vec![Some(Hundredths(340)), None],
+            },
+            Event::ScoresSet { question: "scan".into(), whose: Whose::Room, scores: Vec::new() },
+            Event::ScoresShown { round: round(2), whose: Whose::Group(GroupId(1)) },
+            Event::ScoresHidden(round(2)),
         ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };

@@ -23,6 +23,7 @@ use peil_room::{
         text::{Text, TextTally},
     },
     number::Hundredths,
+    scores::Whose,
     shift::Shift,
     split::Row,
     tally::{FieldTally, Tally},
@@ -281,6 +282,16 @@ fn word_edit() -> impl Strategy<Value = WordEdit> {
     ]
 }
 
+fn scores() -> impl Strategy<Value = Event> {
+    let whose = || prop_oneof![Just(Whose::Room), any::<u16>().prop_map(|group| Whose::Group(GroupId(group)))];
+    let scored = some(|| option::of(any::<i32>().prop_map(Hundredths)));
+    prop_oneof![
+        (id(), whose(), scored).prop_map(|(question, whose, scores)| Event::ScoresSet { question, whose, scores }),
+        (round(), whose()).prop_map(|(round, whose)| Event::ScoresShown { round, whose }),
+        round().prop_map(Event::ScoresHidden),
+    ]
+}
+
 fn action() -> impl Strategy<Value = ActionId> {
     any::<u32>().prop_map(ActionId)
 }
@@ -308,6 +319,7 @@ fn cards() -> impl Strategy<Value = Event> {
         (round(), card()).prop_map(|(round, card)| Event::Spotlit { round, card }),
         Just(Event::Unlit),
         clusters(),
+        scores(),
         (round(), action(), [text(), text(), text()]).prop_map(|(round, action, said)| Event::ActionSet {
             round,
             action,

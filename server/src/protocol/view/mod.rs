@@ -8,6 +8,7 @@ mod presenter;
 mod preview;
 mod projector;
 mod question;
+mod scores;
 mod split;
 pub mod table;
 mod tally;

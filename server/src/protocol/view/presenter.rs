@@ -10,7 +10,7 @@ use peil_room::{
     limit,
 };
 
-use super::{action, deck, question, room_language, shown_slide, slide_number, table, tally};
+use super::{action, deck, question, room_language, scores, shown_slide, slide_number, table, tally};
 use crate::protocol::{
     incoming::WifiSettings,
     question::Phase,
@@ -34,6 +34,7 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
         timing: stage.open.as_ref().or_else(|| question::on_slide(room)).and_then(|id| question::timing(room, id)),
         readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
         split: shown.and_then(|slide| by_group(room, slide)),
+        scores: shown.and_then(|slide| scores::of_question(room, slide.question_id()?)),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
         next: next_slide(room).map(|(index, slide)| NextView {
             slide: deck::slide(slide, slide_number(room, index)),

@@ -8,7 +8,7 @@ use peil_room::{
     split::{Row, Split},
 };
 
-use super::{action, room_language, table, tally};
+use super::{action, room_language, scores, table, tally};
 use crate::protocol::{
     split::{SplitField, SplitRow, SplitTally},
     tally::{RoundTally, Sum},
@@ -20,10 +20,11 @@ const WORDS: usize = 16;
 const CARDS: usize = 30;
 
 /// A tally of a round with the same by group, while the screens of the room show it so, with the names of the groups where
-/// each answered as one, and with the lines of an action list.
+/// each answered as one, with the lines of an action list, and with what was scored.
 pub fn with(room: &Room, round: &Round, mut tally: RoundTally) -> RoundTally {
     table::name(room, round, &mut tally);
-    RoundTally { split: shown(room, round), actions: action::lines(room, round), ..tally }
+    let (actions, against) = (action::lines(room, round), scores::against(room, round));
+    RoundTally { split: shown(room, round), actions, against, ..tally }
 }
 
 fn shown(room: &Room, round: &Round) -> Option<SplitTally> {

@@ -63,6 +63,7 @@ pub fn round(round: &Round, language: Language) -> RoundTally {
             .collect(),
         shift: round.shift().map(|Shift { up, same, down }| ShiftView { up, same, down }),
         actions: None,
+        against: None,
         split: None,
     }
 }

@@ -20,6 +20,7 @@ mod package;
 mod program;
 mod remote;
 mod restart;
+mod scores;
 mod sealing;
 mod secrecy;
 mod shutdown;
