@@ -66,7 +66,7 @@ fn lines(all: &[(u32, &str)]) -> Vec<(u32, String)> {
 
 #[test]
 fn each_ballot_has_a_line_of_it() {
-    // R93, R51
+    // R102, R51
     let mut hall = listing();
     assert_eq!(hall.casts("actions", 1, does(" Rooster  maken", "Noord", "maandag")), None);
     assert_eq!(hall.casts("actions", 2, does("Kijken", "", "")), None);
@@ -87,7 +87,7 @@ fn each_ballot_has_a_line_of_it() {
 
 #[test]
 fn where_the_room_has_groups_each_has_one_line() {
-    // R93
+    // R102
     let mut hall = listing_of(&["Noord", "Zuid"]);
     let mut casts = |ballot, group, what| {
         let group = GroupChoice::Listed(GroupId(group));
@@ -110,7 +110,7 @@ fn where_the_room_has_groups_each_has_one_line() {
 
 #[test]
 fn the_presenter_changes_adds_and_takes_away() {
-    // R94
+    // R103
     let mut hall = listing();
     hall.casts("actions", 1, does("Rooster", "Noord", ""));
     assert_eq!(hall.moderates(sets(Some(1), "Rooster", "Noord")), Some(Rejection::NothingToDo));
@@ -142,7 +142,7 @@ fn the_presenter_changes_adds_and_takes_away() {
 
 #[test]
 fn so_many_lines_are_added_and_no_more() {
-    // R94
+    // R103
     let mut hall = listing();
     for n in 0..limit::ADDED_ACTIONS {
         assert_eq!(hall.moderates(sets(None, &format!("actie {n}"), "")), None);
@@ -154,7 +154,7 @@ fn so_many_lines_are_added_and_no_more() {
 
 #[test]
 fn a_line_with_a_word_of_the_list_waits_for_her() {
-    // R95
+    // R104
     let mut hall = listing();
     hall.casts("actions", 1, does("Bewaar dit geheim", "Noord", ""));
     hall.casts("actions", 2, does("Kijken", "oude koek", ""));

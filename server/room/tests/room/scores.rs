@@ -45,7 +45,7 @@ fn marked(counts: &[(u16, u8)]) -> Hall {
 
 #[test]
 fn scores_are_given_forgotten_and_bounded_by_their_scale() {
-    // R96, R51
+    // R105, R51
     let mut hall = Hall::at("scan");
     let field = || "marks".into();
     assert_eq!(gives(&mut hall, NOORD, &[Some(3.4), None, Some(2.85)]), None);
@@ -72,7 +72,7 @@ fn scores_are_given_forgotten_and_bounded_by_their_scale() {
 
 #[test]
 fn the_rooms_are_the_mean_of_groups_but_never_of_one() {
-    // R97
+    // R106
     let mut hall = Hall::at("scan");
     let scored = |hall: &Hall| hall.room.scored(&"scan".into(), Whose::Room);
     gives(&mut hall, NOORD, &[Some(3.0), Some(2.0)]);
@@ -85,7 +85,7 @@ fn the_rooms_are_the_mean_of_groups_but_never_of_one() {
 
 #[test]
 fn scores_lie_beside_a_revealed_tally_until_it_is_hidden_or_shown_by_group() {
-    // R97
+    // R106
     let mut hall = marked(&[(0, 5), (1, 5)]);
     assert_eq!(lays(&mut hall, Some(NOORD)), Some(Rejection::NothingToDo), "there are none");
     gives(&mut hall, NOORD, &[Some(3.0)]);
@@ -112,7 +112,7 @@ fn scores_lie_beside_a_revealed_tally_until_it_is_hidden_or_shown_by_group() {
 
 #[test]
 fn a_group_has_an_expectation_where_it_may_stand_on_its_own() {
-    // R98
+    // R107
     let mut hall = marked(&[(0, 5), (1, 4)]);
     gives(&mut hall, NOORD, &[Some(3.0)]);
     gives(&mut hall, ZUID, &[Some(3.0)]);
