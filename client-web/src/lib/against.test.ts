@@ -28,6 +28,9 @@ describe("expectation beside scores", () => {
     const view = against({ a: [5, 0], b: [7, 0], l: [0, 9], k: [0, 6] });
     expect(scoredItems(items, view).filter((row) => row.surprise).map(({ item }) => item.id)).toEqual(["b", "k", "l"]);
   });
+  it("lists the strongest expectation first, whatever was scored", () => {
+    expect(surprises(against({ a: [9, 0], b: [5, 0], l: [0, 9], k: [0, 20] }))).toEqual(["k down", "a up", "l down"]);
+  });
   it("names none where a group is too small, or where nothing was scored", () => {
     expect(surprises(against({ a: [9, 0] }, { expected: null }))).toEqual([]);
     expect(surprises(against({ a: [9, 0] }, { scores: items.map(() => null) }))).toEqual([]);

@@ -13,6 +13,8 @@ export interface Scored {
   /** Said when high minus low is at least a fifth of the answers. */
   mark: "up" | "down" | null;
   surprise: boolean;
+  /** How many more marked it the one way than the other. */
+  lead: number;
 }
 
 /**
@@ -32,11 +34,11 @@ export function scoredItems(items: ItemView[], { scores, expected }: AgainstView
     .filter(({ score, mark }) => score !== null && mark !== null && isFar((other) => (mark === "up" ? other < score : other > score)))
     .sort((a, b) => b.lead - a.lead || a.at - b.at)
     .slice(0, SURPRISES);
-  return rows.map((row) => ({ item: row.item, score: row.score, mark: row.mark, surprise: surprising.includes(row) }));
+  return rows.map((row) => ({ item: row.item, score: row.score, mark: row.mark, lead: row.lead, surprise: surprising.includes(row) }));
 }
 
-/** As they are listed: the surprises first, then the highest scores, and what was not scored last. */
+/** As they are listed: the surprises first, the strongest expectation before others; then the highest scores, and what was not scored last. */
 export function listed(rows: Scored[]): Scored[] {
-  const value = (row: Scored) => row.score ?? -Infinity;
+  const value = (row: Scored) => (row.surprise ? row.lead : (row.score ?? -Infinity));
   return [...rows].sort((a, b) => Number(b.surprise) - Number(a.surprise) || value(b) - value(a));
 }

@@ -119,6 +119,6 @@ async fn tables_and_presenter_fill_one_action_list() {
 
     let mut projector = room.projector().await;
     projector.until(|now| now.tally().is_some_and(|tally| tally["actions"] == expected)).await;
-    let presenter = room.presenter().await;
-    assert_eq!(presenter.tally()["actions"][1]["struck"], true);
+    let mut presenter = room.presenter().await;
+    presenter.until(|_, tally| tally["actions"][1]["struck"] == true).await;
 }
