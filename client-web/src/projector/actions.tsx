@@ -11,9 +11,9 @@ const LINE = 5.4;
 const AIR = 2.6;
 /** Between two columns. */
 const GAP = 3;
-/** The most that who and when take of the width. */
-const WHO = 0.28;
-const WHEN = 0.22;
+/** The least and the most that who and when take of the width. */
+const WHO: [number, number] = [0.22, 0.28];
+const WHEN: [number, number] = [0.17, 0.22];
 
 /** What is done, by whom and when: a line for each answer, paged by ↓ and ↑. */
 export function ActionTable({ asked, actions, caption }: { asked: AskedView; actions: ActionsView; caption: string }) {
@@ -21,16 +21,18 @@ export function ActionTable({ asked, actions, caption }: { asked: AskedView; act
   const [ref, box] = useBox<HTMLDivElement>();
   const heads = asked.fields.map(({ label }) => label ?? "");
   const { lines } = actions;
-  const widest = (at: number, most: number) =>
-    Math.min(box.width * most, Math.max(...[heads[at] ?? "", ...lines.map(({ said }) => said[at] ?? "")].map((text) => textWidth(text))) + 1);
+  const widest = (at: number, [least, most]: [number, number]) => {
+    const longest = Math.max(...[heads[at] ?? "", ...lines.map(({ said }) => said[at] ?? "")].map((text) => textWidth(text))) + 1;
+    return Math.min(box.width * most, Math.max(box.width * least, longest));
+  };
   const who = widest(1, WHO);
   const when = widest(2, WHEN);
   const what = Math.max(20, box.width - who - when - 2 * GAP);
   const heights = lines.map(({ said, group }) => {
-    const first = linesOf(said[0], what) + (group ? linesOf(group, what) : 0);
-    return Math.max(first, linesOf(said[1], who), linesOf(said[2], when)) * LINE;
+    const name = group ? linesOf(group, box.width) * LINE : 0;
+    return name + Math.max(linesOf(said[0], what), linesOf(said[1], who), linesOf(said[2], when)) * LINE;
   });
-  const room = box.height - LINE - AIR;
+  const room = box.height - LINE - 2 * AIR;
   const whole = chunked(heights, room, AIR);
   const starts = whole.length > 1 ? chunked(heights, room - LINE - AIR, AIR) : whole;
   const here = pageOf(page, starts.length);
@@ -48,10 +50,8 @@ export function ActionTable({ asked, actions, caption }: { asked: AskedView; act
         )}
         {shown.map(({ id, said, group }) => (
           <div key={id} class="row">
-            <span>
-              {group && <b>{group}</b>}
-              {softened(said[0])}
-            </span>
+            {group && <b>{softened(group)}</b>}
+            <span>{softened(said[0])}</span>
             <span>{softened(said[1])}</span>
             <span>{softened(said[2])}</span>
           </div>

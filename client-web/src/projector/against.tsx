@@ -42,7 +42,7 @@ export function Against({ question, against, join }: { question: Opened; against
           </section>
         </div>
       </main>
-      <Foot state={{ full: <Signs />, short: <Signs short /> }} join={join} />
+      <Foot state={against.expected ? { full: <Signs />, short: <Signs short /> } : { full: words.question(question.number) }} join={join} />
     </div>
   );
 }
