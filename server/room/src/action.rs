@@ -60,6 +60,11 @@ impl Actions {
         self.all.get(usize::try_from(id.0.checked_sub(1)?).ok()?).filter(|action| !action.is_empty())
     }
 
+    /// The line of an author, if it says something.
+    pub(crate) fn of_author(&self, author: Author) -> Option<&Action> {
+        self.action(*self.by_author.get(&author)?)
+    }
+
     /// How many the presenter added.
     pub fn added(&self) -> usize {
         self.added

@@ -7,17 +7,19 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    action::Action,
     answer::{Answer, Value},
     card::{Author, Card},
     curve::Curves,
     edit::WordEdit,
     event::{Chosen, Event, Place},
     group::Group,
-    id::{AnswerId, BallotId, CardId, ClusterId, GroupId, Millis},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId},
     kind::Kind,
     limit,
     room::Room,
     round::Round,
+    scores::{Scores, Whose},
     split::{Alone, Row},
     tally::{FieldTally, Tally},
     word::WordState,
@@ -42,8 +44,8 @@ impl Room {
         // password are not kept.
         #[rustfmt::skip]
         let Self {
-            deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, spent: _, added: _, began_at, ended_at,
-            keeping, sealed: _, now: _,
+            deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, scores, spent: _, added: _, began_at,
+            ended_at, keeping, sealed: _, now: _,
         } = self;
         let (began_at, ended_at) = ((*began_at)?, (*ended_at)?);
         let listed: Vec<_> = groups.all().iter().filter(|group| group.accepted).collect();
@@ -59,6 +61,7 @@ impl Room {
         teller.events.extend(keeping.map(Event::KeepingSet));
         let readable = readable.iter().map(|(question, readable)| (question.clone(), *readable));
         teller.events.extend(readable.map(|(question, readable)| Event::ReadableSet { question, readable }));
+        scores.iter().for_each(|(question, scores)| teller.scores(question, scores));
         self.walk(ended_at, &mut teller.events);
         for rounds in rounds.values() {
             question(&mut teller, rounds);
@@ -162,12 +165,13 @@ impl Teller {
         // Named one by one, for the same reason.
         #[rustfmt::skip]
         let Round {
-            id, asked, phase: _, revealed: _, opened_on, ballots: _, wall, words, late: _, split, split_shown: _, shift: _,
-            tables: _, answered_before: _, curve: _, groups: _, total: _,
+            id, asked, phase: _, revealed: _, opened_on, ballots: _, wall, actions, words, late: _, split, split_shown: _,
+            shift: _, tables: _, answered_before: _, against: _, curve: _, groups: _, total: _,
         } = round;
         self.events.push(Event::RoundHealed { round: id.clone(), asked: asked.clone(), opened_on: opened_on.clone() });
         let mut cards: BTreeMap<CardId, CardId> = BTreeMap::new();
         let mut next = (1..).map(CardId);
+        let mut lines: Vec<Option<&Action>> = Vec::new();
         for Told { number, group, answer, author } in self.answers(round, ids, names) {
             let (mut held, mut held_words) = (Vec::new(), Vec::new());
             for (field, value) in (0u16..).zip(&answer.0) {
@@ -184,6 +188,11 @@ impl Teller {
                     _ => {}
                 }
             }
+            if asked.actions {
+                let line = actions.of_author(author);
+                held.extend(line.filter(|line| line.held).map(|_| 0));
+                lines.push(line);
+            }
             self.events.push(Event::BallotCast {
                 round: id.clone(),
                 ballot: BallotId(number.to_be_bytes()),
@@ -195,6 +204,8 @@ impl Teller {
                 held_words,
             });
         }
+        lines.extend(actions.lines().filter(|line| line.ballot.is_none()).map(Some));
+        self.actions(round, &lines);
         let mut told: Vec<&Card> = wall.newest(None).collect();
         told.reverse();
         for card in told.iter().filter(|card| card.ballot.is_none()) {
@@ -224,6 +235,37 @@ impl Teller {
             });
             let rows = rows.collect();
             self.split(round, split.alone(), rows);
+        }
+    }
+
+    /// What the presenter made of the lines of an action list, in the order that they have now: those of ballots say what
+    /// these say, and hers follow.
+    fn actions(&mut self, round: &Round, lines: &[Option<&Action>]) {
+        for (line, action) in lines.iter().zip((1..).map(ActionId)) {
+            let Some(line) = line else { continue };
+            let round = || round.id.clone();
+            // Setting what it says lets through what was held.
+            if !line.held {
+                self.events.push(Event::ActionSet { round: round(), action, said: line.said.clone() });
+            }
+            if line.struck {
+                self.events.push(Event::ActionStruck { round: round(), action, struck: true });
+            }
+        }
+    }
+
+    fn scores(&mut self, question: &QuestionId, scores: &Scores) {
+        for (whose, scores) in scores {
+            let whose = self.whose(*whose);
+            let (question, scores) = (question.clone(), scores.clone());
+            self.events.extend(whose.map(|whose| Event::ScoresSet { question, whose, scores }));
+        }
+    }
+
+    fn whose(&self, whose: Whose) -> Option<Whose> {
+        match whose {
+            Whose::Room => Some(Whose::Room),
+            Whose::Group(group) => self.group(Some(group)).map(Whose::Group),
         }
     }
 
@@ -300,6 +342,10 @@ impl Teller {
     fn shown(&mut self, rounds: &[Round]) {
         let revealed = rounds.iter().filter(|round| round.revealed);
         self.events.extend(revealed.map(|round| Event::Revealed(round.id.clone())));
+        for round in rounds {
+            let whose = round.against().and_then(|whose| self.whose(whose));
+            self.events.extend(whose.map(|whose| Event::ScoresShown { round: round.id.clone(), whose }));
+        }
         // After all of them, lest the ballots that stand now tell otherwise.
         let moved = rounds.iter().skip(1).map(|round| Event::ShiftKept { round: round.id.clone(), shift: round.shift });
         self.events.extend(moved);

@@ -158,6 +158,7 @@ fn stays_possible(what: &Moderation) -> bool {
             | Moderation::HideAll(..)
             | Moderation::HideWord(..)
             | Moderation::ShowWord(..)
+            | Moderation::StrikeAction(..)
             | Moderation::Readable(..)
     )
 }

@@ -8,6 +8,7 @@ use peil_room::{
         Moderation::{self, AddCard, SetAction, StrikeAction},
         Step,
     },
+    curve::Curves,
     follow::ActionList,
     id::{ActionId, GroupId, RoundId},
     limit,
@@ -177,4 +178,41 @@ fn its_bounds_are_those_of_other_slides() {
     assert_eq!(hall.tries(Step::ActionList(nameless)), Some(Rejection::Blank("who".into())));
     let long = ActionList { hint: Some("x".repeat(usize::from(limit::FOLLOW_HINT) + 1)), ..other() };
     assert_eq!(hall.tries(Step::ActionList(long)), Some(Rejection::TooLong("what".into())));
+}
+
+#[test]
+fn a_sealed_room_keeps_what_its_lines_say_and_an_emptied_one_none_of_them() {
+    // R96, R98, R99
+    let mut hall = listing();
+    for (ballot, what) in [(1, "Zon"), (2, "Bewaar dit geheim"), (3, "Appel"), (4, "Maan"), (5, "Spijt")] {
+        assert_eq!(hall.casts("actions", ballot, does(what, "", "")), None);
+    }
+    hall.withdraws("actions", 5);
+    assert_eq!(hall.moderates(sets(Some(3), "Peer", "Noord")), None);
+    assert_eq!(hall.moderates(sets(None, "Taart", "")), None);
+    assert_eq!(hall.moderates(strikes(4, true)), None);
+    hall.does(Step::Reveal("actions".into())).does(Step::End);
+    let told = |hall: &Hall| {
+        let all = hall.latest("actions").actions().lines();
+        let mut all: Vec<_> =
+            all.map(|line| (line.said.join("|"), line.held, line.struck, line.ballot.is_some())).collect();
+        all.sort();
+        all
+    };
+    let before = told(&hall);
+    assert_eq!(before.len(), 5);
+    let retold = hall.room.retold(&Curves::default()).expect("it has ended");
+    assert!(!format!("{retold:?}").contains("Spijt"));
+    let mut sealed = hall.clone();
+    sealed.room = Room::new();
+    sealed.room.apply(&retold);
+    assert_eq!(told(&sealed), before);
+    assert_eq!(sealed.room.retold(&Curves::default()), Some(retold));
+    assert_eq!(sealed.moderates(sets(None, "Nog een", "")), Some(Rejection::Ended));
+    let taart = sealed.latest("actions").actions().lines().find(|line| line.said[0] == "Taart").expect("it is kept").id;
+    assert_eq!(sealed.moderates(strikes(taart.0, true)), None, "a name may have to go");
+
+    let mut emptied = Room::new();
+    emptied.apply(&hall.room.retold_without_answers().expect("it has ended"));
+    assert_eq!(emptied.latest(&"actions".into()).expect("it was asked").actions().lines().count(), 0);
 }

@@ -4,6 +4,7 @@ use peil_room::{
     Room,
     answer::{Given, GivenValue},
     command::{Cast, Command, GroupChoice, Moderation::SetScores, Step},
+    curve::Curves,
     id::GroupId,
     number::Hundredths,
     rejection::Rejection,
@@ -138,4 +139,25 @@ fn a_group_has_an_expectation_where_it_may_stand_on_its_own() {
     hall.does(Step::Reveal("scan".into())).waits(10_001).ticks();
     assert_eq!(lays(&mut hall, Some(NOORD)), None);
     assert_eq!(hall.latest("scan").expected(NOORD), Some(five));
+}
+
+#[test]
+fn a_sealed_room_keeps_the_scores_and_whose_were_shown() {
+    // R96
+    let mut hall = marked(&[(0, 5), (1, 6)]);
+    gives(&mut hall, NOORD, &[Some(3.0)]);
+    gives(&mut hall, ZUID, &[Some(4.0)]);
+    hall.waits(10_001).ticks();
+    assert_eq!(lays(&mut hall, Some(ZUID)), None);
+    hall.does(Step::End);
+    let mut kept = vec![hall.room.retold(&Curves::default()).expect("it has ended")];
+    kept.extend(hall.room.retold_without_answers());
+    for events in kept {
+        let mut room = Room::new();
+        room.apply(&events);
+        assert_eq!(room.scores(&"scan".into()), hall.room.scores(&"scan".into()));
+        let round = room.latest(&"scan".into()).expect("it was asked");
+        assert_eq!(round.against(), Some(ZUID));
+        assert_eq!(round.expected(ZUID).map(|expected| expected.answers), Some(6));
+    }
 }
