@@ -9,11 +9,10 @@ import { useFit } from "./fit";
 import { Foot } from "./foot";
 import { linesOf, textWidth } from "./measure";
 import { Radar } from "./radar";
+import { BESIDE, WIDE } from "./rating";
 import type { Opened } from "./scene";
 import { NumbersTable } from "./table";
 
-/** Narrower than this, in parts of the height, the list and the radar take turns instead of standing side by side. */
-const BESIDE = 1.9;
 /** The height of a line of the list, and the most of a row, in hundredths of the screen's height. */
 const LINE = 4.95;
 const MOST_ROW = 7;
@@ -73,7 +72,7 @@ function Drawn({ items, rows, against }: { items: ItemView[]; rows: Scored[]; ag
   const order = listed(rows);
   const part = (score: number | null) => (score === null ? null : (score - against.min) / (against.max - against.min || 1));
   const radar = <Radar items={items} lines={[{ id: "score", values: rows.map(({ score }) => part(score)) }]} marks={rows.map(({ mark }) => mark)} />;
-  const beside = box.width / box.height >= BESIDE;
+  const beside = box.width >= WIDE && box.width / box.height >= BESIDE;
   const width = beside ? LIST : box.width;
   const longest = Math.max(...items.map((item) => textWidth(shortName(item), 4.5, 680))) + 1;
   const names = beside ? width - SIGNS : Math.min(width * 0.5, longest);

@@ -15,7 +15,9 @@ type RatingInput = Pick<Extract<Input, { kind: "rating" }>, "items" | "series" |
 type RatingSum = Extract<Sum, { kind: "rating" }>;
 
 /** Narrower than this, in parts of the height, the list and the radar take turns instead of standing side by side. */
-const BESIDE = 1.9;
+export const BESIDE = 1.9;
+/** An old 4:3 screen is narrower than this, in hundredths of its height, however low the drawing is. */
+export const WIDE = 140;
 /** The height of a row of the list, in hundredths of the screen's height. */
 const ROW = 5;
 
@@ -52,7 +54,7 @@ export function Ratings({
     <Radar items={input.items} lines={hidden ? [] : lines(input, tally.sum)} />
   );
   const webbed = input.items.length >= 3;
-  const beside = box.width / box.height >= BESIDE;
+  const beside = box.width >= WIDE && box.width / box.height >= BESIDE;
   const turn = pageOf(page, 2);
   const round = hidden || (webbed && tally.n >= SPEAK_FROM);
   return (
