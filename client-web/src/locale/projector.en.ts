@@ -53,6 +53,7 @@ const en: Words = {
     title: "Expected beside scored",
     group: (name) => `Expected beside scored: ${name}`,
     mean: (groups) => `score: mean of ${n(groups)} groups`,
+    some: "Surprises on top",
     none: "No great surprises",
     tooSmall: "The group is too small to show its expectation on its own",
     score: "score",

@@ -63,6 +63,7 @@ const nl = {
     title: "Verwacht naast gescoord",
     group: (name: string) => `Verwacht naast gescoord: ${name}`,
     mean: (groups: number) => `score: gemiddelde van ${n(groups)} groepen`,
+    some: "Verrassingen bovenaan",
     none: "Geen grote verrassingen",
     tooSmall: "De groep is te klein om haar verwachting apart te tonen",
     score: "score",

@@ -27,7 +27,7 @@ export function Against({ question, against, join }: { question: Opened; against
   const input = question.asked.fields.find(({ id }) => id === against.field)?.input;
   const items = input?.kind === "marks" ? input.items : [];
   const rows = scoredItems(items, against);
-  const said = !against.expected ? words.against.tooSmall : rows.some((row) => row.surprise) ? null : words.against.none;
+  const said = !against.expected ? words.against.tooSmall : rows.some((row) => row.surprise) ? words.against.some : words.against.none;
   const mean = against.groups > 0 ? words.against.mean(against.groups) : null;
   const sub = [said, mean, against.expected && words.answers(against.expected.n)].filter(Boolean).join(" · ");
   return (
