@@ -19,7 +19,7 @@ const surprises = (view: AgainstView) =>
 
 describe("expectation beside scores", () => {
   it("is surprised by what was expected high and is among the four lowest, and the other way round", () => {
-    expect(surprises(against({ d: [9, 0], e: [9, 0], i: [0, 8], h: [0, 8] }))).toEqual(["i down", "d up"]);
+    expect(surprises(against({ d: [9, 0], e: [9, 0], i: [0, 8], h: [0, 8] }))).toEqual(["d up", "i down"]);
   });
   it("says nothing of an expectation of less than a fifth", () => {
     expect(surprises(against({ a: [5, 2], b: [6, 2] }))).toEqual(["b up"]);
