@@ -14,7 +14,8 @@ test("phones file their own card in her clusters, the wall follows, and her own 
   const phones = await hall.phones(code, 2, { viewport: SMALL_PHONE });
   const [first, second] = phones as [Phone, Phone];
   await presenter.jump(/Hoe beter, en wie/);
-  await presenter.step(/^Open vraag/);
+  await expect(presenter.status).toContainText("Vraag 5");
+  await presenter.step("Open vraag 5");
   for (const [at, phone] of phones.entries()) {
     await fill(phone, PEOPLE[at]!, 10);
     await phone.send();
@@ -50,7 +51,8 @@ test("phones file their own card in her clusters, the wall follows, and her own 
 
   await presenter.page.locator(".said", { hasText: "samen lessen ontwerpen" }).getByRole("combobox", { name: /^In cluster/ }).selectOption("Samen kijken");
   await expect.poll(() => wall.text()).toContain("Samen kijken · 2");
-  await second.choose("Nergens bij");
+  // What she placed springs back, so that it is pressed rather than chosen.
+  await second.page.locator("label", { hasText: "Nergens bij" }).click();
   await expect(second.page.locator(".filing").getByRole("status")).toHaveText("De begeleider heeft je kaart ingedeeld.");
   await expect(second.page.getByRole("radio", { name: "Samen kijken" })).toBeChecked();
   await expect.poll(() => wall.text()).toContain("Samen kijken · 2");
