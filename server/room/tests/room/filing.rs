@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use peil_room::{
+    Room,
     command::{
         Cast, Command, GroupChoice,
         Moderation::{DropCluster, FileCards, MergeClusters, MoveCard, NameCluster, OpenFiling, UndoClusters},
         Step,
     },
+    curve::Curves,
     deck::{Asks, Question},
     id::{CardId, ClusterId, GroupId, RoundId},
     rejection::Rejection,
@@ -127,6 +129,29 @@ fn after_the_end_nobody_files() {
     let mut hall = asked();
     hall.does(Step::End);
     assert_eq!(files(&mut hall, 1, Some(1)), Some(Rejection::Ended));
+}
+
+#[test]
+fn a_sealed_room_keeps_each_card_where_it_stood() {
+    // R96, R103
+    let mut hall = asked();
+    files(&mut hall, 1, Some(1));
+    files(&mut hall, 2, Some(1));
+    files(&mut hall, 3, Some(1));
+    places(&mut hall, 2, Some(2));
+    places(&mut hall, 3, Some(2));
+    places(&mut hall, 3, None);
+    hall.does(Step::End);
+    let mut sealed = Room::new();
+    sealed.apply(&hall.room.retold(&Curves::default()).expect("it has ended"));
+    let stand = |room: &Room| -> BTreeMap<String, Option<String>> {
+        let wall = room.round(&here()).expect("it was asked").wall();
+        let name = |card| wall.cluster_of(card).map(|cluster| cluster.name.clone());
+        wall.newest(None).map(|card| (card.text.as_deref().unwrap_or_default().to_owned(), name(card.id))).collect()
+    };
+    let stood = [("kaart 1", Some("Tijd")), ("kaart 2", Some("Ruimte")), ("kaart 3", None)];
+    let stood = stood.map(|(card, cluster)| (card.to_owned(), cluster.map(str::to_owned)));
+    assert_eq!((stand(&hall.room), stand(&sealed)), (BTreeMap::from(stood.clone()), BTreeMap::from(stood)));
 }
 
 #[test]
