@@ -8,7 +8,9 @@ use tempfile::TempDir;
 use tokio::sync::Barrier;
 use uuid::Uuid;
 
-use super::{AppendError, Grant, Journal, MemoryJournal, ReadError, Record, RoomCode, RoomKey, Seq, SqliteJournal};
+use super::{
+    AppendError, Grant, Journal, MemoryJournal, ReadError, Record, RoomCode, RoomKey, Scope, Seq, SqliteJournal,
+};
 
 /// A journal, and the way to open it again.
 enum Bench {
@@ -57,7 +59,8 @@ pub(super) fn record(number: u64) -> Record {
 const KEY: RoomKey = RoomKey([7; 32]);
 
 fn grant(number: u64) -> Grant {
-    Grant { id: Uuid::new_v4(), hash: [number as u8; 32], label: format!("voor {number}"), at: Millis(number) }
+    let scope = if number.is_multiple_of(2) { Scope::Reads { until: Millis(number + 1_000) } } else { Scope::Presents };
+    Grant { id: Uuid::new_v4(), scope, hash: [number as u8; 32], label: format!("voor {number}"), at: Millis(number) }
 }
 
 macro_rules! contract {

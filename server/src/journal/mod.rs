@@ -21,7 +21,7 @@ pub use code::RoomCode;
 pub use error::{AppendError, ReadError};
 pub use key::RoomKey;
 pub use memory::MemoryJournal;
-pub use record::{Grant, Listing, Record, Seq};
+pub use record::{Grant, Listing, Record, Scope, Seq};
 pub use sqlite::{OpenError, SqliteJournal};
 
 /// The durable, ordered record of every room on this server.
@@ -117,19 +117,20 @@ pub trait Journal: Send + Sync + 'static {
     /// `Conflict` if there never was such a room.
     fn forget(&self, room: &RoomCode) -> BoxFuture<'_, Result<(), AppendError>>;
 
-    /// The presenter links of a room that were given out and not revoked, oldest first.
+    /// The links of a room that were given out and not revoked, oldest first; those that only open its report stay after their
+    /// time is over.
     ///
     /// # Errors
     /// `NoRoom` and `Forgotten` as for [`read`](Self::read).
     fn grants(&self, room: &RoomCode) -> BoxFuture<'_, Result<Vec<Grant>, ReadError>>;
 
-    /// Keeps a presenter link. A grant with the id of an earlier one takes its place.
+    /// Keeps a link. A grant with the id of an earlier one takes its place.
     ///
     /// # Errors
     /// `Conflict` if there is no such room.
     fn grant(&self, room: &RoomCode, grant: Grant) -> BoxFuture<'_, Result<(), AppendError>>;
 
-    /// Takes a presenter link back; nothing happens if it is not there.
+    /// Takes a link back; nothing happens if it is not there.
     ///
     /// # Errors
     /// `Conflict` if there is no such room.

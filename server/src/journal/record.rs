@@ -42,17 +42,38 @@ pub struct Listing {
     pub sealed: bool,
 }
 
-/// A presenter link that was given out for one room.
+/// A link that was given out for one room.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Grant {
     /// Its name on the presenter's page.
     pub id: Uuid,
+    /// What it opens.
+    pub scope: Scope,
     /// The SHA-256 of its secret.
     pub hash: [u8; 32],
     /// Whom it is for, in the presenter's words.
     pub label: String,
     /// When it was given.
     pub at: Millis,
+}
+
+/// What a link opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// The whole room, as presenter.
+    Presents,
+    /// Only the report of what was shown.
+    Reads {
+        /// Until when, inclusive.
+        until: Millis,
+    },
+}
+
+impl Grant {
+    /// Whether it opens the room as presenter.
+    pub fn presents(&self) -> bool {
+        self.scope == Scope::Presents
+    }
 }
 
 impl fmt::Debug for Grant {

@@ -33,6 +33,7 @@ use crate::{
         clock,
         presence::{Note, PhoneName, Refused},
     },
+    journal::Grant,
     protocol::{
         SUBPROTOCOL,
         incoming::{ClientMessage, Role},
@@ -147,7 +148,8 @@ pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) ->
         let secret = secret.as_deref().and_then(Secret::parse).ok_or(close::NOT_ALLOWED)?;
         if !web.organiser.is(&secret) {
             let grants = web.hub().journal().grants(&room.code()).await.map_err(|_| close::TROUBLE)?;
-            let found = grants.iter().find(|grant| secret.hashes_to(&grant.hash)).ok_or(close::NOT_ALLOWED)?;
+            let opens = |grant: &&Grant| grant.presents() && secret.hashes_to(&grant.hash);
+            let found = grants.iter().find(opens).ok_or(close::NOT_ALLOWED)?;
             grant = Some(found.id);
         }
     }

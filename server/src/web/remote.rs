@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{guard, problem::Problem, state::Web, ticket::GOOD_FOR};
 use crate::{
     hub::clock,
-    journal::{Grant, RoomCode},
+    journal::{Grant, RoomCode, Scope},
     protocol::{
         api::{Redeem, Remote, RemoteSummary, Ticket},
         qr,
@@ -52,13 +52,15 @@ pub async fn redeem(
     let code = web.tickets.redeem(&ticket).ok_or(Problem::TicketGone)?;
     let hub = web.hub();
     let journal = hub.journal();
-    let grants = journal.grants(&code).await?;
+    let mut grants = journal.grants(&code).await?;
+    grants.retain(Grant::presents);
     if let Some(oldest) = grants.first().filter(|_| grants.len() >= REMOTES) {
         journal.revoke(&code, oldest.id).await?;
         web.revoked.send_modify(|times| *times += 1);
     }
     let secret = Secret::draw();
-    let grant = Grant { id: Uuid::new_v4(), hash: secret.hash(), label: String::new(), at: clock::now() };
+    let (hash, at) = (secret.hash(), clock::now());
+    let grant = Grant { id: Uuid::new_v4(), scope: Scope::Presents, hash, label: String::new(), at };
     journal.grant(&code, grant).await?;
     Ok(Json(Remote { code: code.to_string(), secret: secret.expose() }))
 }
@@ -72,7 +74,10 @@ pub async fn list(
     let code = parse(&code)?;
     guard::presenter(&web, &headers, &code).await?;
     let grants = web.hub().journal().grants(&code).await?;
-    let summaries = grants.into_iter().map(|grant| RemoteSummary { id: grant.id.to_string(), at: grant.at.0 });
+    let summaries = grants
+        .into_iter()
+        .filter(Grant::presents)
+        .map(|grant| RemoteSummary { id: grant.id.to_string(), at: grant.at.0 });
     Ok(Json(summaries.collect()))
 }
 

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::schema::{place, seq};
-use crate::journal::{AppendError, Grant, RoomCode, RoomKey, Seq};
+use crate::journal::{AppendError, Grant, RoomCode, RoomKey, Scope, Seq};
 
 /// What is to be written. Records come in their stored form, so that the thread that writes does nothing else.
 pub(super) enum Change {
@@ -16,7 +16,7 @@ pub(super) enum Change {
     Seal { expected: Seq, body: String },
     /// None any more.
     Forget,
-    /// A presenter link.
+    /// A link.
     Grant(Grant),
     /// No longer one.
     Revoke(Uuid),
@@ -117,9 +117,13 @@ fn destroy(file: &Connection, number: i64) -> rusqlite::Result<()> {
 }
 
 fn keep_grant(file: &Connection, number: i64, grant: &Grant) -> rusqlite::Result<()> {
+    let until = match grant.scope {
+        Scope::Presents => None,
+        Scope::Reads { until } => Some(until.0 as i64),
+    };
     file.execute(
-        "INSERT OR REPLACE INTO presenter (room, id, hash, label, at) VALUES (?, ?, ?, ?, ?)",
-        params![number, grant.id.as_bytes(), grant.hash, grant.label, grant.at.0 as i64],
+        "INSERT OR REPLACE INTO presenter (room, id, hash, label, at, reads_until) VALUES (?, ?, ?, ?, ?, ?)",
+        params![number, grant.id.as_bytes(), grant.hash, grant.label, grant.at.0 as i64, until],
     )?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use super::{
     change, open,
     schema::{place, seq},
 };
-use crate::journal::{Grant, Listing, ReadError, Record, RoomCode, RoomKey, Seq, status::Status, stored};
+use crate::journal::{Grant, Listing, ReadError, Record, RoomCode, RoomKey, Scope, Seq, status::Status, stored};
 
 /// Connections that read at the same time: a laptop has about that many cores, and each holds 2 MiB of cache.
 const CONNECTIONS: usize = 4;
@@ -115,12 +115,16 @@ impl Reader {
     pub fn grants(&self, room: RoomCode) -> impl Future<Output = Outcome<Vec<Grant>>> + use<> {
         self.query(move |file| {
             let number = find(file, room)?.number;
-            let mut select =
-                file.prepare_cached("SELECT id, hash, label, at FROM presenter WHERE room = ? ORDER BY at, id")?;
+            let mut select = file.prepare_cached(
+                "SELECT id, hash, label, at, reads_until FROM presenter WHERE room = ? ORDER BY at, id",
+            )?;
             select
                 .query_and_then([number], |row| {
                     let id = Uuid::from_bytes(row.get(0)?);
-                    Ok(Grant { id, hash: row.get(1)?, label: row.get(2)?, at: Millis(row.get::<_, i64>(3)? as u64) })
+                    let at = Millis(row.get::<_, i64>(3)? as u64);
+                    let until = row.get::<_, Option<i64>>(4)?.map(|until| Millis(until as u64));
+                    let scope = until.map_or(Scope::Presents, |until| Scope::Reads { until });
+                    Ok(Grant { id, scope, hash: row.get(1)?, label: row.get(2)?, at })
                 })?
                 .collect()
         })

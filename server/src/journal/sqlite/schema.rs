@@ -11,7 +11,7 @@ use super::OpenError;
 use crate::journal::Seq;
 
 /// The version of the tables, in `user_version`. It says nothing of the form of the records, which carry their own.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// "Peil", in `application_id`: how `file` and we know the file for ours.
 const APPLICATION: u32 = 0x5065_696c;
@@ -42,9 +42,14 @@ const TABLES: &str = "
         hash BLOB NOT NULL,
         label TEXT NOT NULL,
         at INTEGER NOT NULL,
+        -- Of a link that only opens the report: until when. Nothing where it opens the room.
+        reads_until INTEGER,
         PRIMARY KEY (room, id)
     ) STRICT, WITHOUT ROWID;
 ";
+
+/// What the first version had not.
+const SINCE_1: &str = "ALTER TABLE presenter ADD COLUMN reads_until INTEGER";
 
 /// Refuses a file that is not ours or newer than we are, before anything in it is changed.
 pub(super) fn check(
@@ -74,6 +79,8 @@ pub(super) fn make(connection: &mut Connection) -> rusqlite::Result<()> {
     if version == 0 {
         transaction.execute_batch(TABLES)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
+    } else if version == 1 {
+        transaction.execute_batch(SINCE_1)?;
     }
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()

@@ -94,8 +94,27 @@ async fn a_newer_file_is_refused_and_left_as_it_was() {
     intruder(folder.path()).pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
     let before = fs::read(folder.path().join("peil.db")).unwrap();
     let error = refused(folder.path());
-    assert!(matches!(&error, OpenError::TooNew { found: 2, known: 1, .. }), "{error}");
+    assert!(matches!(&error, OpenError::TooNew { found: 3, known: 2, .. }), "{error}");
     assert_eq!(fs::read(folder.path().join("peil.db")).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_file_of_the_first_version_keeps_its_links_as_presenters() {
+    let (journal, folder) = opened();
+    journal.create(&code(1), RoomKey([7; 32]), record(1)).await.unwrap();
+    journal.close().await;
+    let file = intruder(folder.path());
+    file.execute_batch("ALTER TABLE presenter DROP COLUMN reads_until; PRAGMA user_version = 1;").unwrap();
+    let hash = [3u8; 32];
+    let id = *Uuid::new_v4().as_bytes();
+    file.execute("INSERT INTO presenter (room, id, hash, label, at) VALUES (1, ?, ?, '', 5)", (id, hash)).unwrap();
+    drop(file);
+    let journal = SqliteJournal::open(folder.path()).unwrap();
+    let grants = journal.grants(&code(1)).await.unwrap();
+    assert_eq!((grants.len(), grants[0].presents(), grants[0].hash), (1, true, hash));
+    journal.close().await;
+    let version: u32 = intruder(folder.path()).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, schema::VERSION);
 }
 
 #[test]
