@@ -12,11 +12,12 @@ use sha2::{Digest, Sha256};
 /// The oldest Node.js on which the client builds.
 const NODE: (u32, u32) = (20, 19);
 /// What the client is made of, inside `client-web`.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "src",
     "phone.html",
     "presenter.html",
     "projector.html",
+    "report.html",
     "test.html",
     "build.mjs",
     "vite.config.ts",
@@ -158,7 +159,7 @@ fn run(folder: &Path, program: &str, arguments: &[&str], environment: &[(&str, &
 fn write_stub(out: &Path) -> PathBuf {
     let folder = out.join("stub");
     fs::create_dir_all(&folder).expect("OUT_DIR can be written");
-    for page in ["phone", "presenter", "projector", "test"] {
+    for page in ["phone", "presenter", "projector", "report", "test"] {
         fs::write(
             folder.join(format!("{page}.html")),
             "<!doctype html><title>Peil</title><p>Built without its client.</p></body>",

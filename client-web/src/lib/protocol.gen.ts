@@ -581,6 +581,19 @@ low: Array<number>,
 n: number, };
 
 /**
+ * A field of which nothing is shown, since it would tell on one or two people.
+ */
+export type FewField = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How many filled it in, where that tells nothing.
+ */
+n: number | null, };
+
+/**
  * One field of an answer.
  */
 export type FieldAnswer = { "kind": "grade", 
@@ -1451,6 +1464,15 @@ source: string, } | {
 copyOf: string, };
 
 /**
+ * A link to the report that is to be given out. `POST /api/rooms/{code}/shares`, as presenter; answered by [`Share`].
+ */
+export type NewShare = { 
+/**
+ * Days that it is good for, 1 to 365.
+ */
+days: number, };
+
+/**
  * What comes next, in small.
  */
 export type NextView = { 
@@ -2001,6 +2023,115 @@ id: string,
 at: number, };
 
 /**
+ * A workshop. `GET /api/rooms/{code}/report`, and whole as `…/export.json`; as presenter.
+ */
+export type Report = { 
+/**
+ * [`VERSION`].
+ */
+version: number, 
+/**
+ * The room's code.
+ */
+code: string, 
+/**
+ * What the workshop is called.
+ */
+title: string, 
+/**
+ * The deck's language, `nl` or `en`.
+ */
+language: string, 
+/**
+ * When it began, in milliseconds since 1970.
+ */
+beganAt: number, 
+/**
+ * When it ended, if it has.
+ */
+endedAt: number | null, 
+/**
+ * The deck's noun for a group, where participants were asked for one.
+ */
+group: string | null, 
+/**
+ * The room's groups, in order.
+ */
+groups: Array<string>, 
+/**
+ * The smallest group that is shown on its own; texts and keywords need five at least.
+ */
+minimum: number, 
+/**
+ * The slides that were shown, in order.
+ */
+slides: Array<ReportSlide>, };
+
+/**
+ * What was asked on a slide.
+ */
+export type ReportQuestion = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its place among the questions of the show, from 1.
+ */
+number: number, 
+/**
+ * The rounds that were asked on this slide, oldest first; at least one.
+ */
+rounds: Array<ReportRound>, };
+
+/**
+ * One asking.
+ */
+export type ReportRound = { 
+/**
+ * Its number, from 1.
+ */
+round: number, 
+/**
+ * What was asked, as it was asked then.
+ */
+asked: AskedView, 
+/**
+ * How many answers stand.
+ */
+n: number, 
+/**
+ * What they add up to, where that is shown: the fields of which enough was filled in. The cards of a text stand pinned
+ * ones first, then by count, then by the alphabet; their numbers count that order.
+ */
+tally: RoundTally | null, 
+/**
+ * The fields of which too few filled something in to show how it fell out.
+ */
+few: Array<FewField>, 
+/**
+ * How many answered this round and the one before it, where both are shown.
+ */
+answeredBoth: number, };
+
+/**
+ * A slide that was shown.
+ */
+export type ReportSlide = { 
+/**
+ * Its text and figure.
+ */
+slide: SlideView, 
+/**
+ * What was asked on it.
+ */
+question: ReportQuestion | null, 
+/**
+ * The shown round that its figure draws.
+ */
+drawn: RoundName | null, };
+
+/**
  * What a connection is.
  */
 export type Role = "participant" | "presenter" | "projector";
@@ -2095,6 +2226,19 @@ locked: boolean,
  * Whether the workshop has ended.
  */
 ended: boolean, };
+
+/**
+ * A round by its name.
+ */
+export type RoundName = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of the round.
+ */
+round: number, };
 
 /**
  * What the ballots of one round add up to.
@@ -2222,6 +2366,36 @@ stands?: Stands, } | { "type": "beat",
  * The server's clock, in milliseconds.
  */
 now: number, };
+
+/**
+ * A link to the report. Only here does its secret stand.
+ */
+export type Share = { 
+/**
+ * The link, its secret in the fragment.
+ */
+url: string, 
+/**
+ * When it is no longer good, in milliseconds.
+ */
+until: number, };
+
+/**
+ * A link to the report that was given out. `GET /api/rooms/{code}/shares`, as presenter; `DELETE …/shares/{id}` withdraws it.
+ */
+export type ShareSummary = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it was given out, in milliseconds.
+ */
+at: number, 
+/**
+ * When it is no longer good, in milliseconds.
+ */
+until: number, };
 
 /**
  * How those who were asked twice moved.

@@ -156,6 +156,39 @@ pub struct RemoteSummary {
     pub at: u64,
 }
 
+/// A link to the report that is to be given out. `POST /api/rooms/{code}/shares`, as presenter; answered by [`Share`].
+#[derive(Deserialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewShare {
+    /// Days that it is good for, 1 to 365.
+    pub days: u32,
+}
+
+/// A link to the report. Only here does its secret stand.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Share {
+    /// The link, its secret in the fragment.
+    pub url: String,
+    /// When it is no longer good, in milliseconds.
+    pub until: u64,
+}
+
+/// A link to the report that was given out. `GET /api/rooms/{code}/shares`, as presenter; `DELETE …/shares/{id}` withdraws it.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct ShareSummary {
+    /// Its id.
+    pub id: String,
+    /// When it was given out, in milliseconds.
+    pub at: u64,
+    /// When it is no longer good, in milliseconds.
+    pub until: u64,
+}
+
 /// The address that the presenter picks. `POST /api/address`, as presenter or organiser.
 #[derive(Deserialize, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use super::{api, decks, incoming::ClientMessage, outgoing::ServerMessage};
+use super::{api, decks, incoming::ClientMessage, outgoing::ServerMessage, report::Report};
 
 const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../client-web/src/lib/protocol.gen.ts");
 
@@ -24,6 +24,9 @@ fn generated_typescript_is_what_is_checked_in() {
     api::Redeem::export_all(&config).expect("exported");
     api::Remote::export_all(&config).expect("exported");
     api::RemoteSummary::export_all(&config).expect("exported");
+    api::NewShare::export_all(&config).expect("exported");
+    api::Share::export_all(&config).expect("exported");
+    api::ShareSummary::export_all(&config).expect("exported");
     api::PickAddress::export_all(&config).expect("exported");
     api::CardPage::export_all(&config).expect("exported");
     api::Embedded::export_all(&config).expect("exported");
@@ -31,6 +34,7 @@ fn generated_typescript_is_what_is_checked_in() {
     decks::NewDeck::export_all(&config).expect("exported");
     decks::ChangeDeck::export_all(&config).expect("exported");
     api::Problem::export_all(&config).expect("exported");
+    Report::export_all(&config).expect("exported");
     let fresh = fs::read_to_string(folder.path().join("protocol.gen.ts")).expect("a generated file");
 
     if std::env::var_os("PEIL_WRITE_TYPESCRIPT").is_some() {

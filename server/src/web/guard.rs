@@ -6,7 +6,8 @@ use axum::http::{HeaderMap, header};
 
 use super::{problem::Problem, state::Web};
 use crate::{
-    journal::{ReadError, RoomCode},
+    hub::clock,
+    journal::{Grant, ReadError, RoomCode, Scope},
     secret::Secret,
 };
 
@@ -55,12 +56,31 @@ pub async fn opens(web: &Web, secret: &Secret, code: &RoomCode) -> Result<bool, 
     if web.organiser.is(secret) {
         return Ok(true);
     }
-    let grants = match web.hub().journal().grants(code).await {
-        // Whether a code is in use is told only where wrong ones are counted.
-        Err(ReadError::NoRoom | ReadError::Forgotten) => return Ok(false),
-        grants => grants?,
+    Ok(grants(web, code).await?.iter().any(|grant| grant.presents() && secret.hashes_to(&grant.hash)))
+}
+
+/// Lets those pass who may read the report of that room: presenters, and whoever has a link to it that is still good.
+pub async fn reader(web: &Web, headers: &HeaderMap, code: &RoomCode) -> Result<(), Problem> {
+    let secret = bearer(headers).ok_or(Problem::Locked)?;
+    if web.organiser.is(&secret) {
+        return Ok(());
+    }
+    let now = clock::now();
+    let good = |grant: &Grant| match grant.scope {
+        Scope::Presents => true,
+        Scope::Reads { until } => now <= until,
     };
-    Ok(grants.iter().any(|grant| secret.hashes_to(&grant.hash)))
+    let grants = grants(web, code).await?;
+    let may = grants.iter().any(|grant| good(grant) && secret.hashes_to(&grant.hash));
+    if may { Ok(()) } else { Err(Problem::Locked) }
+}
+
+/// The links of a room, if there is one: whether a code is in use is told only where wrong ones are counted.
+async fn grants(web: &Web, code: &RoomCode) -> Result<Vec<Grant>, Problem> {
+    match web.hub().journal().grants(code).await {
+        Err(ReadError::NoRoom | ReadError::Forgotten) => Ok(Vec::new()),
+        grants => Ok(grants?),
+    }
 }
 
 /// Refuses what a page of another site sends. A missing Origin is allowed, since nothing rides on cookies.

@@ -21,11 +21,14 @@ pub mod pace;
 mod pages;
 mod problem;
 mod remote;
+mod report;
 mod rooms;
 mod serve;
+mod share;
 #[cfg(test)]
 mod simulation;
 pub mod state;
+mod stream;
 mod talk;
 pub mod ticket;
 
@@ -51,6 +54,7 @@ pub fn routes(web: Web) -> Router {
         .route("/present/{code}", get(pages::presenter))
         .route("/present/deck/{name}", get(pages::presenter))
         .route("/projector/{code}", get(pages::projector))
+        .route("/report/{code}", get(pages::report))
         .route("/assets/{*path}", get(assets::asset))
         .route("/test", get(checkup::page))
         .route("/api/test", get(checkup::stream).post(checkup::say))
@@ -64,6 +68,12 @@ pub fn routes(web: Web) -> Router {
         .route("/api/rooms", get(rooms::list).post(rooms::start))
         .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))
         .route("/api/rooms/{code}/cards", get(rooms::cards))
+        .route("/api/rooms/{code}/report", get(report::read))
+        .route("/api/rooms/{code}/export.json", get(report::json))
+        .route("/api/rooms/{code}/export.csv", get(report::csv))
+        .route("/api/rooms/{code}/export.xlsx", get(report::xlsx))
+        .route("/api/rooms/{code}/shares", get(share::list).post(share::give))
+        .route("/api/rooms/{code}/shares/{id}", delete(share::withdraw))
         .route("/api/rooms/{code}/say", post(detour::say))
         .route("/api/rooms/{code}/stream", get(detour::stream))
         .route("/api/rooms/{code}/view", get(detour::view))

@@ -41,6 +41,11 @@ pub async fn projector(headers: HeaderMap) -> Response {
     assets::page("projector.html", &headers)
 }
 
+/// `GET /report/{code}`: what the workshop came to.
+pub async fn report(headers: HeaderMap) -> Response {
+    assets::page("report.html", &headers)
+}
+
 /// `GET /{code}`: the phone, with its view as inert JSON, so that the question is there before the socket is.
 pub async fn phone(
     State(web): State<Web>,

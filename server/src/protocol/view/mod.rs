@@ -8,6 +8,7 @@ mod presenter;
 mod preview;
 mod projector;
 mod question;
+mod report;
 mod scores;
 mod split;
 pub mod table;
@@ -30,6 +31,7 @@ pub use self::{
     presenter::{presenter, presenter_tally},
     preview::pictures,
     projector::{live, live_tally, projector, projector_tally},
+    report::{Extent, report},
 };
 use super::{
     api::CardPage,

@@ -48,7 +48,7 @@ fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorV
 }
 
 /// How many have an answer in both rounds of a question.
-fn answered_both(latest: &Round, before: &Round) -> u32 {
+pub(super) fn answered_both(latest: &Round, before: &Round) -> u32 {
     if latest.asked.per_group {
         return latest.tables().filter(|(group, _)| before.table(*group).is_some()).count() as u32;
     }

@@ -30,7 +30,7 @@ use crate::{
 /// Words in a view: a cloud shows forty, a phone reads on.
 const WORDS: usize = 100;
 /// Spellings that are folded together; rarer ones stand as written.
-const FOLDED: usize = 200;
+pub(super) const FOLDED: usize = 200;
 /// Cards of one field in a view.
 const CARDS: usize = 60;
 /// Cards looked at for stacks: beyond the newest thousand, equal texts stand apart.
@@ -166,7 +166,7 @@ fn first(mut stacks: Vec<Stack>, most: usize, clusters: usize) -> (Vec<CardView>
 }
 
 /// The clusters of a field, with how many of their cards are shown.
-fn clusters(round: &Round, index: u16) -> Vec<ClusterView> {
+pub(super) fn clusters(round: &Round, index: u16) -> Vec<ClusterView> {
     let counts = round.clustered_shown(index);
     let count = |id| counts.get(&id).map_or(0, |count| *count as u32);
     let clusters = round.wall().clusters().of_field(index);
@@ -187,13 +187,15 @@ pub fn clustered(round: &Round) -> Vec<ClusteredView> {
         .collect()
 }
 
-struct Stack {
-    view: CardView,
-    size: usize,
+/// Cards that say the same.
+pub(super) struct Stack {
+    pub view: CardView,
+    /// How many cards, those from the room included.
+    pub size: usize,
 }
 
-/// Cards, newest first, with equal texts of one group stacked under the newest.
-fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &Heads) -> Vec<Stack> {
+/// Cards with equal texts of one group stacked under the first.
+pub(super) fn stack<'a>(round: &'a Round, cards: impl Iterator<Item = &'a Card>, heads: &Heads) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
     let mut places: HashMap<(String, Option<String>, Option<GroupId>), usize> = HashMap::new();
     for card in cards {
@@ -234,7 +236,7 @@ fn one_text(text: &str) -> String {
 
 /// What cards of a field are grouped under: the word or choice of the same ballot, where the field asks for that.
 #[derive(Default)]
-struct Heads {
+pub(super) struct Heads {
     /// The field whose answers are the heads.
     by: Option<u16>,
     /// Its cards stand in clusters instead.
@@ -244,7 +246,7 @@ struct Heads {
 }
 
 impl Heads {
-    fn of(round: &Round, index: u16, language: Language) -> Self {
+    pub(super) fn of(round: &Round, index: u16, language: Language) -> Self {
         let by = match round.asked.fields.get(usize::from(index)).map(|field| &field.kind) {
             Some(Kind::Text(text)) => text.by.as_ref().and_then(|id| round.asked.field(id)),
             _ => None,

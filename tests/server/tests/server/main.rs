@@ -19,6 +19,7 @@ mod origin;
 mod package;
 mod program;
 mod remote;
+mod report;
 mod restart;
 mod scores;
 mod sealing;

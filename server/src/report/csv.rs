@@ -1,0 +1,83 @@
+//! A question as a table of comma-separated values, safe to open in a spreadsheet.
+
+use std::{borrow::Cow, io, io::Write};
+
+use csv::{Terminator, WriterBuilder};
+
+use super::{
+    rounds,
+    row::{Row, What, rows},
+    word::words,
+};
+use crate::protocol::report::Report;
+
+/// How numbers and columns are parted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// For Excel where commas are decimal: semicolons, decimal commas, and a mark in front that says UTF-8.
+    Dutch,
+    /// For everything else: commas and decimal points.
+    Plain,
+}
+
+/// Tells a spreadsheet that the file is UTF-8.
+const MARK: &str = "\u{FEFF}";
+
+/// Writes a question, a line for each number.
+///
+/// # Errors
+/// `NotFound` where the question was never asked; those of `out`.
+pub fn csv(report: &Report, question: &str, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    let rounds = rounds(report, question);
+    if rounds.is_empty() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "that question was not asked"));
+    }
+    let words = words(&report.language);
+    let delimiter = match form {
+        Form::Dutch => {
+            out.write_all(MARK.as_bytes())?;
+            b';'
+        }
+        Form::Plain => b',',
+    };
+    let mut table = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
+    table.write_record(words.heads)?;
+    for row in rows(&rounds, words) {
+        table.write_record(cells(&row, form).iter().map(|cell| cell.as_bytes()))?;
+    }
+    table.flush()
+}
+
+fn cells<'a>(row: &Row<'a>, form: Form) -> [Cow<'a, str>; 7] {
+    let what = match row.what {
+        What::Text(text) => harmless(text),
+        What::Number(value) => number(value, form).into(),
+    };
+    [
+        row.round.to_string().into(),
+        harmless(row.field),
+        harmless(row.group),
+        what,
+        harmless(row.under),
+        row.measure.into(),
+        number(row.value, form).into(),
+    ]
+}
+
+/// A text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe in front, as one would type it.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let begins = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}").into() } else { text.into() }
+}
+
+/// A number with at most three decimals.
+fn number(value: f64, form: Form) -> String {
+    let text = format!("{value:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    // Rounded to nothing, it has no side.
+    let text = if text == "-0" { "0" } else { text };
+    match form {
+        Form::Dutch => text.replace('.', ","),
+        Form::Plain => text.into(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Files of a room in which every kind of question was asked, read by other programs than those that wrote them.
+
+mod files;
+mod workbook;
+mod world;
