@@ -1,4 +1,4 @@
-// Builds the three surfaces and the diagnosis, each as a bundle of its own, and compresses what browsers fetch.
+// Builds the three surfaces, the report and the diagnosis, each as a bundle of its own, and compresses what browsers fetch.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -6,7 +6,7 @@ import { build } from "vite";
 
 const out = process.env.PEIL_CLIENT_OUT ?? "dist";
 rmSync(out, { recursive: true, force: true });
-for (const surface of ["phone", "presenter", "projector", "test"]) {
+for (const surface of ["phone", "presenter", "projector", "report", "test"]) {
   await build({
     configFile: "vite.config.ts",
     logLevel: "warn",

@@ -39,6 +39,13 @@ export function More() {
           <Addresses />
         </section>
         <HallWifi />
+        <section class="more-part">
+          <h3>{words.report}</h3>
+          <p class="soft">{words.reportAbout}</p>
+          <a class="alone" href={`/report/${control.code}`} target="_blank" rel="noreferrer">
+            {words.reportOpen}
+          </a>
+        </section>
         <Tickets />
         {view.group && (
           <section class="more-part">

@@ -95,6 +95,9 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
                 <a href={`/present/${room.code}`}>
                   <b class="mono">{spaced(room.code)}</b> {room.title}
                 </a>
+                <a class="alone" href={`/report/${room.code}`} aria-label={words.reportOf(spaced(room.code))}>
+                  {words.reportShort}
+                </a>
                 <small class="soft">{dayOf(room.beganAt, language)}</small>
                 <button type="button" aria-label={words.deleteOf(spaced(room.code))} onClick={() => setDeleting(room)}>
                   {words.deleteDo}
