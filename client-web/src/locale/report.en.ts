@@ -54,6 +54,8 @@ const en: Words = {
   branchHeld: "Only to be read from three answers on.",
   deleted: "The texts were not kept.",
   withheld: (value) => `${n(value)} not shown`,
+  group: "Group",
+  moreLines: (value) => `and ${n(value)} more`,
   more: (value) => `and ${n(value)} more; they are in the files`,
   fromRoom: "from the room",
   pinned: "put first",

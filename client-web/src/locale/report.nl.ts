@@ -54,6 +54,8 @@ const nl = {
   branchHeld: "Pas te lezen vanaf drie antwoorden.",
   deleted: "De teksten zijn niet bewaard.",
   withheld: (value: number) => `${n(value)} niet getoond`,
+  group: "Groep",
+  moreLines: (value: number) => `en nog ${n(value)}`,
   more: (value: number) => `en nog ${n(value)}; ze staan in de bestanden`,
   fromRoom: "uit de zaal",
   pinned: "bovenaan gezet",

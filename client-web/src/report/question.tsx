@@ -1,5 +1,5 @@
 import { headline } from "../lib/headline";
-import type { ReportQuestion, ReportRound } from "../lib/protocol.gen";
+import type { ActionsView, AskedView, ReportQuestion, ReportRound } from "../lib/protocol.gen";
 import { dividedOf, splitTable } from "../lib/split";
 import { Table } from "./chart/chart";
 import { usePage } from "./context";
@@ -43,7 +43,9 @@ function Round({ round, before, titled }: { round: ReportRound; before: ReportRo
       <p class="said">
         {said && !plain && <strong>{said}</strong>} <span>{round.n === 0 ? words.noAnswers : words.answers(round.n)}</span>
       </p>
+      {tally.actions && <Actions asked={asked} actions={tally.actions} />}
       {round.n > 0 &&
+        !tally.actions &&
         asked.fields.map((field) => {
           const own = tally.fields.find((each) => each.field === field.id);
           const few = round.few.find((each) => each.field === field.id);
@@ -57,6 +59,20 @@ function Round({ round, before, titled }: { round: ReportRound; before: ReportRo
           );
         })}
       <ByGroup round={round} />
+    </>
+  );
+}
+
+/** What is done, by whom and when, under the labels of the fields that asked it. */
+function Actions({ asked, actions: { lines, more } }: { asked: AskedView; actions: ActionsView }) {
+  const { words } = usePage();
+  const named = lines.some(({ group }) => group);
+  const heads = [...(named ? [words.group] : []), ...asked.fields.map(({ id, label }) => label ?? id)];
+  const rows = lines.map(({ group, said }) => [...(named ? [group ?? ""] : []), ...said]);
+  return (
+    <>
+      <Table caption={asked.short ?? asked.prompt} heads={heads} rows={rows} wide />
+      {more > 0 && <p class="soft">{words.moreLines(more)}</p>}
     </>
   );
 }

@@ -59,7 +59,7 @@ fn cells<'a>(row: &Row<'a>, form: Form) -> [Cow<'a, str>; 7] {
         harmless(row.group),
         what,
         harmless(row.under),
-        row.measure.into(),
+        harmless(row.measure),
         number(row.value, form).into(),
     ]
 }

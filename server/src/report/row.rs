@@ -78,6 +78,11 @@ impl<'a> Sheet<'a, '_> {
                 self.row(of, What::Text(""), "", words.too_few, f64::from(n));
             }
         }
+        for line in tally.actions.iter().flat_map(|actions| &actions.lines) {
+            let of = Of { field: "", group: line.group.as_deref().unwrap_or(words.all) };
+            let [what, who, when] = &line.said;
+            self.row(of, What::Text(what), who, when, 1.0);
+        }
         for told in &tally.fields {
             if let Some(field) = field_of(&round.asked, &told.field) {
                 self.field(Of { field: name(field), group: words.all }, field, told.n, &told.sum);

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, X
 
 use self::{
     chart::chart,
-    table::{Cell, Table, group_tables, table},
+    table::{Cell, Table, action_table, group_tables, table},
 };
 use super::{
     rounds,
@@ -148,6 +148,10 @@ impl Page<'_> {
                 self.head(name(field))?;
                 self.pair(words.too_few, f64::from(n))?;
             }
+        }
+        if let Some(actions) = &tally.actions {
+            self.row += 1;
+            self.table(&action_table(&round.asked, actions, words), None)?;
         }
         for told in &tally.fields {
             let Some(field) = field_of(&round.asked, &told.field) else { continue };

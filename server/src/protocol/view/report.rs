@@ -21,7 +21,7 @@ use crate::{
     protocol::{
         report::{FewField, Report, ReportQuestion, ReportRound, ReportSlide, RoundName, VERSION},
         split::{SplitField, SplitRow, SplitTally},
-        tally::{CardView, FieldTally, RoundTally, Sum, WordView},
+        tally::{ActionsView, CardView, FieldTally, RoundTally, Sum, WordView},
     },
     words,
 };
@@ -149,6 +149,8 @@ fn few(round: &Round) -> Vec<FewField> {
 
 fn tally_of(room: &Room, round: &Round, extent: Extent) -> RoundTally {
     let fields = (0u16..).zip(&round.asked.fields).zip(&round.total().fields);
+    // The texts of an action list are its lines.
+    let fields = fields.filter(|_| !round.asked.actions);
     let shown = fields.filter(|((_, field), counted)| !is_few(round, field, counted) && !follows_few(round, field));
     let wall = split::with(room, round, tally::round(round, room_language(room)));
     RoundTally {
@@ -161,8 +163,20 @@ fn tally_of(room: &Room, round: &Round, extent: Extent) -> RoundTally {
             })
             .collect(),
         split: by_group(room, round, extent),
+        actions: wall.actions.map(by_name),
+        // What lies beside it now is the presenter's, who may take it away.
+        against: None,
         ..wall
     }
+}
+
+/// The lines of an action list in the order of what they say.
+fn by_name(mut actions: ActionsView) -> ActionsView {
+    actions.lines.sort_by_cached_key(|line| (line.group.clone(), line.said.clone()));
+    for (line, place) in actions.lines.iter_mut().zip(1..) {
+        line.id = place;
+    }
+    actions
 }
 
 fn sum(room: &Room, round: &Round, index: u16, kind: &Kind, counted: &Counted, extent: Extent) -> Sum {

@@ -3,11 +3,11 @@
 use super::chart::{Drawing, Drawn};
 use crate::{
     protocol::{
-        question::{FieldView, Input, ItemView},
+        question::{AskedView, FieldView, Input, ItemView},
         split::SplitRow,
-        tally::Sum,
+        tally::{ActionView, ActionsView, Sum},
     },
-    report::word::Words,
+    report::{row::name, word::Words},
 };
 
 /// The fewest things that make a web.
@@ -129,6 +129,19 @@ pub(super) fn group_tables<'a>(field: &'a FieldView, rows: &'a [SplitRow], words
                 own
             })
             .collect(),
+    }
+}
+
+/// What is done, by whom and when, under the labels of the fields that asked it.
+pub(super) fn action_table<'a>(asked: &'a AskedView, actions: &'a ActionsView, words: &'a Words) -> Table<'a> {
+    let line = |line: &'a ActionView| {
+        let group = line.group.as_deref().map_or(Cell::Nothing, Cell::Text);
+        line.said.iter().map(|said| Cell::Text(said)).chain([group]).collect()
+    };
+    Table {
+        heads: asked.fields.iter().map(name).chain([words.heads[2]]).collect(),
+        rows: actions.lines.iter().map(line).collect(),
+        ..Table::default()
     }
 }
 
