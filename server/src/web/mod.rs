@@ -34,20 +34,27 @@ pub mod ticket;
 
 pub use self::{serve::serve, state::Web};
 
+use std::{any::Any, time::Duration};
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware::from_fn_with_state,
+    response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, timeout::RequestBodyDeadlineLayer};
+
+use self::problem::Problem;
 
 /// Bytes in a request body: a room with sixty groups is a tenth of this.
 const BODY: usize = 64 * 1024;
+/// Time in which a request body must be there: the largest takes a fifth of it on the slowest network that carries a phone.
+const BODY_WITHIN: Duration = Duration::from_secs(30);
 
 /// Every route of the server.
 pub fn routes(web: Web) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/", get(pages::join))
         .route("/{code}", get(pages::phone))
         .route("/present", get(pages::presenter))
@@ -85,9 +92,56 @@ pub fn routes(web: Web) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::metrics))
-        .fallback(pages::missing)
+        .fallback(pages::missing);
+    bounded(routes).layer(from_fn_with_state(web.clone(), headers::add)).with_state(web)
+}
+
+/// Whatever is asked, and however it goes, costs no more than this and says nothing that it should not.
+fn bounded<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+    routes
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(web.clone(), headers::add))
-        .with_state(web)
+        .layer(RequestBodyDeadlineLayer::new(BODY_WITHIN))
+        .layer(CatchPanicLayer::custom(failed))
+}
+
+/// What a panic says is not passed on, for it may quote what a participant wrote; where it was is written down already.
+fn failed(_: Box<dyn Any + Send>) -> Response {
+    Problem::Failed.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        body::{Body, Bytes, to_bytes},
+        http::{Request, StatusCode, header},
+    };
+    use futures_util::stream;
+    use tokio::time::Instant;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn answer(routes: Router, body: Body) -> Response {
+        let request = Request::post("/say").body(body).expect("a request");
+        bounded(routes).oneshot(request).await.expect("an answer")
+    }
+
+    #[tokio::test]
+    async fn a_request_that_panics_is_told_that_and_no_more() {
+        let routes = Router::new().route("/say", post(async || -> StatusCode { panic!("somebody wrote this") }));
+        let failed = answer(routes, Body::empty()).await;
+        assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(failed.headers()[header::CONTENT_TYPE], "application/problem+json");
+        let body = to_bytes(failed.into_body(), BODY).await.expect("a body");
+        assert!(!String::from_utf8_lossy(&body).contains("somebody"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_never_comes_is_given_up() {
+        let routes = Router::new().route("/say", post(async |_: String| StatusCode::OK));
+        let began = Instant::now();
+        let given_up = answer(routes, Body::from_stream(stream::pending::<std::io::Result<Bytes>>())).await;
+        assert!(given_up.status().is_client_error(), "{}", given_up.status());
+        assert_eq!(began.elapsed().as_secs(), BODY_WITHIN.as_secs());
+    }
 }

@@ -38,6 +38,8 @@ pub enum Problem {
     TicketGone,
     /// Nothing can be stored or read now.
     Unavailable,
+    /// A part of Peil failed.
+    Failed,
     /// A screen is sent away, as a socket would be.
     Closed(Close),
 }
@@ -94,6 +96,7 @@ impl Problem {
             ),
             P::Closed(close) if close.comes_back() => (S::SERVICE_UNAVAILABLE, "closed", close.reason, None),
             P::Closed(close) => (S::FORBIDDEN, "closed", close.reason, None),
+            P::Failed => (S::INTERNAL_SERVER_ERROR, "failed", "A part of Peil failed.", None),
             P::Unavailable => (
                 S::SERVICE_UNAVAILABLE,
                 "unavailable",
