@@ -11,8 +11,7 @@ use axum::{
 use flate2::{Compression, write::GzEncoder};
 
 use super::{
-    assets,
-    problem::Problem,
+    assets, rooms,
     state::{Web, address_of},
 };
 use peil_room::deck::Language;
@@ -59,7 +58,7 @@ pub async fn phone(
     if code.to_string() != typed {
         return Redirect::temporary(&format!("/{code}")).into_response();
     }
-    match web.hub().room(code).await {
+    match rooms::look_up(&web, address_of(peer), Some(code)).await {
         Ok(room) => {
             let shown = room.follow(Role::Participant).borrow().clone();
             match shown.frame(Lane::View) {
@@ -69,7 +68,11 @@ pub async fn phone(
         }
         Err(HubError::Unknown) => match web.door.wrong_code(address_of(peer)) {
             None => with_view(StatusCode::NOT_FOUND, "null", true, &headers),
-            Some(seconds) => Problem::TooManyWrongCodes(seconds).into_response(),
+            // A person looks at this: to try again costs a moment, and the code may be right this time.
+            Some(seconds) => {
+                let page = with_view(StatusCode::TOO_MANY_REQUESTS, "null", true, &headers);
+                ([(header::RETRY_AFTER, seconds)], page).into_response()
+            }
         },
         Err(HubError::Deleted) => with_view(StatusCode::GONE, "null", false, &headers),
         // The page comes by itself to what cannot be read now.

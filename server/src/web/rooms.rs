@@ -1,6 +1,9 @@
 //! `/api/rooms`.
 
-use std::{cmp::Reverse, net::SocketAddr};
+use std::{
+    cmp::Reverse,
+    net::{IpAddr, SocketAddr},
+};
 
 use axum::{
     Json,
@@ -16,7 +19,7 @@ use super::{
     state::{Web, address_of},
 };
 use crate::{
-    hub::{HubError, Start, summary::Summary},
+    hub::{HubError, RoomHandle, Start, summary::Summary},
     journal::RoomCode,
     protocol::{
         api::{CardPage, DeleteRoom, RoomFound, RoomSummary, StartRoom, Started},
@@ -120,12 +123,8 @@ pub async fn find(
 }
 
 /// The room of a typed code; a wrong one counts against the address.
-pub async fn enter(web: &Web, peer: SocketAddr, typed: &str) -> Result<crate::hub::RoomHandle, Problem> {
-    let found = match RoomCode::parse(typed) {
-        Some(code) => web.hub().room(code).await,
-        None => Err(HubError::Unknown),
-    };
-    match found {
+pub async fn enter(web: &Web, peer: SocketAddr, typed: &str) -> Result<RoomHandle, Problem> {
+    match look_up(web, address_of(peer), RoomCode::parse(typed)).await {
         Err(HubError::Unknown) => Err(match web.door.wrong_code(address_of(peer)) {
             None => Problem::UnknownRoom,
             Some(seconds) => Problem::TooManyWrongCodes(seconds),
@@ -133,6 +132,17 @@ pub async fn enter(web: &Web, peer: SocketAddr, typed: &str) -> Result<crate::hu
         Err(HubError::Deleted) => Err(Problem::Closed(close::DELETED)),
         other => Ok(other?),
     }
+}
+
+/// The room of a code, if it is one; where it was asked for too often in vain, in its turn.
+pub async fn look_up(web: &Web, address: IpAddr, code: Option<RoomCode>) -> Result<RoomHandle, HubError> {
+    web.door.knock(address, code).await;
+    let code = code.ok_or(HubError::Unknown)?;
+    let found = web.hub().room(code).await;
+    if !matches!(found, Err(HubError::Unknown)) {
+        web.door.right_code(address, code);
+    }
+    found
 }
 
 /// Which cards are asked for.

@@ -17,6 +17,13 @@ async fn guessing_codes_is_slowed_while_a_whole_hall_comes_in_from_the_same_addr
     let seconds: u64 = slowed.header("retry-after").and_then(|seconds| seconds.parse().ok()).expect("seconds");
     assert!((1..=60).contains(&seconds), "{seconds}");
     assert_eq!(slowed.header("content-type"), Some("application/problem+json"));
+    let page = server.http().get("/ZZZZZZ").await;
+    assert_eq!(
+        (page.status, page.header("content-type")),
+        (429, Some("text/html; charset=utf-8")),
+        "a person reads it"
+    );
+    assert!(page.header("retry-after").is_some());
     let mut screen = Screen::open(room.server, "ZZZZZZ").await;
     assert_eq!(screen.closed().await, 4003, "a socket is told to wait and come back");
 
