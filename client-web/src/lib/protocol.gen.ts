@@ -1587,7 +1587,7 @@ readable: boolean,
 filing?: Array<FilingView>, };
 
 /**
- * The address that the presenter picks. `POST /api/address`, as presenter or organiser.
+ * The address under which people join every room. `POST /api/address`, as organiser.
  */
 export type PickAddress = { 
 /**
@@ -1595,7 +1595,7 @@ export type PickAddress = {
  */
 address: string, 
 /**
- * The room of a remote; the organiser key needs none.
+ * The room in which it was picked, as older pages say.
  */
 code: string | null, };
 

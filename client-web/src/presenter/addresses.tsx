@@ -7,10 +7,11 @@ export function Addresses() {
   const { control, words } = useDesk();
   const [told, setTold] = useState<string | null>(null);
   const candidates = control.state.value.join?.candidates ?? [];
-  if (candidates.length === 0) return null;
+  // It holds for every room, so a remote of one does not pick it.
+  if (control.remote || candidates.length === 0) return null;
   const pick = async (address: string) => {
     try {
-      await control.api.pickAddress(address, control.code);
+      await control.api.pickAddress(address);
       setTold(words.picked);
     } catch (error) {
       setTold(troubleWords(error, words));

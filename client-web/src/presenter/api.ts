@@ -40,7 +40,7 @@ export interface Api {
   ticket(code: string): Promise<Ticket>;
   remotes(code: string): Promise<RemoteSummary[]>;
   cutOff(code: string, remote: string): Promise<void>;
-  pickAddress(address: string, code: string): Promise<void>;
+  pickAddress(address: string): Promise<void>;
 }
 
 /** Speaks to the server with a secret. */
@@ -60,7 +60,7 @@ export function openApi(secret: string): Api {
     remotes: (code) => ask("GET", `${room(code)}/remotes`, secret),
     cutOff: (code, remote) => ask("DELETE", `${room(code)}/remotes/${encodeURIComponent(remote)}`, secret),
     // The room tells a remote's secret from a stranger's.
-    pickAddress: (address, code) => ask("POST", "/api/address", secret, { address, code } satisfies PickAddress),
+    pickAddress: (address) => ask("POST", "/api/address", secret, { address, code: null } satisfies PickAddress),
   };
 }
 

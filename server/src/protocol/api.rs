@@ -189,14 +189,14 @@ pub struct ShareSummary {
     pub until: u64,
 }
 
-/// The address that the presenter picks. `POST /api/address`, as presenter or organiser.
+/// The address under which people join every room. `POST /api/address`, as organiser.
 #[derive(Deserialize, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PickAddress {
     /// One of the candidates, without a scheme.
     pub address: String,
-    /// The room of a remote; the organiser key needs none.
+    /// The room in which it was picked, as older pages say.
     #[serde(default)]
     pub code: Option<String>,
 }

@@ -7,9 +7,9 @@ use axum::{
 };
 
 use super::{guard, problem::Problem, state::Web};
-use crate::{journal::RoomCode, protocol::api::PickAddress};
+use crate::protocol::api::PickAddress;
 
-/// `POST /api/address`: the presenter picks the address under which people join.
+/// `POST /api/address`: the organiser picks the address under which people join, of every room.
 pub async fn pick_address(
     State(web): State<Web>,
     headers: HeaderMap,
@@ -17,10 +17,7 @@ pub async fn pick_address(
 ) -> Result<StatusCode, Problem> {
     guard::same_origin(&web, &headers)?;
     let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
-    match asked.code.as_deref().and_then(RoomCode::parse) {
-        Some(code) => guard::presenter(&web, &headers, &code).await?,
-        None => guard::organiser(&web, &headers)?,
-    }
+    guard::organiser(&web, &headers)?;
     if !web.joining.borrow().candidates.iter().any(|candidate| candidate.address == asked.address) {
         return Err(Problem::BadRequest("That is not one of this machine's addresses.".into()));
     }

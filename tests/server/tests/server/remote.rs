@@ -38,6 +38,8 @@ async fn accident_12_a_ticket_makes_one_remote_that_steers_its_own_room_until_it
     elsewhere.say(&json!({"type": "hello", "role": "presenter", "secret": secret})).await;
     assert_eq!(elsewhere.closed().await, 4501, "another room stays shut");
     assert_eq!(server.http().key(&secret).get("/api/rooms").await.status, 401, "it is no organiser");
+    let pick = json!({"address": "127.0.0.1", "code": room.code});
+    assert_eq!(server.http().key(&secret).post("/api/address", &pick).await.status, 401, "every room has that address");
     assert_eq!(server.http().key(&secret).get(&format!("/api/rooms/{}/remotes", other.code)).await.status, 401);
 
     let remotes = server.http().key(server.key()).get(&format!("/api/rooms/{}/remotes", room.code)).await.json();
