@@ -58,17 +58,21 @@ pub const GONE: Close = close(1000, "gone");
 pub const RESTART: Close = close(4000, "restarting");
 /// The room cannot store or read anything now.
 pub const TROUBLE: Close = close(4001, "trouble, come back");
-/// The screen took no frame for too long.
+/// The screen took no frame for too long, or said nothing at first.
 pub const STALLED: Close = close(4002, "too slow, come back");
 /// Too many wrong codes came from that address.
 pub const WAIT: Close = close(4003, "wait, then come back");
 /// The room is read again, for something in it failed.
 pub const RELOADED: Close = close(4004, "reloaded, come back");
+/// Another participant took over this phone: whoever it is now says hello.
+pub const ANEW: Close = close(4005, "another participant, say hello again");
 /// No room has that code.
 pub const UNKNOWN_ROOM: Close = close(4500, "unknown room");
 /// The secret does not open this room.
 pub const NOT_ALLOWED: Close = close(4501, "not allowed");
-/// The first message was no `hello` of this version.
+/// The first message is none that this version knows: the page is of another, and is loaded anew.
+pub const OLD_BUILD: Close = close(4502, "another version");
+/// The first message was no `hello`.
 pub const NO_HELLO: Close = close(4503, "no hello");
 /// A message larger than any that a page sends.
 pub const TOO_LARGE: Close = close(4504, "message too large");

@@ -132,10 +132,16 @@ async fn hello(web: &Web, room: &RoomHandle, socket: &mut WebSocket) -> Result<(
         first = timeout(HELLO, socket.recv()) => first,
         () = web.closing.cancelled() => return Err(close::RESTART),
     };
-    let Ok(Some(Ok(Message::Text(text)))) = first else {
-        return Err(close::NO_HELLO);
-    };
-    greet(web, room, serde_json::from_str(&text).map_err(|_| close::NO_HELLO)?).await
+    match first {
+        // A phone that falls asleep while it comes in may come again.
+        Err(_) => Err(close::STALLED),
+        Ok(Some(Ok(Message::Text(text)))) => {
+            greet(web, room, serde_json::from_str(&text).map_err(|_| close::OLD_BUILD)?).await
+        }
+        Ok(Some(Ok(Message::Binary(_)))) => Err(close::OLD_BUILD),
+        Ok(Some(Ok(_))) => Err(close::NO_HELLO),
+        Ok(Some(Err(_)) | None) => Err(close::GONE),
+    }
 }
 
 /// Lets in whoever says hello, and tells what stands of what it holds.
@@ -153,7 +159,9 @@ pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) ->
             grant = Some(found.id);
         }
     }
-    let phone = phone.as_deref().and_then(parse_hex).filter(|_| role == Role::Participant);
+    // Whoever gives no name takes a place all the same.
+    let name = || phone.as_deref().and_then(parse_hex).unwrap_or_else(rand::random);
+    let phone = (role == Role::Participant).then(name);
     let Kept { stands, wants } = talk::what_is_kept(room, holds).await?;
     if role == Role::Participant && stands.is_empty() {
         let_in(room, phone).await?;

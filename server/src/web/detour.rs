@@ -80,11 +80,14 @@ pub async fn say(
     }
     let phone = asker.name()?;
     let room = rooms::enter(&web, peer, &typed).await?;
-    let now = Instant::now();
-    if !web.pace.may_speak(phone, now) {
+    if !web.pace.may_speak(room.code(), phone, Instant::now()) {
         return Ok(reply(Some(Talk::rejected(None, None, Reason::TooFast))));
     }
-    if let Ok(hello @ ClientMessage::Hello { .. }) = serde_json::from_str(&body) {
+    if let Ok(mut hello @ ClientMessage::Hello { .. }) = serde_json::from_str(&body) {
+        // The place that it takes is that of whoever asks.
+        if let ClientMessage::Hello { phone, .. } = &mut hello {
+            *phone = Some(asker.phone);
+        }
         let (guest, welcome) = connection::greet(&web, &room, hello).await?;
         if guest.role != Role::Participant {
             return Err(close::NOT_ALLOWED.into());
@@ -93,7 +96,8 @@ pub async fn say(
         seen(&room, phone).await;
         return Ok(reply(Some(welcome)));
     }
-    Ok(reply(Talk::new(Role::Participant, Some(phone)).answer(&room, &body, now).await?))
+    connection::let_in(&room, Some(phone)).await?;
+    Ok(reply(web.pace.answer(&room, phone, &body).await?))
 }
 
 async fn seen(room: &RoomHandle, phone: PhoneName) {

@@ -1,6 +1,9 @@
 //! What a screen says, and what it hears back.
 
-use std::time::Duration;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    time::Duration,
+};
 
 use peil_room::{
     command::{Command, GroupChoice},
@@ -8,7 +11,7 @@ use peil_room::{
 };
 use tokio::time::Instant;
 
-use super::close::Close;
+use super::close::{self, Close};
 use crate::{
     hub::{
         Gone, Receipt, Reply, RoomHandle, Standing, clock,
@@ -30,6 +33,9 @@ const BURST: u32 = 60;
 const REFILL: Duration = Duration::from_millis(100);
 /// Ballots that one phone may hold: one a round.
 const HELD: usize = 400;
+/// How far the answer of a group may be above the one that it replaces. A phone sends one above what stands; further away
+/// no other phone of the group could follow for ever.
+const LEAP: u64 = 1_000;
 
 /// One side of a conversation.
 pub struct Talk {
@@ -41,12 +47,14 @@ pub struct Talk {
     brief: bool,
     left: u32,
     refilled: Instant,
+    /// The ballot that it fills in of each question, by a hash of the question's id: an id may be long, and any.
+    ballots: Vec<(u64, BallotId)>,
 }
 
 impl Talk {
     /// With a screen of that role.
     pub fn new(role: Role, phone: Option<PhoneName>) -> Self {
-        Self { role, remote: false, phone, brief: false, left: BURST, refilled: Instant::now() }
+        Self { role, remote: false, phone, brief: false, left: BURST, refilled: Instant::now(), ballots: Vec::new() }
     }
 
     /// With a remote: it steers, and ends no workshop.
@@ -75,16 +83,38 @@ impl Talk {
         text: &str,
         now: Instant,
     ) -> impl Future<Output = Result<Option<ServerMessage>, Close>> + Send + use<'a> {
-        let asking = if self.may_speak(now) {
-            serde_json::from_str(text).map_or_else(
-                |_| Asking::reject(None, None, Reason::Unreadable),
-                |message| self.understand(room, message),
-            )
-        } else {
-            Asking::reject(None, None, Reason::TooFast)
-        };
-        let brief = self.brief;
-        async move { asking.carry_out(room, brief).await.map_err(Close::from) }
+        let asking =
+            if self.may_speak(now) { self.read(room, text) } else { Asking::reject(None, None, Reason::TooFast) };
+        asking.carry_out(room, self.brief)
+    }
+
+    /// As [`Talk::answer`], for what was found not to come too fast.
+    pub(super) fn answer_unhurried<'a>(
+        &mut self,
+        room: &'a RoomHandle,
+        text: &str,
+    ) -> impl Future<Output = Result<Option<ServerMessage>, Close>> + Send + use<'a> {
+        self.read(room, text).carry_out(room, self.brief)
+    }
+
+    fn read(&mut self, room: &RoomHandle, text: &str) -> Asking {
+        serde_json::from_str(text)
+            .map_or_else(|_| Asking::reject(None, None, Reason::Unreadable), |message| self.understand(room, message))
+    }
+
+    /// Whether a ballot is the one that this participant fills in of its question: the first that is spoken of.
+    fn owns(&mut self, question: &QuestionId, ballot: BallotId) -> bool {
+        let mut hasher = DefaultHasher::new();
+        question.hash(&mut hasher);
+        let question = hasher.finish();
+        match self.ballots.iter().find(|(of, _)| *of == question) {
+            Some((_, own)) => *own == ballot,
+            None if self.ballots.len() < HELD => {
+                self.ballots.push((question, ballot));
+                true
+            }
+            None => false,
+        }
     }
 
     /// A bucket that fills by one every tenth of a second.
@@ -99,7 +129,7 @@ impl Talk {
         may
     }
 
-    fn understand(&self, room: &RoomHandle, message: ClientMessage) -> Asking {
+    fn understand(&mut self, room: &RoomHandle, message: ClientMessage) -> Asking {
         match (self.role, message) {
             (_, ClientMessage::Probe) => Asking::Answered(Some(ServerMessage::Beat { now: clock::now().0 })),
             (_, ClientMessage::Hello { .. }) => Asking::reject(None, None, Reason::NotNow),
@@ -120,14 +150,14 @@ impl Talk {
             (Role::Participant, ClientMessage::Cast(cast)) => {
                 let (id, receipt) = (cast.id.clone(), receipt(cast.receipt.as_deref()));
                 match asking::cast(cast, |question, key| room.ballot_id(question, key), clock::now()) {
-                    Ok(command) => Asking::Ballot(Box::new(command), receipt, id),
+                    Ok(command) => self.fill_in(command, receipt, id),
                     Err(reason) => Asking::reject(None, Some(id), reason),
                 }
             }
             (Role::Participant, ClientMessage::Withdraw { question, round, key, revision, id, receipt: shown }) => {
                 let file = |question: &_, key: &_| room.ballot_id(question, key);
                 match asking::withdraw(question, round, &key, revision, &id, file, clock::now()) {
-                    Ok(command) => Asking::Ballot(Box::new(command), receipt(shown.as_deref()), id),
+                    Ok(command) => self.fill_in(command, receipt(shown.as_deref()), id),
                     Err(reason) => Asking::reject(None, Some(id), reason),
                 }
             }
@@ -157,10 +187,22 @@ impl Talk {
             }
         }
     }
+
+    /// One participant fills in one ballot of a question. Where another has taken over the phone, its page says hello anew.
+    fn fill_in(&mut self, command: Command, receipt: Option<Receipt>, id: String) -> Asking {
+        let own = match &command {
+            Command::Cast(cast) => self.owns(&cast.round.question, cast.ballot),
+            Command::Withdraw { round, ballot, .. } => self.owns(&round.question, *ballot),
+            _ => true,
+        };
+        if own { Asking::Ballot(Box::new(command), receipt, id) } else { Asking::Anew }
+    }
 }
 
 /// What a message asks of a room.
 enum Asking {
+    /// The participant is another than the one who said hello.
+    Anew,
     /// Nothing more: it is answered so, or by silence.
     Answered(Option<ServerMessage>),
     /// To know that a participant is filling in, or no longer.
@@ -180,12 +222,16 @@ impl Asking {
         Self::Answered(Some(Talk::rejected(n, id, reason)))
     }
 
-    async fn carry_out(self, room: &RoomHandle, brief: bool) -> Result<Option<ServerMessage>, Gone> {
+    async fn carry_out(self, room: &RoomHandle, brief: bool) -> Result<Option<ServerMessage>, Close> {
         match self {
+            Self::Anew => Err(close::ANEW),
             Self::Answered(reply) => Ok(reply),
             Self::Busy(phone, busy) => {
                 room.note(Note::Busy(phone, busy)).await;
                 Ok(None)
+            }
+            Self::Ballot(command, _, id) if leaps(room, &command).await? => {
+                Ok(Some(Talk::rejected(None, Some(id), Reason::Unreadable)))
             }
             Self::Ballot(command, receipt, id) => {
                 let reply = ballot_reply(room.ballot(*command, receipt).await?, &id);
@@ -203,6 +249,24 @@ impl Asking {
             Self::Steer(command, n) => Ok(Some(steer_reply(room.steer(*command).await?, n))),
         }
     }
+}
+
+/// Whether a cast for a group is so far above what stands for it that the other phones of the group could not follow. Only
+/// then is the room asked: of all that is cast, next to nothing is so high.
+async fn leaps(room: &RoomHandle, command: &Command) -> Result<bool, Gone> {
+    let Command::Cast(cast) = command else { return Ok(false) };
+    if cast.revision <= LEAP {
+        return Ok(false);
+    }
+    let (id, group, revision) = (cast.round.clone(), cast.group.clone(), cast.revision);
+    room.look(move |room| {
+        let round = room.round(&id).filter(|round| round.asked.per_group);
+        round.is_some_and(|round| {
+            let stands = room.known_group(&group).and_then(|group| round.table(group));
+            revision > stands.map_or(0, |stands| stands.revision).saturating_add(LEAP)
+        })
+    })
+    .await
 }
 
 fn steer_reply(reply: Reply, n: u32) -> ServerMessage {

@@ -38,10 +38,10 @@ pub fn standing(room: &Room) -> Vec<(u16, u64)> {
     taking.into_iter().flat_map(Round::tables).map(|(group, ballot)| (group.0, ballot.revision)).collect()
 }
 
-/// What stands for a group in a round.
+/// What stands for a group in a round, as far as it is told.
 pub fn table(room: &Room, id: &RoundId, choice: &GroupChoice) -> TableView {
     let group = room.known_group(choice);
-    let round = room.round(id);
+    let round = room.round(id).filter(|round| group.is_some_and(|group| is_told(room, round, group)));
     let stands = round.zip(group).and_then(|(round, group)| round.table(group));
     TableView {
         question: id.question.to_string(),
@@ -51,6 +51,14 @@ pub fn table(room: &Room, id: &RoundId, choice: &GroupChoice) -> TableView {
         id: stands.map(|stands| format!("{:032x}", stands.id.0)),
         answer: round.zip(stands).and_then(|(round, stands)| Some(written(&round.asked, stands.answer.as_ref()?))),
     }
+}
+
+/// Whether phones hear what a group said: while another of its phones may replace it, and once it is on the screens, all of
+/// it.
+fn is_told(room: &Room, round: &Round, group: GroupId) -> bool {
+    let withheld = |card: &Card| group_of(round, card) == Some(group) && !round.card_shown(card);
+    room.ended_at().is_none()
+        && (round.takes(room.now()) || (round.revealed && !round.wall().newest(None).any(withheld)))
 }
 
 /// The group that says a card, where groups answer.

@@ -109,6 +109,55 @@ async fn a_phone_without_a_socket_answers_by_post_and_is_counted_once() {
 }
 
 #[tokio::test]
+async fn a_phone_that_posts_fills_in_one_ballot_of_a_question() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let mut presenter = room.presenter().await;
+    presenter.ask("cijfer").await;
+    let phone = Poster::new(&server, &room);
+    assert_eq!(phone.say(&phone.cast(1, 7.0)).await.json()["type"], "saved");
+    let mut other = phone.cast(1, 1.0);
+    other["key"] = draw().into();
+    let refused = phone.say(&other).await;
+    assert_eq!((refused.status, &refused.json()["type"]), (503, &json!("peil:closed-4005")));
+    assert_eq!(phone.say(&phone.cast(2, 8.0)).await.json()["revision"], 2);
+    assert_eq!(
+        Poster::new(&server, &room).say(&other).await.json()["type"],
+        "saved",
+        "another phone is another person"
+    );
+    presenter.answered("cijfer", 2).await;
+}
+
+#[tokio::test]
+async fn the_door_and_the_cap_hold_for_what_is_posted_too() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let mut presenter = room.presenter().await;
+    presenter.ask("cijfer").await;
+    let (known, stranger) = (Poster::new(&server, &room), Poster::new(&server, &room));
+    known.view().await;
+    presenter.must(json!({"step": "lock", "on": true})).await;
+    assert_eq!(stranger.say(&stranger.cast(1, 1.0)).await.json()["type"], "peil:closed-4506");
+    let borrowed = json!({"type": "hello", "role": "participant", "phone": known.name});
+    assert_eq!(stranger.say(&borrowed).await.json()["type"], "peil:closed-4506", "a name that is in is of another");
+    assert_eq!(known.say(&known.cast(1, 7.0)).await.json()["type"], "saved");
+
+    presenter.must(json!({"step": "lock", "on": false})).await;
+    presenter.must(json!({"step": "cap", "cap": 2})).await;
+    let nameless = async || {
+        let mut screen = room.screen().await;
+        screen.say(&json!({"type": "hello", "role": "participant"})).await;
+        screen
+    };
+    let mut last = nameless().await;
+    last.until(|screen| screen.latest("phone").is_object()).await;
+    assert_eq!(nameless().await.closed().await, 4508, "who gives no name takes a place as well");
+    assert_eq!(stranger.say(&stranger.cast(1, 1.0)).await.json()["type"], "peil:closed-4508");
+    presenter.answered("cijfer", 1).await;
+}
+
+#[tokio::test]
 async fn a_stream_begins_with_padding_and_follows_the_room() {
     let server = TestServer::start().await;
     let room = server.room().await;

@@ -153,13 +153,14 @@ async fn nothing_enters_a_round_that_was_lost_without_its_own_receipt() {
         changed("answer", yes("onrust")),
         changed("revision", json!(7)),
         changed("id", json!(draw())),
-        changed("key", json!(draw())),
         changed("round", json!(2)),
         changed("group", listed(0)),
     ];
     for message in forged {
         assert_eq!(phones[0].tell(message.clone()).await, Outcome::refused("unknown"), "{message}");
     }
+    let of_another = changed("key", json!(draw()));
+    assert_eq!(phones[1].tell(of_another).await, Outcome::refused("unknown"), "under a key of another phone");
     let mut presenter = room.presenter().await;
     presenter.show("plg").await;
     assert_eq!(presenter.view()["question"]["phase"], "waiting", "and no round was made");

@@ -253,7 +253,33 @@ async fn who_may_not_come_in_hears_why_and_stays_away() {
     assert_eq!(greet(&room.code, says(hello("presenter", json!("short")))).await, 4501, "no secret at all");
     assert_eq!(greet(&room.code, says(hello("presenter", Value::Null))).await, 4501, "none given");
     assert_eq!(greet(&room.code, says(json!({"type": "probe"}))).await, 4503, "another first message");
-    assert_eq!(greet(&room.code, Message::text("hallo")).await, 4503, "no message");
-    assert_eq!(greet(&room.code, says(hello("janitor", Value::Null))).await, 4503, "an unknown role");
-    assert_eq!(greet(&room.code, Message::binary(vec![1])).await, 4503, "binary");
+    assert_eq!(greet(&room.code, Message::text("hallo")).await, 4502, "no message that this version knows");
+    assert_eq!(greet(&room.code, says(hello("janitor", Value::Null))).await, 4502, "an unknown role");
+    assert_eq!(greet(&room.code, Message::binary(vec![1])).await, 4502, "binary");
+}
+
+#[tokio::test]
+async fn who_says_nothing_at_first_may_come_back() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    assert_eq!(room.screen().await.closed().await, 4002);
+}
+
+#[tokio::test]
+async fn a_phone_fills_in_one_ballot_of_a_question_until_it_says_hello_again() {
+    let server = TestServer::start().await;
+    let room = server.room().await;
+    let (mut presenter, mut phone) = (room.presenter().await, room.phone().await);
+    presenter.ask("cijfer").await;
+    assert!(phone.answer("cijfer", json!({"cijfer": {"kind": "grade", "grade": 7}})).await.is_saved());
+    let mut other = phone.cast("cijfer", Value::Null, json!({"cijfer": {"kind": "grade", "grade": 1}}));
+    other["key"] = draw().into();
+    phone.screen().say(&other).await;
+    assert_eq!(phone.screen().closed().await, 4005);
+    presenter.answered("cijfer", 1).await;
+    presenter.screen().catch_up().await;
+    assert_eq!(presenter.tally()["answered"], 1);
+    phone.come_back().await;
+    assert!(phone.tell(other).await.is_saved(), "the phone was passed on: whoever has it now answers too");
+    presenter.answered("cijfer", 2).await;
 }

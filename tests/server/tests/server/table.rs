@@ -78,6 +78,48 @@ async fn one_answer_stands_for_each_group_and_its_phones_can_read_it_before_they
 }
 
 #[tokio::test]
+async fn what_a_group_said_is_told_while_it_can_be_replaced_and_once_it_is_shown() {
+    let server = TestServer::start().await;
+    let room = server.room_of("proef", &["Noord", "Zuid"]).await;
+    let (mut presenter, mut first, mut second) = (room.presenter().await, room.phone().await, room.phone().await);
+    presenter.ask("tafel").await;
+    assert!(sends(&mut first, listed(NOORD), 1, "geheim").await.is_saved());
+    assert_eq!(stands(&mut second, listed(NOORD)).await["answer"], says("geheim"));
+    presenter.reveal("tafel").await;
+    presenter.until(|view, _| view["question"]["graceUntil"].is_null()).await;
+    assert_eq!(stands(&mut second, listed(NOORD)).await["answer"], says("geheim"));
+    let card = presenter.tally()["cards"][0]["id"].clone();
+    let hide = json!({"do": "hideCard", "question": "tafel", "round": 1, "card": card});
+    assert!(presenter.moderate(hide.clone()).await.is_done());
+    assert_eq!(stands(&mut second, listed(NOORD)).await["answer"], Value::Null, "she hid it");
+    let show = json!({"do": "showCard", "question": "tafel", "round": 1, "card": card});
+    assert!(presenter.moderate(show).await.is_done());
+    assert_eq!(stands(&mut second, listed(NOORD)).await["answer"], says("geheim"));
+    presenter.must(json!({"step": "conceal", "question": "tafel"})).await;
+    assert_eq!(stands(&mut second, listed(NOORD)).await["answer"], Value::Null, "it is concealed");
+    presenter.must(json!({"step": "end", "code": room.code})).await;
+    assert_eq!(stands(&mut second, listed(NOORD)).await["answer"], Value::Null, "it has ended");
+}
+
+#[tokio::test]
+async fn nobody_answers_for_a_group_so_high_that_no_other_phone_can_follow() {
+    let server = TestServer::start().await;
+    let room = server.room_of("proef", &["Noord"]).await;
+    let (mut presenter, mut first, mut second) = (room.presenter().await, room.phone().await, room.phone().await);
+    presenter.ask("tafel").await;
+    assert_eq!(sends(&mut first, listed(NOORD), 1 << 50, "voor altijd").await, Outcome::refused("unreadable"));
+    assert!(sends(&mut first, listed(NOORD), 1_000, "hoog").await.is_saved());
+    assert_eq!(sends(&mut first, listed(NOORD), 2_001, "te hoog").await, Outcome::refused("unreadable"));
+    assert!(sends(&mut second, listed(NOORD), 1_001, "eroverheen").await.is_saved());
+    assert_eq!(stands(&mut first, listed(NOORD)).await["answer"], says("eroverheen"));
+    presenter.ask("cijfer").await;
+    first.sees("cijfer").await;
+    let mut high = first.cast("cijfer", Value::Null, json!({"cijfer": {"kind": "grade", "grade": 7}}));
+    high["revision"] = (1u64 << 50).into();
+    assert!(first.tell(high).await.is_saved(), "elsewhere it is only its own");
+}
+
+#[tokio::test]
 async fn a_typed_group_answers_and_is_named_once_it_is_accepted() {
     let server = TestServer::start().await;
     let room = server.room_of("proef", &[]).await;
