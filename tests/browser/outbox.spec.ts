@@ -243,7 +243,7 @@ test("acknowledgements are lost on the way: after four seconds the same answer g
   await phone.page.routeWebSocket(/\/ws\//, (socket) => {
     const upstream = socket.connectToServer();
     upstream.onMessage((message) => {
-      if (!String(message).includes('"type":"saved"')) socket.send(message);
+      if (!/"type":"(saved|kept)"/.test(String(message))) socket.send(message);
     });
   });
   const posted = phone.page.waitForRequest(/\/say\?/, { timeout: 30_000 });

@@ -38,8 +38,14 @@ export class Projector {
     });
   }
 
-  /** All that can be read on it, said or drawn. */
+  /** All that can be read on it, drawn or in tables; what a screen reader is told of it besides says the same again. */
   text(): Promise<string> {
-    return this.page.evaluate(() => document.body.innerText);
+    return this.page.evaluate(() => {
+      const told = [...document.querySelectorAll<HTMLElement>(".sr-only[role=status]")];
+      for (const region of told) region.hidden = true;
+      const text = document.body.innerText;
+      for (const region of told) region.hidden = false;
+      return text;
+    });
   }
 }
