@@ -6,11 +6,12 @@ use rusqlite::Connection;
 ///
 /// `secure_delete` alone is not enough: when a page of the tree splits, cells that moved away stay readable in its gap, and
 /// no deletion finds them there. Writing the file anew does. It takes about a second for 100 MB, once a room; a process
-/// that dies before it is done finds the mark in `remains` when it opens the file, and does it then.
+/// that dies before it is done finds the mark in `remains` when it opens the file, and does it then. What is deleted goes into
+/// the file first: pages that VACUUM cuts off the end would otherwise never be overwritten there.
 pub(super) fn scrub(connection: &Connection) -> rusqlite::Result<bool> {
     let remains = connection.query_row("SELECT EXISTS (SELECT 1 FROM room WHERE remains = 1)", [], |row| row.get(0))?;
     if remains {
-        connection.execute_batch("VACUUM; UPDATE room SET remains = 0 WHERE remains = 1")?;
+        connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; UPDATE room SET remains = 0 WHERE remains = 1")?;
     }
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| busy == 0)
 }
