@@ -54,6 +54,16 @@ test("after peace a change is told at once again", () => {
   expect(said).toEqual(["1 answered", "2 answered"]);
 });
 
+test("what is true no more is taken away at once, and what is new waits its turn", () => {
+  const { said, show, calm } = screen();
+  show("Named most: trust");
+  calm.forget();
+  show("2 answers");
+  expect(calm.said.value).toBe("");
+  vi.advanceTimersByTime(PEACE_MS);
+  expect(said).toEqual(["Named most: trust", "2 answers"]);
+});
+
 test("nothing is told once it was stopped", () => {
   const { said, show, calm } = screen();
   show("1 answered");

@@ -19,6 +19,11 @@ export class Calm {
     if (this.#peace === null) this.#speak();
   }
 
+  /** What was said is true no more: it is taken away, which is not told. */
+  forget(): void {
+    this.said.value = "";
+  }
+
   stop(): void {
     if (this.#peace !== null) clearTimeout(this.#peace);
     this.#peace = null;
