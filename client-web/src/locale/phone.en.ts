@@ -13,10 +13,10 @@ const en: Words = {
   groupPromise: (minimum) => `We never show groups smaller than ${minimum} on their own.`,
   groupGo: "Continue",
   groupPick: "Choose one of these first.",
-  groupTyped: "The facilitator sees this name; it is on the screen only once she adds it.",
+  groupTyped: "The facilitator decides whether this name is shown.",
 
   waitIn: "You're in.",
-  waitStart: "We'll start soon. Feel free to put your phone down.",
+  waitStart: "We'll start soon.",
   waitPrivate: "Anonymous. We keep your answer, not who you are.",
   waitWhat: "What exactly?",
   waitLook: "Look at the screen. The next question comes by itself.",

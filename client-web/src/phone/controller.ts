@@ -181,12 +181,8 @@ export function createController(world: World) {
     /** Says which limit a field met. */
     limit: (field: string, words: string) => update({ limits: { ...state.limits, [field]: words } }),
 
-    /** Files the own card of a text field in a cluster, or in none. */
-    fileCard(field: string, cluster: number | null) {
-      const { question, round } = asking(state)?.entry ?? {};
-      const key = question && state.memory.keys[question];
-      if (key && round) world.send({ type: "file", question, round, key, field, cluster });
-    },
+    /** What a part that came later has to say. */
+    say: world.send,
 
     /** Turns to another card of a rating. */
     turn: (field: string, at: number) => update({ cardAt: { ...state.cardAt, [field]: at } }),

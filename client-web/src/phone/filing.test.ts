@@ -4,6 +4,7 @@ import type { CastMessage, ClientMessage, PhoneView, QuestionView } from "../lib
 import { openStore } from "../lib/storage";
 import { createController, type Controller } from "./controller";
 import { openBook } from "./memory";
+import { fileCard } from "./screen/filing";
 import { asking } from "./state";
 
 let sent: ClientMessage[];
@@ -53,7 +54,7 @@ test("a card is filed under the key of its answer, and where it stands is rememb
   phone.send();
   const { key } = sent.find((message): message is { type: "cast" } & CastMessage => message.type === "cast")!;
   phone.receive({ type: "phone", ...view({ phase: "closed", revealed: true }, [{ field: "t", clusters: [{ id: 1, name: "Tijd" }] }]) });
-  phone.fileCard("t", 1);
+  fileCard({ state: phone.state(), act: phone }, "t", 1);
   expect(sent.at(-1)).toEqual({ type: "file", question: "q", round: 1, key, field: "t", cluster: 1 });
   expect(asking(phone.state())?.entry.filed).toBeUndefined();
   phone.receive({ type: "filed", question: "q", round: 1, field: "t", cluster: 1, placed: false });
@@ -64,7 +65,7 @@ test("a card is filed under the key of its answer, and where it stands is rememb
 test("a phone that answered nothing has no card to file", () => {
   phone.receive({ type: "phone", ...view({ phase: "closed", revealed: true }, [{ field: "t", clusters: [{ id: 1, name: "Tijd" }] }]) });
   const before = sent.length;
-  phone.fileCard("t", 1);
+  fileCard({ state: phone.state(), act: phone }, "t", 1);
   phone.receive({ type: "filed", question: "q", round: 1, field: "t", cluster: 1, placed: false });
   expect(sent.length).toBe(before);
 });

@@ -164,8 +164,10 @@ impl Hub {
             other => other.into(),
         })?;
         self.summaries.forget(code);
-        let room = self.rooms.remove(&code).and_then(|(_, coming)| coming.borrow().clone());
-        if let Some(Ok(room)) = room {
+        // One that is on its way has read what is deleted by now: it must not come to show it.
+        if let Some((_, mut coming)) = self.rooms.remove(&code)
+            && let Some(Ok(room)) = coming.wait_for(Option::is_some).await.ok().and_then(|room| room.clone())
+        {
             room.leave().await;
         }
         Ok(())

@@ -1,5 +1,12 @@
 import type { LaterScene } from "../laterscene";
-import { tableOf, type Asking } from "../state";
+import { asking, tableOf, type Asking } from "../state";
+
+/** Asks to file the own card of a text field in a cluster, or in none; where nothing was answered there is none. */
+export function fileCard({ state, act }: Pick<LaterScene, "state" | "act">, field: string, cluster: number | null): void {
+  const { question, round } = asking(state)?.entry ?? {};
+  const key = question && state.memory.keys[question];
+  if (key && round) act.say({ type: "file", question, round, key, field, cluster });
+}
 
 /** Where the own card belongs, among the clusters that the presenter opened. */
 export function Filing({ state, words, act, asking: { question, entry } }: LaterScene & { asking: Asking }) {
@@ -12,7 +19,7 @@ export function Filing({ state, words, act, asking: { question, entry } }: Later
         const filed = entry.filed?.[field];
         const option = (cluster: number | null, name: string) => (
           <label class="pick" key={cluster}>
-            <input type="radio" name={`${field} cluster`} checked={filed?.cluster === cluster} onChange={() => act.fileCard(field, cluster)} />
+            <input type="radio" name={`${field} cluster`} checked={filed?.cluster === cluster} onChange={() => fileCard({ state, act }, field, cluster)} />
             <span>{name}</span>
           </label>
         );

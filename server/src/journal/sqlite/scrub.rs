@@ -11,7 +11,8 @@ use rusqlite::Connection;
 pub(super) fn scrub(connection: &Connection) -> rusqlite::Result<bool> {
     let remains = connection.query_row("SELECT EXISTS (SELECT 1 FROM room WHERE remains = 1)", [], |row| row.get(0))?;
     if remains {
-        connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; UPDATE room SET remains = 0 WHERE remains = 1")?;
+        connection
+            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; UPDATE room SET remains = 0 WHERE remains = 1")?;
     }
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| busy == 0)
 }
