@@ -218,7 +218,8 @@ impl Teller {
         told.iter().for_each(|card| self.card(round, card, &cards));
         self.clusters(round, &told, &cards);
         self.words(round, round.total(), |state| (state != WordState::Held).then_some(state == WordState::Hidden));
-        if let Some(split) = split {
+        // What reopening took off the screens stays off them.
+        if let (Some(split), false) = (split, round.is_open()) {
             let rows = (0u16..).zip(&asked.fields).map(|(field, _)| {
                 let standing = |row: &Row| {
                     let same = row.cards.iter().filter(|(id, revision)| {
@@ -364,7 +365,7 @@ impl Teller {
         // What was held back was never let through, and nobody can any more.
         self.words(round, &tally, |state| Some(state != WordState::Allowed));
         self.events.push(Event::Tallied { round: id.clone(), tally });
-        if let Some(split) = &round.split {
+        if let Some(split) = round.split() {
             let rows = (0u16..).zip(&round.asked.fields).map(|(index, field)| match field.kind {
                 Kind::Text(_) | Kind::Keywords(_) => Vec::new(),
                 _ => split.rows(index).to_vec(),

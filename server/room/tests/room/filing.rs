@@ -57,7 +57,7 @@ fn cluster(hall: &Hall, card: u32) -> Option<u16> {
 
 #[test]
 fn phones_file_their_own_cards_only_while_they_are_asked_to() {
-    // R102
+    // R108
     let mut hall = written();
     assert_eq!(files(&mut hall, 1, Some(1)), Some(Rejection::NotNow));
     assert_eq!(hall.moderates(OpenFiling(here(), "whom".into(), true)), Some(Rejection::NothingToDo), "no cluster");
@@ -77,7 +77,7 @@ fn phones_file_their_own_cards_only_while_they_are_asked_to() {
 
 #[test]
 fn filing_the_same_way_again_is_a_repeat() {
-    // R102
+    // R108
     let mut hall = asked();
     files(&mut hall, 1, Some(1));
     let (round, field) = (here(), "where".into());
@@ -87,7 +87,7 @@ fn filing_the_same_way_again_is_a_repeat() {
 
 #[test]
 fn what_the_presenter_placed_stays_whatever_its_author_says() {
-    // R103
+    // R109
     let mut hall = asked();
     files(&mut hall, 1, Some(1));
     assert_eq!(places(&mut hall, 1, Some(2)), None);
@@ -105,7 +105,7 @@ fn what_the_presenter_placed_stays_whatever_its_author_says() {
 
 #[test]
 fn a_cluster_that_is_merged_or_dropped_takes_along_what_phones_filed_in_it() {
-    // R79, R103
+    // R79, R109
     let mut hall = asked();
     files(&mut hall, 1, Some(1));
     files(&mut hall, 2, Some(2));
@@ -117,7 +117,7 @@ fn a_cluster_that_is_merged_or_dropped_takes_along_what_phones_filed_in_it() {
 
 #[test]
 fn a_card_that_was_moved_is_not_filed_in_clusters_of_the_column_it_left() {
-    // R102
+    // R108
     let mut hall = asked();
     assert_eq!(hall.moderates(MoveCard(here(), CardId(1), "whom".into())), None);
     assert_eq!(files(&mut hall, 1, Some(1)), Some(Rejection::Unknown));
@@ -125,7 +125,7 @@ fn a_card_that_was_moved_is_not_filed_in_clusters_of_the_column_it_left() {
 
 #[test]
 fn after_the_end_nobody_files() {
-    // R102
+    // R108
     let mut hall = asked();
     hall.does(Step::End);
     assert_eq!(files(&mut hall, 1, Some(1)), Some(Rejection::Ended));
@@ -133,7 +133,7 @@ fn after_the_end_nobody_files() {
 
 #[test]
 fn a_sealed_room_keeps_each_card_where_it_stood() {
-    // R96, R103
+    // R96, R109
     let mut hall = asked();
     files(&mut hall, 1, Some(1));
     files(&mut hall, 2, Some(1));
@@ -156,7 +156,7 @@ fn a_sealed_room_keeps_each_card_where_it_stood() {
 
 #[test]
 fn where_groups_answer_each_phone_of_a_group_files_its_one_card() {
-    // R95, R102
+    // R95, R108
     let mut deck = deck();
     if let Some(Asks::Question(question)) = &mut deck.slides[1].asks {
         *question = Question { per_group: true, ..question.clone() };
@@ -184,7 +184,7 @@ proptest! {
     fn a_card_stands_where_the_presenter_put_it_else_where_its_author_did(
         story in vec((any::<bool>(), 1u8..4, proptest::option::of(1u16..3)), 0..40)
     ) {
-        // R103
+        // R109
         let mut hall = asked();
         let tallied = hall.latest("where").total().clone();
         let (mut own, mut hers) = (BTreeMap::new(), BTreeMap::new());
