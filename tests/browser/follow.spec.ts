@@ -1,4 +1,5 @@
 // From cards to a question about them: what was pinned gets points from every phone.
+import { violations } from "./support/axe.ts";
 import { expect, test } from "./support/hall.ts";
 import { cutOff, tooSmall } from "./support/measure.ts";
 import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
@@ -27,6 +28,7 @@ test("pinned cards and stacks become a question with points", async ({ hall, ser
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(2);
   await expect(dialog.getByRole("group", { name: "Groepen kaarten" }).getByRole("checkbox", { name: "schoolleiders" })).not.toBeChecked();
+  expect(await violations(page)).toEqual([]);
   // She shortens one, and adds one of her own.
   await dialog.getByRole("textbox", { name: "Keuze 1" }).fill("Bij elkaar kijken");
   await dialog.getByRole("textbox", { name: /een van jezelf/ }).fill("Eén studiedag");
@@ -40,6 +42,8 @@ test("pinned cards and stacks become a question with points", async ({ hall, ser
   await dialog.getByRole("button", { name: "Maak de vraag met 2 keuzes" }).click();
   await presenter.step(/^Open vraag 6/);
   await expect.poll(() => wall.text()).toContain("Waar beginnen we mee?");
+  await expect(phones[0]!.page.getByRole("button", { name: /^Meer: samen lessen/ })).toBeVisible();
+  expect(await violations(phones[0]!.page)).toEqual([]);
 
   for (const phone of phones) {
     const more = phone.page.getByRole("button", { name: /^Meer: samen lessen ontwerpen/ });
@@ -93,6 +97,8 @@ test("the outcome becomes an action list that tables fill in and the presenter e
   await expect(line("Agenda delen")).toBeVisible();
   await line("Agenda delen").getByRole("textbox", { name: "Wie" }).fill("Zuid");
   await line("Agenda delen").getByRole("button", { name: "Bewaar" }).click();
+  expect(await violations(page)).toEqual([]);
+  expect(await violations(second!.page)).toEqual([]);
   const added = page.getByRole("form", { name: "Nieuwe actie" });
   await added.getByRole("textbox", { name: "Wat" }).fill("Taart");
   await presenter.press("Enter");
@@ -106,7 +112,9 @@ test("the outcome becomes an action list that tables fill in and the presenter e
   await wall.settled();
   expect(await tooSmall(wall.page)).toEqual([]);
   expect(await cutOff(wall.page)).toEqual([]);
+  expect(await violations(wall.page)).toEqual([]);
   const read = await second!.result();
+  expect(await violations(second!.page)).toEqual([]);
   expect(read).toContain("Agenda delen");
   expect(read).toContain("Taart");
 

@@ -1,4 +1,5 @@
 // What the room expected, beside what was really scored; and the scan that the room fills in itself.
+import { violations } from "./support/axe.ts";
 import { expect, test } from "./support/hall.ts";
 import { cutOff, tooSmall } from "./support/measure.ts";
 import { DECKS } from "./support/workshop.ts";
@@ -34,6 +35,7 @@ test("a pasted column of scores lies beside what a group expected", async ({ hal
   await expect(dialog.getByRole("textbox", { name: "Collegiale ondersteuning" })).toHaveValue("4,8");
   await first.fill("11");
   await expect(dialog.getByText("Een score ligt tussen 1 en 5.")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
   await first.fill("1,2");
   await dialog.getByRole("button", { name: "Bewaar de scores" }).click();
   await expect(dialog.getByText("Bewaard.")).toBeVisible();
@@ -51,6 +53,7 @@ test("a pasted column of scores lies beside what a group expected", async ({ hal
       ["Professionele ruimte", "4,4", "hoog"],
     ]);
     await wall.settled();
+    expect(await violations(wall.page)).toEqual([]);
     expect(await tooSmall(wall.page)).toEqual([]);
     expect(await cutOff(wall.page)).toEqual([]);
   }
