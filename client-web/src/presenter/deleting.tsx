@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { RoomSummary } from "../lib/protocol.gen";
 import type { Words } from "../locale/presenter.nl";
-import { spaced } from "./clock";
+import { CodeBox, isCode } from "./codebox";
 import { Modal } from "./modal";
 import { troubleWords } from "./troublewords";
 
@@ -18,7 +18,7 @@ export function Deleting({ room, words, go, close }: DeletingProps) {
   const [code, setCode] = useState("");
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const same = code.replace(/[\s-]/g, "").toUpperCase() === room.code;
+  const same = isCode(code, room.code);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -37,18 +37,7 @@ export function Deleting({ room, words, go, close }: DeletingProps) {
     <Modal title={words.deleteTitle(room.title)} closeWord={words.shut} onClose={close}>
       <form class="ending" onSubmit={(event) => void submit(event)}>
         <p>{words.deleteAbout}</p>
-        <label class="in-stack">
-          {words.endType(spaced(room.code))}
-          <input
-            class="mono"
-            value={code}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            ref={(input) => input?.focus()}
-            onInput={(event) => setCode(event.currentTarget.value)}
-          />
-        </label>
+        <CodeBox code={room.code} typed={code} words={words} type={setCode} />
         {trouble && (
           <p class="notice notice-error" role="alert">
             {trouble}

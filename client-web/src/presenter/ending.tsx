@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { spaced } from "./clock";
+import { CodeBox, isCode } from "./codebox";
 import { useDesk } from "./context";
 import { Hold } from "./hold";
 
@@ -33,7 +33,7 @@ export function Ending() {
       </div>
     );
   }
-  const same = code.replace(/[\s-]/g, "").toUpperCase() === control.code;
+  const same = isCode(code, control.code);
   return (
     <form
       class="ending"
@@ -43,18 +43,7 @@ export function Ending() {
         control.dialog.value = null;
       }}
     >
-      <label class="in-stack">
-        {words.endType(spaced(control.code))}
-        <input
-          class="mono"
-          value={code}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          ref={(input) => input?.focus()}
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
-      </label>
+      <CodeBox code={control.code} typed={code} words={words} type={setCode} />
       <div class="in-row">
         <button type="submit" class="danger" disabled={!same}>
           {words.endDo}

@@ -65,9 +65,19 @@ fn cells<'a>(row: &Row<'a>, form: Form) -> [Cow<'a, str>; 7] {
 }
 
 /// A text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe in front, as one would type it.
+/// So does what follows a separator of either form, for a file that is opened as the other falls apart there.
 fn harmless(text: &str) -> Cow<'_, str> {
     let begins = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}").into() } else { text.into() }
+    let mut told = String::new();
+    let mut apart = text.trim_start_matches(' ').starts_with(begins);
+    for letter in text.chars() {
+        if apart && (told.is_empty() || begins.contains(&letter)) {
+            told.push('\'');
+        }
+        told.push(letter);
+        apart = matches!(letter, ';' | ',' | '\t');
+    }
+    if told.len() == text.len() { text.into() } else { told.into() }
 }
 
 /// A number with at most three decimals.
@@ -79,5 +89,25 @@ fn number(value: f64, form: Form) -> String {
     match form {
         Form::Dutch => text.replace('.', ","),
         Form::Plain => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn what_begins_like_a_formula_does_not_after_a_separator_of_either_form_either() {
+        for (text, told) in [
+            ("=1+1", "'=1+1"),
+            ("  @SOM(A1)", "'  @SOM(A1)"),
+            ("hoi;=1+1;x", "hoi;'=1+1;x"),
+            ("hoi,+1,@x", "hoi,'+1,'@x"),
+            ("hoi\t-1", "hoi\t'-1"),
+            ("tijd, rust - en ruimte; a=b", "tijd, rust - en ruimte; a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(harmless(text), told);
+        }
     }
 }
