@@ -80,7 +80,7 @@ fn inline(text: &[Inline], line: &mut String, sign: char) {
             }
             Inline::Emphasis(inner) => {
                 // Inside a word only an asterisk is emphasis.
-                let joined = line.ends_with(char::is_alphanumeric) || follows_word(text.get(index + 1));
+                let joined = line.ends_with(in_word) || follows_word(text.get(index + 1));
                 let sign = if joined { '*' } else { sign };
                 line.push(sign);
                 inline(inner, line, if sign == '_' { '*' } else { '_' });
@@ -109,7 +109,12 @@ fn inline(text: &[Inline], line: &mut String, sign: char) {
 }
 
 fn follows_word(piece: Option<&Inline>) -> bool {
-    matches!(piece, Some(Inline::Text(text)) if text.starts_with(char::is_alphanumeric))
+    matches!(piece, Some(Inline::Text(text)) if text.starts_with(in_word))
+}
+
+/// Whether a sign may belong to a word; of scripts of which not every letter is known to everybody, each does.
+fn in_word(sign: char) -> bool {
+    sign.is_alphanumeric() || sign >= '\u{2e80}'
 }
 
 /// Text of which no sign is markup; `begins` when it stands at the beginning of a line.

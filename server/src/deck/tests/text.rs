@@ -49,6 +49,12 @@ fn signs_of_markup_in_text_stay_text_when_printed() {
 }
 
 #[test]
+fn emphasis_beside_a_letter_that_no_table_knows_stays_emphasis_when_printed() {
+    let deck = slide("# A\n\nChoose *how to use it*\u{18df3}.\n");
+    assert_eq!(parse(&print(&deck), "printed"), Ok(deck));
+}
+
+#[test]
 fn two_lists_in_a_row_stay_two_when_printed() {
     let deck = slide("# A\n\n- a\n- b\n\n* c\n\n- d\n\n1. e\n\n1) f\n");
     assert_eq!(deck.slides[0].body.len(), 5);
