@@ -51,6 +51,7 @@ test("a mistake is told with its line, the last picture stays, and mending it is
   const before = await text.inputValue();
   await text.fill(before.replace("kind: grade", "kind: grede"));
   await expect(page.getByRole("heading", { name: "1 ding klopt nog niet" })).toBeVisible();
+  await expect(page.getByText("`kind` is “grede”: schrijf `grade` of `choice`")).toBeVisible();
   await expect(page.getByRole("img", { name: /^Op de beamer: / })).toBeVisible();
   await page.getByRole("button", { name: /^Regel / }).click();
   expect(await text.evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd))).toContain("grede");

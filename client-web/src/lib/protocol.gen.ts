@@ -421,6 +421,11 @@ choice: string, };
 export type Cover = "none" | "blank" | "code" | "wifi" | "frozen";
 
 /**
+ * A part of a deck's text.
+ */
+export type DeckBlock = "head" | "slide" | "text" | "figure" | "question" | "notes";
+
+/**
  * Something wrong in a deck's text.
  */
 export type DeckMistake = { 
@@ -433,11 +438,41 @@ line: number,
  */
 column: number, 
 /**
+ * Which slide it is on, from 0; none for the head and the deck as a whole.
+ */
+slide: number | null, 
+/**
+ * Which part of it.
+ */
+block: DeckBlock, 
+/**
+ * The keys that lead to it within a block of keys, outermost first, an entry of a list by its number from 0:
+ * `fields`, `0`, `choices`, `2`, `label`; `title` in the text of a slide. Empty where it is about the whole block.
+ */
+path: Array<string>, 
+/**
  * What is wrong, in English.
  */
 message: string, 
 /**
  * What to do about it, in English.
+ */
+mend: string, 
+/**
+ * The same in Dutch.
+ */
+dutch: DeckMistakeWords, };
+
+/**
+ * A mistake in words.
+ */
+export type DeckMistakeWords = { 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to do about it.
  */
 mend: string, };
 

@@ -9,6 +9,7 @@ import { Screen } from "../projector/screen";
 import { firstWords, wordsFor } from "../projector/words";
 import { fileOf } from "./file";
 import { DeckKeeper } from "./keeper";
+import { mistakeWords } from "./mistake";
 import { type Piece, PIECES, pieceOf } from "./pieces";
 import { endOf, lineAt, slideAt, startOf } from "./place";
 import { scrollTo } from "./scroll";
@@ -160,9 +161,7 @@ export function Workbench({ api, deck: first, words, language }: WorkbenchProps)
                 >
                   {words.mistakeLine(mistake.line)}
                 </button>
-                <span lang="en">
-                  {mistake.message}: {mistake.mend}.
-                </span>
+                <span>{mistakeWords(mistake, language)}</span>
               </li>
             ))}
           </ol>

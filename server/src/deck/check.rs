@@ -12,15 +12,16 @@ use peil_room::{
 
 use super::{
     error::{Mistakes, Place},
+    mistake::Mistake,
     slide::Found,
 };
 
 pub(super) fn check(slides: &[Found], mistakes: &mut Mistakes) {
     if slides.is_empty() {
-        mistakes.add(Place::line(1), "The deck has no slides", "write at least one under the head");
+        mistakes.add(Place::line(1), Mistake::NoSlides);
     }
     if let Some(over) = slides.get(SLIDES) {
-        mistakes.add(over.id_at, format!("The deck has {} slides", slides.len()), format!("keep at most {SLIDES}"));
+        mistakes.add(over.id_at, Mistake::TooManySlides { count: slides.len() });
     }
     let questions: Vec<&Question> = slides
         .iter()
@@ -33,52 +34,42 @@ pub(super) fn check(slides: &[Found], mistakes: &mut Mistakes) {
     let mut asked: BTreeSet<&QuestionId> = BTreeSet::new();
     for found in slides {
         if !slide_ids.insert(&found.slide.id) {
-            mistakes.add(
-                found.id_at,
-                format!("The id `{}` is used for two slides", found.slide.id),
-                "give each slide an id of its own",
-            );
+            mistakes.add(found.id_at, Mistake::SlideIdTwice { id: found.slide.id.to_string() });
         }
         match (&found.slide.asks, found.asks_at) {
             (Some(Asks::Question(question)), Some(at)) if !asked.insert(&question.id) => {
-                mistakes.add(
-                    at,
-                    format!("The id `{}` is used for two questions", question.id),
-                    "give it an id of its own, or write `again:` to ask the earlier question once more",
-                );
+                mistakes.add(at, Mistake::QuestionIdTwice { id: question.id.to_string() });
             }
             (Some(Asks::Again(id)), Some(at)) if !asked.contains(id) => {
-                let mend = if questions.iter().any(|question| question.id == *id) {
-                    "put this slide under the one that asks it first".to_owned()
-                } else {
-                    known(&questions)
-                };
-                mistakes.add(at, format!("`again` names the question `{id}`, which was not asked before"), mend);
+                let later = questions.iter().any(|question| question.id == *id);
+                let id = id.to_string();
+                mistakes.add(
+                    at,
+                    if later {
+                        Mistake::AgainTooEarly { id }
+                    } else {
+                        Mistake::AgainUnknown { id, known: known(&questions) }
+                    },
+                );
             }
             _ => {}
         }
         if let (Some(Figure::Radar { items, series, of: Some(of), .. }), Some(at)) = (&found.slide.figure, found.of_at)
         {
             match questions.iter().find(|question| question.id == *of) {
-                None => mistakes.add(
-                    at,
-                    format!("`of` names the question `{of}`, which the deck does not have"),
-                    known(&questions),
-                ),
-                Some(question) if !fills(question, &items.items, series) => mistakes.add(
-                    at,
-                    format!("The question `{of}` cannot fill this radar"),
-                    "name a question that rates or marks the same items, for the same series",
-                ),
+                None => mistakes.add(at, Mistake::OfUnknown { id: of.to_string(), known: known(&questions) }),
+                Some(question) if !fills(question, &items.items, series) => {
+                    mistakes.add(at, Mistake::OfCannotFill { id: of.to_string() });
+                }
                 Some(_) => {}
             }
         }
     }
 }
 
-fn known(questions: &[&Question]) -> String {
-    let ids: Vec<&str> = questions.iter().take(12).map(|question| question.id.as_str()).collect();
-    if ids.is_empty() { "write that question first".to_owned() } else { format!("the deck has: {}", ids.join(", ")) }
+/// As many as a sentence can name.
+fn known(questions: &[&Question]) -> Vec<String> {
+    questions.iter().take(12).map(|question| question.id.to_string()).collect()
 }
 
 /// Whether some field of the question has these items, and these series where the figure has any.

@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use super::limit;
+use peil_room::deck::Language;
+
+use super::{
+    limit,
+    mistake::{Mistake, Words},
+    spot::{Spot, Spots},
+};
 
 /// A place in a deck file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -20,7 +26,7 @@ impl Place {
     }
 }
 
-/// One mistake in a deck file; it reads as `deck.md:12:3: what is wrong — what to do`.
+/// One mistake in a deck file; it reads as `deck.md:12:3: what is wrong — what to do`, in English.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct DeckError {
     /// The file as the caller named it.
@@ -29,27 +35,34 @@ pub struct DeckError {
     pub line: usize,
     /// The character within the line, from 1.
     pub column: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub mend: String,
+    /// What of the deck it is about.
+    pub spot: Spot,
+    pub(super) mistake: Mistake,
+}
+
+impl DeckError {
+    /// What is wrong and what to do about it, in a language.
+    pub fn words(&self, language: Language) -> Words {
+        self.mistake.words(language)
+    }
 }
 
 impl fmt::Display for DeckError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, message, mend } = self;
+        let Self { file, line, column, .. } = self;
+        let Words { message, mend } = self.words(Language::English);
         write!(f, "{file}:{line}:{column}: {message} — {mend}")
     }
 }
 
 /// The mistakes found so far, so that one reading of a file tells them all.
 #[derive(Default)]
-pub(super) struct Mistakes(Vec<(Place, String, String)>);
+pub(super) struct Mistakes(Vec<(Place, Mistake)>);
 
 impl Mistakes {
-    pub(super) fn add(&mut self, at: Place, message: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn add(&mut self, at: Place, mistake: Mistake) {
         if self.0.len() < limit::MISTAKES_KEPT {
-            self.0.push((at, message.into(), mend.into()));
+            self.0.push((at, mistake));
         }
     }
 
@@ -58,16 +71,17 @@ impl Mistakes {
     }
 
     /// In order of the file, the first ones: a page of mistakes is read from the top.
-    pub(super) fn into_errors(mut self, file: &str) -> Vec<DeckError> {
+    pub(super) fn into_errors(mut self, source: &str, file: &str) -> Vec<DeckError> {
         self.0.sort();
         self.0.dedup();
         self.0.truncate(limit::MISTAKES);
-        let named = |(at, message, mend): (Place, String, String)| DeckError {
+        let mut spots = Spots::of(source);
+        let named = |(at, mistake): (Place, Mistake)| DeckError {
             file: file.to_owned(),
             line: at.line,
             column: at.column,
-            message,
-            mend,
+            spot: spots.find(at, &mistake),
+            mistake,
         };
         self.0.into_iter().map(named).collect()
     }

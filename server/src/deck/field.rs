@@ -14,7 +14,9 @@ use super::{
     error::{Mistakes, Place},
     item::{self, Lists},
     keys::Keys,
-    limit, scalar,
+    limit,
+    mistake::{Mistake, Needed, Thing},
+    scalar,
     yaml::{Node, Value},
 };
 
@@ -55,7 +57,7 @@ const NAMES: [(&str, Name); 7] = [
 ];
 
 pub(super) fn read(node: Node, lists: &Lists, mistakes: &mut Mistakes) -> Option<Found> {
-    let mut keys = Keys::of(node, "a field", mistakes)?;
+    let mut keys = Keys::of(node, Thing::Field, mistakes)?;
     let at = keys.at;
     let id = keys.id(mistakes);
     let label = keys.text("label", limit::LABEL, mistakes);
@@ -63,9 +65,8 @@ pub(super) fn read(node: Node, lists: &Lists, mistakes: &mut Mistakes) -> Option
     let required = keys.yes("required", false, mistakes);
     let (when_at, by_at) = (keys.place("when"), keys.place("by"));
     let when = keys.take("when").and_then(|node| condition(node, mistakes));
-    let mend = "write one of: grade, choice, keywords, marks, rating, text, points";
     if keys.place("kind").is_none() {
-        mistakes.add(at, "A field without `kind`", mend);
+        keys.miss(Needed::FieldKind, mistakes);
         return None;
     }
     let name = keys.one_of("kind", &NAMES.map(|(word, name)| (word, Some(name))), None, mistakes)?;
@@ -92,11 +93,7 @@ fn condition(node: Node, mistakes: &mut Mistakes) -> Option<Condition> {
     {
         return Some(Condition { field: entry.key.into(), choice: choice.into() });
     }
-    mistakes.add(
-        at,
-        "`when` is no condition",
-        "write the id of a choice field and of one choice, like `when: {plg: nee}`",
-    );
+    mistakes.add(at, Mistake::NoCondition);
     None
 }
 
@@ -109,25 +106,13 @@ fn grade(keys: &mut Keys, mistakes: &mut Mistakes) -> Option<Grade> {
     // Numbers stay under ten million, so none of this overflows.
     let span = max.0 - min.0;
     if span <= 0 {
-        mistakes.add(max_at, format!("The scale goes from {min} to {max}"), "write a `max` above `min`");
+        mistakes.add(max_at, Mistake::ScaleUpsideDown { min, max });
     } else if step.0 <= 0 || span % step.0 != 0 {
-        mistakes.add(
-            step_at,
-            format!("Steps of {step} do not lead from {min} to {max}"),
-            "write a `step` that divides the scale, like 1 or 0.5",
-        );
+        mistakes.add(step_at, Mistake::StepsDoNotFit { step, min, max });
     } else if span / step.0 > limit::GRADES {
-        mistakes.add(
-            step_at,
-            format!("The scale has {} steps", span / step.0),
-            format!("keep at most {}", limit::GRADES),
-        );
+        mistakes.add(step_at, Mistake::TooManySteps { count: span / step.0 });
     } else if let Some((pass, at)) = pass.filter(|(pass, _)| !(min..=max).contains(pass)) {
-        mistakes.add(
-            at,
-            format!("The pass mark {pass} is not on the scale"),
-            format!("write a number from {min} to {max}"),
-        );
+        mistakes.add(at, Mistake::PassOffScale { pass, min, max });
     } else {
         return Some(Grade { min, max, step, pass: pass.map(|(pass, _)| pass) });
     }
@@ -135,13 +120,11 @@ fn grade(keys: &mut Keys, mistakes: &mut Mistakes) -> Option<Grade> {
 }
 
 fn choices(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Items> {
-    let mend = "write `choices:` and under it one `id: label` a line, or the name of a list";
-    item::items(keys.need("choices", mend, mistakes)?, lists, mistakes)
+    item::items(keys.need(Needed::Choices, mistakes)?, lists, mistakes)
 }
 
 fn items(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Items> {
-    let mend = "write `items:` and under it one `id: label` a line, or the name of a list";
-    item::items(keys.need("items", mend, mistakes)?, lists, mistakes)
+    item::items(keys.need(Needed::Items, mistakes)?, lists, mistakes)
 }
 
 fn choice(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Choice> {
@@ -162,15 +145,14 @@ fn marks(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Mark
     let most_high = small(keys.whole("most-high", count, (0, count), mistakes));
     let most_low = small(keys.whole("most-low", count, (0, count), mistakes));
     if most_high == 0 && most_low == 0 {
-        mistakes.add(keys.at, "Nothing may be marked", "write `most-high` or `most-low` above 0");
+        mistakes.add(keys.at, Mistake::NothingMarked);
     }
     Some(Marks { items: items?, most_high, most_low })
 }
 
 fn rating(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Rating> {
     let items = items(keys, lists, mistakes);
-    let mend = "write `series:` and under it one `id: label` a line, like `now: Now`";
-    let series = keys.need("series", mend, mistakes).and_then(|node| item::written(node, mistakes));
+    let series = keys.need(Needed::Series, mistakes).and_then(|node| item::written(node, mistakes));
     let (min, max) = scale(keys, mistakes);
     Some(Rating { items: items?, series: series?, min, max })
 }
@@ -181,11 +163,7 @@ pub(super) fn scale(keys: &mut Keys, mistakes: &mut Mistakes) -> (i32, i32) {
     let min = keys.whole("min", 1, (-100, 100), mistakes);
     let max = keys.whole("max", 5, (-100, 100), mistakes);
     if max <= min || max - min > limit::RATINGS {
-        mistakes.add(
-            at,
-            format!("The scale goes from {min} to {max}"),
-            format!("write a `max` above `min`, at most {} above", limit::RATINGS),
-        );
+        mistakes.add(at, Mistake::ScaleTooLong { min, max });
     }
     (min, max)
 }
@@ -198,7 +176,7 @@ fn text(keys: &mut Keys, mistakes: &mut Mistakes) -> Text {
 fn points(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Points> {
     let choices = choices(keys, lists, mistakes);
     if keys.place("points").is_none() {
-        mistakes.add(keys.at, "A field of points without `points`", "write `points:` and how many there are to spread");
+        keys.miss(Needed::Points, mistakes);
     }
     let points = keys.whole("points", 1, (1, i32::from(limit::POINTS)), mistakes);
     Some(Points { choices: choices?, points: small(points) })

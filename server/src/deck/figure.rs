@@ -10,7 +10,9 @@ use super::{
     field::scale,
     item::{self, Lists},
     keys::Keys,
-    limit, scalar,
+    limit,
+    mistake::{Mistake, Needed, Thing},
+    scalar,
     source::Fence,
     yaml::{self, Node, Value},
 };
@@ -36,13 +38,9 @@ const NAMES: [(&str, Name); 6] = [
 
 /// Reads a block, and tells where it names a question, if it does.
 pub(super) fn read(fence: &Fence, lists: &Lists, mistakes: &mut Mistakes) -> Option<(Figure, Option<Place>)> {
-    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, "a figure", mistakes)?;
+    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, Thing::Figure, mistakes)?;
     if keys.place("kind").is_none() {
-        mistakes.add(
-            keys.at,
-            "A figure without `kind`",
-            "write one of: circles, radar, matrix, cycle, tree, checklist",
-        );
+        keys.miss(Needed::FigureKind, mistakes);
         return None;
     }
     let name = keys.one_of("kind", &NAMES.map(|(word, name)| (word, Some(name))), None, mistakes)?;
@@ -69,23 +67,22 @@ fn lines(
     (least, most): (usize, usize),
     mistakes: &mut Mistakes,
 ) -> Option<Vec<String>> {
-    let node = keys.need(key, "write it, with one text a line after `- `", mistakes)?;
+    let node = keys.need(Needed::Texts(key), mistakes)?;
     let at = node.at;
     let texts = scalar::texts(node, limit::LABEL, mistakes)?;
     if !(least..=most).contains(&texts.len()) {
-        mistakes.add(at, format!("`{key}` has {} texts", texts.len()), format!("write {least} to {most}"));
+        mistakes.add(at, Mistake::TextsCount { key, count: texts.len(), least, most });
         return None;
     }
     Some(texts.into_iter().map(|(text, _)| text).collect())
 }
 
 fn radar(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Figure> {
-    let mend = "write `items:` and under it one `id: label` a line, or the name of a list";
-    let node = keys.need("items", mend, mistakes);
+    let node = keys.need(Needed::Items, mistakes);
     let at = node.as_ref().map_or(keys.at, |node| node.at);
     let items = node.and_then(|node| item::items(node, lists, mistakes));
     if let Some(count) = items.as_ref().map(|items| items.items.len()).filter(|count| (1..3).contains(count)) {
-        mistakes.add(at, format!("The radar has {count} items"), "write at least 3");
+        mistakes.add(at, Mistake::RadarTooSmall { count });
     }
     let series = keys.take("series").and_then(|node| item::written(node, mistakes)).unwrap_or_default();
     let scale = scale(keys, mistakes);
@@ -95,14 +92,14 @@ fn radar(keys: &mut Keys, lists: &Lists, mistakes: &mut Mistakes) -> Option<Figu
 
 fn matrix(keys: &mut Keys, mistakes: &mut Mistakes) -> Option<Figure> {
     let columns = lines(keys, "columns", (1, 6), mistakes);
-    let rows = keys.need("rows", "write `rows:` and under it `- cells:` with one list a column", mistakes)?;
+    let rows = keys.need(Needed::Rows, mistakes)?;
     let at = rows.at;
     let Value::List(nodes) = rows.value else {
-        mistakes.add(at, "`rows` is no list", "write `- cells:` for each row");
+        mistakes.add(at, Mistake::NoRows);
         return None;
     };
     if !(1..=ITEMS).contains(&nodes.len()) {
-        mistakes.add(at, format!("The matrix has {} rows", nodes.len()), format!("write 1 to {ITEMS}"));
+        mistakes.add(at, Mistake::RowCount { count: nodes.len() });
     }
     let columns = columns?;
     let rows: Vec<MatrixRow> = nodes.into_iter().filter_map(|node| row(node, columns.len(), mistakes)).collect();
@@ -110,22 +107,18 @@ fn matrix(keys: &mut Keys, mistakes: &mut Mistakes) -> Option<Figure> {
 }
 
 fn row(node: Node, columns: usize, mistakes: &mut Mistakes) -> Option<MatrixRow> {
-    let mut keys = Keys::of(node, "a row", mistakes)?;
+    let mut keys = Keys::of(node, Thing::Row, mistakes)?;
     let label = keys.text("label", limit::LABEL, mistakes);
-    let cells = keys.need("cells", "write `cells:` with one list a column", mistakes);
+    let cells = keys.need(Needed::Cells, mistakes);
     keys.done(mistakes);
     let cells = cells?;
     let at = cells.at;
     let Value::List(nodes) = cells.value else {
-        mistakes.add(at, "`cells` is no list", "write `- ` and a list of texts for each column");
+        mistakes.add(at, Mistake::NoCells);
         return None;
     };
     if nodes.len() != columns {
-        mistakes.add(
-            at,
-            format!("The row has {} cells and the matrix {columns} columns", nodes.len()),
-            "write one cell a column, `[]` for an empty one",
-        );
+        mistakes.add(at, Mistake::CellCount { cells: nodes.len(), columns });
     }
     let cells: Option<Vec<Vec<String>>> = nodes
         .into_iter()
@@ -135,15 +128,15 @@ fn row(node: Node, columns: usize, mistakes: &mut Mistakes) -> Option<MatrixRow>
 }
 
 fn tree(keys: &mut Keys, mistakes: &mut Mistakes) -> Option<Figure> {
-    let top = keys.need_text("top", limit::LABEL, "write `top:` and what stands on top", mistakes);
-    let under = keys.need("under", "write `under:` and under it one `- label: …` for each branch", mistakes)?;
+    let top = keys.need_text(Needed::Top, limit::LABEL, mistakes);
+    let under = keys.need(Needed::Under, mistakes)?;
     let at = under.at;
     let Value::List(nodes) = under.value else {
-        mistakes.add(at, "`under` is no list", "write one `- label: …` for each branch");
+        mistakes.add(at, Mistake::NoBranches);
         return None;
     };
     if !(1..=8).contains(&nodes.len()) {
-        mistakes.add(at, format!("The tree has {} branches", nodes.len()), "write 1 to 8");
+        mistakes.add(at, Mistake::BranchCount { count: nodes.len() });
     }
     let under: Vec<TreeLeaf> = nodes.into_iter().filter_map(|node| leaf(node, mistakes)).collect();
     Some(Figure::Tree { top: top?, under })
@@ -153,8 +146,8 @@ fn leaf(node: Node, mistakes: &mut Mistakes) -> Option<TreeLeaf> {
     if matches!(node.value, Value::Text(_)) {
         return Some(TreeLeaf { label: scalar::text(node, limit::LABEL, mistakes)?, text: None });
     }
-    let mut keys = Keys::of(node, "a branch", mistakes)?;
-    let label = keys.need_text("label", limit::LABEL, "write `label:` and a name", mistakes);
+    let mut keys = Keys::of(node, Thing::Branch, mistakes)?;
+    let label = keys.need_text(Needed::Label, limit::LABEL, mistakes);
     let text = keys.text("text", limit::LABEL, mistakes);
     keys.done(mistakes);
     Some(TreeLeaf { label: label?, text })

@@ -9,7 +9,9 @@ use super::{
     error::{Mistakes, Place},
     item::{self, Lists},
     keys::Keys,
-    limit, scalar,
+    limit,
+    mistake::{Mistake, Needed, Thing},
+    scalar,
     source::Piece,
     yaml::{self, Node, Value},
 };
@@ -25,11 +27,11 @@ pub(super) struct Head {
 }
 
 pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Option<Head> {
-    let mut keys = Keys::of(yaml::parse(piece, mistakes)?, "a head", mistakes)?;
-    let title = keys.need_text("title", limit::TITLE, "write `title:` and what the workshop is called", mistakes);
+    let mut keys = Keys::of(yaml::parse(piece, mistakes)?, Thing::Head, mistakes)?;
+    let title = keys.need_text(Needed::Title, limit::TITLE, mistakes);
     let languages = [("nl", Language::Dutch), ("en", Language::English)];
     if keys.place("language").is_none() {
-        mistakes.add(keys.at, "A head without `language`", "write `language: nl` or `language: en`");
+        keys.miss(Needed::Language, mistakes);
     }
     let language = keys.one_of("language", &languages, Language::Dutch, mistakes);
     let group = keys.text("group", limit::NOUN, mistakes);
@@ -39,47 +41,44 @@ pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Option<Head> {
     let lists = keys.take("lists").map(|node| lists(node, mistakes)).unwrap_or_default();
     keys.done(mistakes);
     if let (Some(at), None, false) = (groups_at, &group, groups.is_empty()) {
-        mistakes.add(
-            at,
-            "There are `groups`, but no word for a group",
-            "add `group:` with the noun, like `group: school`",
-        );
+        mistakes.add(at, Mistake::GroupsWithoutNoun);
     }
     Some(Head {
         title: title.unwrap_or_default(),
         language,
         group,
-        groups: different(groups, GROUPS, "group", mistakes),
-        held_words: different(held_words, limit::HELD_WORDS, "word", mistakes),
+        groups: different(groups, GROUPS, |group| Mistake::GroupTwice { group }, mistakes),
+        held_words: different(held_words, limit::HELD_WORDS, |word| Mistake::HeldWordTwice { word }, mistakes),
         lists,
     })
 }
 
-fn different(texts: Vec<(String, Place)>, most: usize, what: &str, mistakes: &mut Mistakes) -> Vec<String> {
+fn different(
+    texts: Vec<(String, Place)>,
+    most: usize,
+    twice: fn(String) -> Mistake,
+    mistakes: &mut Mistakes,
+) -> Vec<String> {
     if let Some((_, at)) = texts.get(most) {
-        mistakes.add(*at, format!("There are {} of these", texts.len()), format!("keep at most {most}"));
+        mistakes.add(*at, Mistake::TooManyTexts { count: texts.len(), most });
     }
     let mut seen = std::collections::BTreeSet::new();
     for (text, at) in &texts {
         if !seen.insert(text.to_lowercase()) {
-            mistakes.add(*at, format!("The {what} \u{201c}{text}\u{201d} is written twice"), "keep one of them");
+            mistakes.add(*at, twice(text.clone()));
         }
     }
     texts.into_iter().map(|(text, _)| text).collect()
 }
 
 fn lists(node: Node, mistakes: &mut Mistakes) -> Lists {
-    let noun = node.noun();
+    let found = node.noun();
     let Value::Map(entries) = node.value else {
-        mistakes.add(
-            node.at,
-            format!("`lists` is {noun}"),
-            "write the name of a list and a colon, and its items under it",
-        );
+        mistakes.add(node.at, Mistake::ListsNoKeys { found });
         return Lists::new();
     };
     if entries.len() > limit::LISTS {
-        mistakes.add(node.at, format!("There are {} lists", entries.len()), format!("keep at most {}", limit::LISTS));
+        mistakes.add(node.at, Mistake::TooManyLists { count: entries.len() });
     }
     let mut lists = Lists::new();
     for entry in entries {

@@ -11,7 +11,9 @@ use peil_room::{
 use super::{
     error::{Mistakes, Place},
     keys::Keys,
-    limit, scalar,
+    limit,
+    mistake::{Mistake, Thing},
+    scalar,
     yaml::{Node, Value},
 };
 
@@ -27,13 +29,8 @@ pub(super) fn items(node: Node, lists: &Lists, mistakes: &mut Mistakes) -> Optio
     if let Some(items) = lists.get(&list) {
         return Some(Items { list: Some(list), items: items.clone() });
     }
-    let known: Vec<&str> = lists.keys().map(ListId::as_str).collect();
-    let mend = if known.is_empty() {
-        "write the items here, or add the list under `lists:` in the head".to_owned()
-    } else {
-        format!("the head has: {}", known.join(", "))
-    };
-    mistakes.add(node.at, format!("There is no list \u{201c}{}\u{201d}", scalar::short(name)), mend);
+    let known = lists.keys().map(|id| id.as_str().to_owned()).collect();
+    mistakes.add(node.at, Mistake::NoSuchList { name: scalar::short(name), known });
     None
 }
 
@@ -58,29 +55,24 @@ pub(super) fn written(node: Node, mistakes: &mut Mistakes) -> Option<Vec<Item>> 
     };
     for (index, (item, at)) in found.iter().enumerate() {
         if found[..index].iter().any(|(earlier, _)| earlier.id == item.id) {
-            mistakes.add(
-                *at,
-                format!("The id `{}` is used twice in this list", item.id),
-                "give each item an id of its own",
-            );
+            mistakes.add(*at, Mistake::ItemIdTwice { id: item.id.to_string() });
         }
     }
     if found.len() > ITEMS {
-        mistakes.add(at, format!("The list has {} items", found.len()), format!("keep at most {ITEMS}"));
+        mistakes.add(at, Mistake::TooManyItems { count: found.len() });
     }
     if found.is_empty() && mistakes.count() == before {
-        mistakes.add(at, "The list is empty", "write one `id: label` a line");
+        mistakes.add(at, Mistake::ListEmpty);
     }
     (mistakes.count() == before).then(|| found.into_iter().map(|(item, _)| item).collect())
 }
 
 fn one(node: Node, mistakes: &mut Mistakes) -> Option<(Item, Place)> {
     if let Value::Text(text) = &node.value {
-        let mend = format!("write `- id: …` and under it `label: {}`", scalar::short(text));
-        mistakes.add(node.at, format!("The item \u{201c}{}\u{201d} has no id", scalar::short(text)), mend);
+        mistakes.add(node.at, Mistake::ItemWithoutId { text: scalar::short(text) });
         return None;
     }
-    let mut keys = Keys::of(node, "an item", mistakes)?;
+    let mut keys = Keys::of(node, Thing::Item, mistakes)?;
     let at = keys.at;
     let id = keys.id(mistakes);
     let label = keys.text("label", limit::LABEL, mistakes);

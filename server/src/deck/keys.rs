@@ -4,14 +4,15 @@ use peil_room::number::Hundredths;
 
 use super::{
     error::{Mistakes, Place},
+    mistake::{Expected, Mistake, Needed, Thing, Written},
     scalar,
     yaml::{Entry, Node, Value},
 };
 
 /// The keys of one thing, taken one by one.
 pub(super) struct Keys {
-    /// What they describe, with its article: "a question".
-    what: &'static str,
+    /// What they describe.
+    of: Thing,
     /// Where they begin.
     pub(super) at: Place,
     entries: Vec<Entry>,
@@ -19,18 +20,14 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// The keys of `node`, which describes `what`.
-    pub(super) fn of(node: Node, what: &'static str, mistakes: &mut Mistakes) -> Option<Self> {
-        let noun = node.noun();
+    /// The keys of `node`, which describes a thing.
+    pub(super) fn of(node: Node, of: Thing, mistakes: &mut Mistakes) -> Option<Self> {
+        let found = node.noun();
         match node.value {
-            Value::Map(entries) => Some(Self { what, at: node.at, entries, known: Vec::new() }),
-            Value::Nothing => Some(Self { what, at: node.at, entries: Vec::new(), known: Vec::new() }),
+            Value::Map(entries) => Some(Self { of, at: node.at, entries, known: Vec::new() }),
+            Value::Nothing => Some(Self { of, at: node.at, entries: Vec::new(), known: Vec::new() }),
             Value::Text(_) | Value::List(_) => {
-                mistakes.add(
-                    node.at,
-                    format!("Here stands {noun}, where {what} is expected"),
-                    "write keys with values, one `key: value` a line",
-                );
+                mistakes.add(node.at, Mistake::Unexpected { found, expected: Expected::Keys(of) });
                 None
             }
         }
@@ -51,12 +48,17 @@ impl Keys {
     }
 
     /// What stands under `key`; a mistake when nothing does.
-    pub(super) fn need(&mut self, key: &'static str, mend: &str, mistakes: &mut Mistakes) -> Option<Node> {
-        let node = self.take(key);
+    pub(super) fn need(&mut self, key: Needed, mistakes: &mut Mistakes) -> Option<Node> {
+        let node = self.take(key.written());
         if node.is_none() {
-            mistakes.add(self.at, format!("{} without `{key}`", capital(self.what)), mend);
+            self.miss(key, mistakes);
         }
         node
+    }
+
+    /// Tells that a key is missing.
+    pub(super) fn miss(&self, key: Needed, mistakes: &mut Mistakes) {
+        mistakes.add(self.at, Mistake::Missing { of: self.of, key });
     }
 
     /// A text of one line and at most `most` characters.
@@ -65,20 +67,13 @@ impl Keys {
     }
 
     /// A text that must be there.
-    pub(super) fn need_text(
-        &mut self,
-        key: &'static str,
-        most: usize,
-        mend: &str,
-        mistakes: &mut Mistakes,
-    ) -> Option<String> {
-        scalar::text(self.need(key, mend, mistakes)?, most, mistakes)
+    pub(super) fn need_text(&mut self, key: Needed, most: usize, mistakes: &mut Mistakes) -> Option<String> {
+        scalar::text(self.need(key, mistakes)?, most, mistakes)
     }
 
     /// The `id` of the thing, and where it stands.
     pub(super) fn id(&mut self, mistakes: &mut Mistakes) -> Option<(String, Place)> {
-        let mend = "write `id:` and a short name of its own, in small letters, digits and hyphens";
-        let node = self.need("id", mend, mistakes)?;
+        let node = self.need(Needed::Id, mistakes)?;
         let at = node.at;
         scalar::id(node, mistakes).map(|id| (id, at))
     }
@@ -95,11 +90,7 @@ impl Keys {
         let at = node.at;
         match scalar::number(&node, mistakes) {
             Some(number) if number.0 % 100 != 0 || !(least..=most).contains(&(number.0 / 100)) => {
-                mistakes.add(
-                    at,
-                    format!("`{key}` is {number}"),
-                    format!("write a whole number from {least} to {most}"),
-                );
+                mistakes.add(at, Mistake::NotWhole { key, number, least, most });
                 default
             }
             Some(number) => number.0 / 100,
@@ -133,19 +124,13 @@ impl Keys {
         mistakes: &mut Mistakes,
     ) -> T {
         let Some(node) = self.take(key) else { return default };
-        let written = match &node.value {
-            Value::Text(text) => text.trim(),
-            _ => node.noun(),
-        };
-        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == written) {
+        if let Value::Text(written) = &node.value
+            && let Some((_, meaning)) = words.iter().find(|(word, _)| *word == written.trim())
+        {
             return *meaning;
         }
-        let choices: Vec<String> = words.iter().take(8).map(|(word, _)| format!("`{word}`")).collect();
-        mistakes.add(
-            node.at,
-            format!("`{key}` is \u{201c}{written}\u{201d}"),
-            format!("write {}", choices.join(" or ")),
-        );
+        let words = words.iter().take(8).map(|(word, _)| (*word).to_owned()).collect();
+        mistakes.add(node.at, Mistake::OtherWord { key, written: Written::of(&node), words });
         default
     }
 
@@ -168,16 +153,8 @@ impl Keys {
                 .iter()
                 .filter(|known| strsim::damerau_levenshtein(&entry.key, known) <= 2)
                 .min_by_key(|known| strsim::damerau_levenshtein(&entry.key, known));
-            let mend = match near {
-                Some(near) => format!("write `{near}`"),
-                None => format!("take it out; here may stand: {}", self.known.join(", ")),
-            };
-            mistakes.add(entry.at, format!("{} has no key `{}`", capital(self.what), entry.key), mend);
+            let (near, known) = (near.copied(), self.known.clone());
+            mistakes.add(entry.at, Mistake::UnknownKey { of: self.of, key: scalar::short(&entry.key), near, known });
         }
     }
-}
-
-fn capital(what: &str) -> String {
-    let mut letters = what.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

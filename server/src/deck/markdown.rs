@@ -5,7 +5,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
 
 use super::{
     error::{Mistakes, Place},
-    limit, scalar,
+    limit,
+    mistake::Mistake,
+    scalar,
     source::Piece,
 };
 
@@ -21,11 +23,7 @@ pub(super) struct Body {
 pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Body {
     let bytes = piece.text.trim_end().len();
     if bytes > limit::MARKDOWN {
-        mistakes.add(
-            Place::line(piece.line),
-            format!("The text of this slide has {bytes} bytes"),
-            format!("make it {} or shorter, or more slides", limit::MARKDOWN),
-        );
+        mistakes.add(Place::line(piece.line), Mistake::MarkdownTooLong { bytes });
         return Body { title: Some(String::new()), blocks: Vec::new() };
     }
     // Tables and tick boxes are read so that they can be told from text.
@@ -36,11 +34,7 @@ pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Body {
     let title = reader.title;
     let length: usize = blocks.iter().map(characters).sum();
     if length > limit::BODY {
-        mistakes.add(
-            Place::line(piece.line),
-            format!("The text of this slide has {length} characters"),
-            format!("make it {} or shorter, or two slides", limit::BODY),
-        );
+        mistakes.add(Place::line(piece.line), Mistake::BodyTooLong { length });
     }
     Body { title, blocks }
 }
@@ -72,8 +66,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn tell(&mut self, at: usize, message: impl Into<String>, mend: impl Into<String>) {
-        self.mistakes.add(self.place(at), message, mend);
+    fn tell(&mut self, at: usize, mistake: Mistake) {
+        self.mistakes.add(self.place(at), mistake);
     }
 
     /// The next event, and the byte at which it begins.
@@ -107,14 +101,8 @@ impl<'a> Reader<'a, '_> {
                     blocks.push(Block::List { ordered: first.is_some(), items });
                 }
                 Event::Start(Tag::BlockQuote(_)) => blocks.push(Block::Quote(self.blocks(depth + 1))),
-                Event::Rule => self.tell(
-                    at,
-                    "A rule cannot be shown",
-                    "write `---`, three hyphens and nothing else, to begin a slide",
-                ),
-                Event::TaskListMarker(_) => {
-                    self.tell(at, "A tick box cannot be shown in the text", "write a `figure` of `kind: checklist`");
-                }
+                Event::Rule => self.tell(at, Mistake::Rule),
+                Event::TaskListMarker(_) => self.tell(at, Mistake::TickBox),
                 // The text of a tight list item stands there without a paragraph.
                 other => {
                     self.next = Some((other, at));
@@ -136,9 +124,9 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         match level {
-            1 => self.tell(at, "A second `#` heading", "begin a slide above it with `---`, or write `##`"),
-            5.. => self.tell(at, "A heading of this level cannot be shown", "write `##`, `###` or `####`"),
-            _ if text.is_empty() => self.tell(at, "The heading is empty", "write its text, or take it out"),
+            1 => self.tell(at, Mistake::SecondTitle),
+            5.. => self.tell(at, Mistake::HeadingTooDeep),
+            _ if text.is_empty() => self.tell(at, Mistake::HeadingEmpty),
             _ => return Some(Block::Heading { level, text }),
         }
         None
@@ -183,7 +171,7 @@ impl<'a> Reader<'a, '_> {
                 Event::HardBreak => text.push(Inline::Break),
                 Event::Start(tag) if self.refused(&tag, at) => self.skip(),
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if depth > limit::DEPTH + 4 => {
-                    self.tell(at, "This is nested too deep", "write it plainer");
+                    self.tell(at, Mistake::BodyTooDeep);
                     self.skip();
                 }
                 Event::Start(Tag::Emphasis) => text.push(Inline::Emphasis(self.inlines(depth + 1))),
@@ -203,14 +191,12 @@ impl<'a> Reader<'a, '_> {
                     self.next = Some((Event::Start(tag), at));
                     break;
                 }
-                Event::Code(_) => self.tell(at, "Code cannot be shown", "write it without the signs `"),
-                Event::Html(_) | Event::InlineHtml(_) => self.html(at),
-                Event::TaskListMarker(_) => {
-                    self.tell(at, "A tick box cannot be shown in the text", "write a `figure` of `kind: checklist`");
-                }
-                Event::Rule | Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                    self.tell(at, "This cannot be shown", "write it as text");
-                }
+                Event::Code(_) => self.tell(at, Mistake::CodeInText),
+                Event::Html(_) | Event::InlineHtml(_) => self.tell(at, Mistake::Html),
+                Event::TaskListMarker(_) => self.tell(at, Mistake::TickBox),
+                Event::Rule => self.tell(at, Mistake::Rule),
+                // Not read: these are switched off.
+                Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
             }
         }
         // Once for all that was pushed: for each piece again, a line of many signs would take minutes.
@@ -225,11 +211,7 @@ impl<'a> Reader<'a, '_> {
     /// Adds text to running text, as it is written.
     fn push(&mut self, text: &mut Vec<Inline>, written: &str, at: usize) {
         if let Some(sign) = written.chars().find(|&sign| scalar::is_invisible(sign) && sign != '\t') {
-            self.tell(
-                at,
-                format!("The text holds an invisible character (U+{:04X})", sign as u32),
-                "type the text again",
-            );
+            self.tell(at, Mistake::Invisible { sign });
         }
         if !matches!(text.last(), Some(Inline::Text(_))) {
             text.push(Inline::Text(String::new()));
@@ -246,42 +228,27 @@ impl<'a> Reader<'a, '_> {
         if known && !to.chars().any(|sign| sign.is_whitespace() || scalar::is_invisible(sign)) {
             return Some(to);
         }
-        self.tell(
-            at,
-            format!("The link leads to \u{201c}{}\u{201d}", scalar::short(&to)),
-            "write a whole address that begins with https://, http:// or mailto:",
-        );
+        self.tell(at, Mistake::NoAddress { to: scalar::short(&to) });
         None
-    }
-
-    fn html(&mut self, at: usize) {
-        self.tell(at, "HTML cannot be shown", "write it in Markdown; a sign < that you mean as such is written \\<");
     }
 
     /// Tells of what a slide cannot hold.
     fn refused(&mut self, tag: &Tag<'_>, at: usize) -> bool {
-        let (message, mend) = match tag {
-            Tag::Image { .. } => {
-                ("Pictures cannot be shown yet", "take it out, or write `[what it shows](https://…)` to link to it")
-            }
-            Tag::Table(_) => ("A table cannot be shown in the text", "write a `figure` of `kind: matrix`"),
-            Tag::CodeBlock(_) => {
-                ("Code cannot be shown", "take the spaces from the beginning of the line, or the fence away")
-            }
-            Tag::HtmlBlock => {
-                self.html(at);
-                return true;
-            }
+        let mistake = match tag {
+            Tag::Image { .. } => Mistake::Picture,
+            Tag::Table(_) => Mistake::Table,
+            Tag::CodeBlock(_) => Mistake::CodeBlock,
+            Tag::HtmlBlock => Mistake::Html,
             _ => return false,
         };
-        self.tell(at, message, mend);
+        self.tell(at, mistake);
         true
     }
 
     fn too_deep(&mut self, tag: &Tag<'_>, depth: usize, at: usize) -> bool {
         let deep = depth >= limit::DEPTH && matches!(tag, Tag::List(_) | Tag::BlockQuote(_));
         if deep {
-            self.tell(at, "This is nested too deep", "write it plainer");
+            self.tell(at, Mistake::BodyTooDeep);
         }
         deep
     }

@@ -14,11 +14,13 @@ mod item;
 mod keys;
 pub mod limit;
 mod markdown;
+mod mistake;
 mod print;
 mod question;
 mod scalar;
 mod slide;
 mod source;
+mod spot;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -27,26 +29,25 @@ use peil_room::deck::Deck;
 
 pub use builtin::{Builtin, builtin};
 pub use error::{DeckError, Place};
+pub use mistake::Words;
 pub use print::print;
+pub use spot::{Block, Spot};
 
 use error::Mistakes;
+use mistake::Mistake;
 
 /// Reads a deck; `file` is its name in the mistakes that are told, in the order of the file, when it cannot be read.
 pub fn parse(source: &str, file: &str) -> Result<Deck, Vec<DeckError>> {
     let mut mistakes = Mistakes::default();
     match read(source, &mut mistakes) {
         Some(deck) if mistakes.count() == 0 => Ok(deck),
-        _ => Err(mistakes.into_errors(file)),
+        _ => Err(mistakes.into_errors(source, file)),
     }
 }
 
 fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {
     if source.len() > limit::FILE {
-        mistakes.add(
-            Place::line(1),
-            format!("The deck has {} bytes", source.len()),
-            format!("make it {} or shorter", limit::FILE),
-        );
+        mistakes.add(Place::line(1), Mistake::FileTooLong { bytes: source.len() });
         return None;
     }
     let source = source::take_apart(&source::plain_lines(source), mistakes)?;

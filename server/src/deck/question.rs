@@ -13,7 +13,9 @@ use super::{
     head::Head,
     item::Lists,
     keys::Keys,
-    limit, scalar,
+    limit,
+    mistake::{Mistake, Needed, Thing},
+    scalar,
     source::Fence,
     yaml::{self, Value},
 };
@@ -21,7 +23,7 @@ use super::{
 /// Reads a block, and tells where the id stands that it gives or names.
 pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Option<(Asks, Place)> {
     let lists = &head.lists;
-    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, "a question", mistakes)?;
+    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, Thing::Question, mistakes)?;
     if let Some(node) = keys.take("again") {
         let at = node.at;
         let id = scalar::id(node, mistakes);
@@ -29,7 +31,7 @@ pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Optio
         return Some((Asks::Again(id?.into()), at));
     }
     let id = keys.id(mistakes);
-    let prompt = keys.need_text("prompt", limit::PROMPT, "write `prompt:` and what you ask, in full", mistakes);
+    let prompt = keys.need_text(Needed::Prompt, limit::PROMPT, mistakes);
     let short = keys.text("short", limit::TITLE, mistakes);
     let openings = [("with slide", Opening::WithSlide), ("by hand", Opening::ByHand)];
     let open = keys.one_of("open", &openings, Opening::WithSlide, mistakes);
@@ -40,16 +42,10 @@ pub(super) fn read(fence: &Fence, head: &Head, mistakes: &mut Mistakes) -> Optio
     let per_at = keys.place("per");
     let per_group = keys.one_of("per", &[("participant", false), ("group", true)], false, mistakes);
     if let (Some(at), true, None) = (per_at, per_group, &head.group) {
-        mistakes.add(
-            at,
-            "`per: group`, but no word for a group",
-            "add `group:` to the head with the noun, like `group: table`",
-        );
+        mistakes.add(at, Mistake::GroupWithoutNoun);
     }
     let timing = timing(&mut keys, mistakes);
-    let fields =
-        keys.need("fields", "write `fields:` and under it at least one field, `- id: …` and `kind: …`", mistakes);
-    let fields = fields.map(|node| {
+    let fields = keys.need(Needed::Fields, mistakes).map(|node| {
         let at = node.at;
         let fields = fields_of(node, lists, mistakes);
         check_actions(actions, &fields, at, mistakes);
@@ -89,23 +85,15 @@ fn fields_of(node: yaml::Node, lists: &Lists, mistakes: &mut Mistakes) -> Vec<Fi
     let before = mistakes.count();
     let found: Vec<Found> = nodes.into_iter().filter_map(|node| field::read(node, lists, mistakes)).collect();
     if found.is_empty() && mistakes.count() == before {
-        mistakes.add(at, "The question has no fields", "write at least one, `- id: …` and `kind: …`");
+        mistakes.add(at, Mistake::NoFields);
     }
     if let Some(over) = found.get(FIELDS) {
-        mistakes.add(
-            over.at,
-            format!("The question has {} fields", found.len()),
-            format!("keep at most {FIELDS}, or make it two questions"),
-        );
+        mistakes.add(over.at, Mistake::TooManyFields { count: found.len() });
     }
     let whole = mistakes.count() == before;
     for (index, one) in found.iter().enumerate() {
         if found[..index].iter().any(|earlier| earlier.field.id == one.field.id) {
-            mistakes.add(
-                one.at,
-                format!("The id `{}` is used twice in this question", one.field.id),
-                "give each field an id of its own",
-            );
+            mistakes.add(one.at, Mistake::FieldIdTwice { id: one.field.id.to_string() });
         }
         // Where a field could not be read, what refers to it cannot be judged.
         if whole {
@@ -120,41 +108,24 @@ fn fields_of(node: yaml::Node, lists: &Lists, mistakes: &mut Mistakes) -> Vec<Fi
 fn check_actions(actions: bool, fields: &[Field], at: Place, mistakes: &mut Mistakes) {
     let plain = |field: &Field| matches!(&field.kind, Kind::Text(text) if text.by.is_none()) && field.when.is_none();
     if actions && !(fields.len() == ACTION_FIELDS && fields.iter().all(plain)) {
-        mistakes.add(
-            at,
-            "An action list asks three texts, and these are not",
-            "write three fields of `kind: text`: what, who and when, without `when` or `by`",
-        );
+        mistakes.add(at, Mistake::NoActionList);
     }
 }
 
 fn check_condition(earlier: &[Found], all: &[Found], one: &Found, mistakes: &mut Mistakes) {
     let (Some(Condition { field, choice }), Some(at)) = (&one.field.when, one.when_at) else { return };
     let Some(asked) = earlier.iter().find(|found| found.field.id == *field) else {
-        let (message, mend) = if all.iter().any(|found| found.field.id == *field) {
-            (format!("`when` names the field `{field}`, which does not stand above this one"), "put that field first")
-        } else {
-            (
-                format!("`when` names the field `{field}`, which this question does not have"),
-                "name a choice field above this one",
-            )
-        };
-        return mistakes.add(at, message, mend);
+        let below = all.iter().any(|found| found.field.id == *field);
+        let field = scalar::short(field.as_str());
+        return mistakes.add(at, if below { Mistake::WhenBelow { field } } else { Mistake::WhenUnknown { field } });
     };
     let Kind::Choice(kind) = &asked.field.kind else {
-        return mistakes.add(
-            at,
-            format!("`when` names the field `{field}`, which is no choice"),
-            "name a field of `kind: choice`",
-        );
+        return mistakes.add(at, Mistake::WhenNoChoice { field: field.to_string() });
     };
     if kind.choices.index(choice).is_none() {
-        let choices: Vec<&str> = kind.choices.items.iter().map(|item| item.id.as_str()).collect();
-        mistakes.add(
-            at,
-            format!("The field `{field}` has no choice `{choice}`"),
-            format!("write one of: {}", choices.join(", ")),
-        );
+        let known = kind.choices.items.iter().map(|item| item.id.to_string()).collect();
+        let choice = scalar::short(choice.as_str());
+        mistakes.add(at, Mistake::WhenNoSuchChoice { field: field.to_string(), choice, known });
     }
 }
 
@@ -163,15 +134,7 @@ fn check_grouping(all: &[Found], one: &Found, mistakes: &mut Mistakes) {
     let Some(by) = &text.by else { return };
     match all.iter().find(|found| found.field.id == *by) {
         Some(found) if matches!(found.field.kind, Kind::Keywords(_) | Kind::Choice(_)) => {}
-        Some(_) => mistakes.add(
-            at,
-            format!("`by` names the field `{by}`, which is neither keywords nor a choice"),
-            "name a field of `kind: keywords` or `kind: choice`",
-        ),
-        None => mistakes.add(
-            at,
-            format!("`by` names the field `{by}`, which this question does not have"),
-            "name a keywords or choice field of this question",
-        ),
+        Some(_) => mistakes.add(at, Mistake::ByOtherKind { field: by.to_string() }),
+        None => mistakes.add(at, Mistake::ByUnknown { field: by.to_string() }),
     }
 }

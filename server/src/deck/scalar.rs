@@ -6,19 +6,16 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     error::{Mistakes, Place},
     limit,
+    mistake::{Expected, Mistake, Noun, Written},
     yaml::{Node, Value},
 };
 
 /// A text of one line, its spaces made single.
 pub(super) fn text(node: Node, most: usize, mistakes: &mut Mistakes) -> Option<String> {
     let at = node.at;
-    let noun = node.noun();
+    let found = node.noun();
     let Value::Text(written) = node.value else {
-        mistakes.add(
-            at,
-            format!("Here stands {noun}, where a text is expected"),
-            "write one text, between quotes if it holds a colon",
-        );
+        mistakes.add(at, Mistake::Unexpected { found, expected: Expected::Text });
         return None;
     };
     let text = clean(&written);
@@ -47,15 +44,11 @@ pub(super) fn single_spaces(written: &str) -> String {
 pub(super) fn check(text: &str, at: Place, most: usize, mistakes: &mut Mistakes) -> bool {
     let length = text.chars().count();
     if text.is_empty() {
-        mistakes.add(at, "The text is empty", "write something, or take it out");
+        mistakes.add(at, Mistake::TextEmpty);
     } else if length > most {
-        mistakes.add(at, format!("The text has {length} characters"), format!("make it {most} or shorter"));
+        mistakes.add(at, Mistake::TextTooLong { length, most });
     } else if let Some(sign) = text.chars().find(|&sign| is_invisible(sign)) {
-        mistakes.add(
-            at,
-            format!("The text holds an invisible character (U+{:04X})", sign as u32),
-            "type the text again",
-        );
+        mistakes.add(at, Mistake::Invisible { sign });
     } else {
         return true;
     }
@@ -73,9 +66,9 @@ pub(super) fn is_invisible(sign: char) -> bool {
 /// A short name of small letters, digits and hyphens.
 pub(super) fn id(node: Node, mistakes: &mut Mistakes) -> Option<String> {
     let at = node.at;
-    let noun = node.noun();
+    let found = node.noun();
     let Value::Text(written) = node.value else {
-        mistakes.add(at, format!("Here stands {noun}, where an id is expected"), "write one short word");
+        mistakes.add(at, Mistake::Unexpected { found, expected: Expected::Id });
         return None;
     };
     check_id(&written, at, mistakes).then_some(written)
@@ -86,11 +79,7 @@ pub(super) fn check_id(written: &str, at: Place, mistakes: &mut Mistakes) -> boo
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let good = !written.is_empty() && written.len() <= limit::ID && written.bytes().all(sign);
     if !good {
-        mistakes.add(
-            at,
-            format!("\u{201c}{}\u{201d} is no id", short(written)),
-            format!("use small letters a to z, digits and hyphens, at most {}, like `leren-van-elkaar`", limit::ID),
-        );
+        mistakes.add(at, Mistake::NoId { written: short(written) });
     }
     good
 }
@@ -106,18 +95,14 @@ pub(super) fn short(written: &str) -> String {
 
 /// A number of at most two decimals; a decimal comma is read as a point.
 pub(super) fn number(node: &Node, mistakes: &mut Mistakes) -> Option<Hundredths> {
-    let written = match &node.value {
+    let figure = match &node.value {
         Value::Text(text) => text.trim().replace(',', "."),
-        _ => node.noun().to_owned(),
+        _ => String::new(),
     };
-    let digits = written.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let number = written.parse().ok().filter(|_| digits).and_then(Hundredths::from_f64);
+    let digits = figure.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = figure.parse().ok().filter(|_| digits).and_then(Hundredths::from_f64);
     if number.is_none() {
-        mistakes.add(
-            node.at,
-            format!("\u{201c}{}\u{201d} is no number", short(&written)),
-            "write a number with at most two decimals, like 5.5",
-        );
+        mistakes.add(node.at, Mistake::NoNumber { written: Written::of(node) });
     }
     number
 }
@@ -127,7 +112,7 @@ pub(super) fn span(node: &Node, mistakes: &mut Mistakes) -> Option<u64> {
     let (least, most) = TIMER_MS;
     let written = match &node.value {
         Value::Text(text) => text.trim(),
-        _ => node.noun(),
+        _ => "",
     };
     let (figure, unit) = written.split_at(written.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(written.len()));
     let second = match unit.trim() {
@@ -138,11 +123,7 @@ pub(super) fn span(node: &Node, mistakes: &mut Mistakes) -> Option<u64> {
     let length = figure.parse::<u64>().ok().zip(second).and_then(|(figure, unit)| figure.checked_mul(unit));
     let fits = length.filter(|length| (least..=most).contains(length));
     if fits.is_none() {
-        mistakes.add(
-            node.at,
-            format!("\u{201c}{}\u{201d} is no time for a timer", short(written)),
-            format!("write seconds or minutes from {} s to {} min, like `3 min`", least / 1_000, most / 60_000),
-        );
+        mistakes.add(node.at, Mistake::NoTime { written: Written::of(node) });
     }
     fits
 }
@@ -154,11 +135,7 @@ pub(super) fn texts(node: Node, most: usize, mistakes: &mut Mistakes) -> Option<
         Value::Text(_) => vec![node],
         Value::Nothing => Vec::new(),
         Value::Map(_) => {
-            mistakes.add(
-                node.at,
-                "Here stand keys with values, where a list of texts is expected",
-                "write each text on a line of its own after `- `, between quotes if it holds a colon",
-            );
+            mistakes.add(node.at, Mistake::Unexpected { found: Noun::Keys, expected: Expected::Texts });
             return None;
         }
     };

@@ -10,7 +10,9 @@ use super::{
     figure,
     head::Head,
     keys::Keys,
-    limit, markdown, question, scalar,
+    limit, markdown,
+    mistake::{Mistake, Thing},
+    question, scalar,
     source::{Fence, Section},
     yaml,
 };
@@ -36,25 +38,17 @@ pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> O
             "figure" => drawn.replace(figure::read(fence, &head.lists, mistakes)).is_some(),
             "notes" => notes.replace(read_notes(fence, mistakes)).is_some(),
             other => {
-                mistakes.add(
-                    fence.at,
-                    format!("There is no block `{}`", scalar::short(other)),
-                    "write `slide`, `question`, `figure` or `notes` after the three signs",
-                );
+                mistakes.add(fence.at, Mistake::UnknownBlock { name: scalar::short(other) });
                 false
             }
         };
         if twice {
-            mistakes.add(
-                fence.at,
-                format!("A second `{}` block on one slide", fence.name),
-                "keep one, or begin a slide above it with `---`",
-            );
+            mistakes.add(fence.at, Mistake::SecondBlock { name: fence.name.clone() });
         }
     }
     let body = markdown::read(&section.markdown, mistakes);
     if body.title.is_none() && asks.is_none() {
-        mistakes.add(at, "The slide has no title", "write a heading, `# …`");
+        mistakes.add(at, Mistake::NoTitle);
     }
     let (asks, asks_at) = match asks.flatten() {
         Some((asks, at)) => (Some(asks), Some(at)),
@@ -70,7 +64,7 @@ pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> O
         (None, Some(Asks::Question(question)), Some(at)) => (question.id.as_str().to_owned(), at, false),
         (None, ..) => {
             if !section.fences.iter().any(|fence| fence.name == "question") || matches!(asks, Some(Asks::Again(_))) {
-                mistakes.add(at, "The slide has no id", "write a `slide` block with `id:` and a short name of its own");
+                mistakes.add(at, Mistake::NoSlideId);
             }
             return None;
         }
@@ -88,7 +82,7 @@ pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> O
 }
 
 fn read_settings(fence: &Fence, mistakes: &mut Mistakes) -> Option<(String, Place, bool)> {
-    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, "a slide", mistakes)?;
+    let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, Thing::Slide, mistakes)?;
     let id = keys.id(mistakes);
     let extra = keys.yes("extra", false, mistakes);
     keys.done(mistakes);
@@ -100,7 +94,7 @@ fn read_notes(fence: &Fence, mistakes: &mut Mistakes) -> String {
     let lines: Vec<&str> = fence.inside.text.lines().map(str::trim_end).collect();
     let notes = lines.join("\n").trim_matches('\n').to_owned();
     if notes.chars().count() > limit::NOTES {
-        mistakes.add(fence.at, "The notes are too long", format!("make them {} characters or shorter", limit::NOTES));
+        mistakes.add(fence.at, Mistake::NotesTooLong);
     }
     notes
 }

@@ -1,6 +1,10 @@
 //! A deck file in pieces: its head, and per slide the Markdown and the fenced blocks.
 
-use super::error::{Mistakes, Place};
+use super::{
+    error::{Mistakes, Place},
+    mistake::Mistake,
+    scalar,
+};
 
 /// A deck file, taken apart but not understood.
 pub(super) struct Source {
@@ -70,23 +74,15 @@ fn closes(line: &str, run: &str) -> bool {
 pub(super) fn take_apart(source: &str, mistakes: &mut Mistakes) -> Option<Source> {
     let lines: Vec<&str> = source.lines().collect();
     let Some(begin) = lines.iter().position(|line| !line.trim().is_empty()) else {
-        mistakes.add(
-            Place::line(1),
-            "The deck is empty",
-            "begin it with a head: `---`, `title: …`, `language: en`, `---`",
-        );
+        mistakes.add(Place::line(1), Mistake::FileEmpty);
         return None;
     };
     if !is_rule(lines[begin]) {
-        mistakes.add(
-            Place::line(begin + 1),
-            "The deck does not begin with its head",
-            "write a line `---`, then `title: …` and `language: nl` or `en`, then another line `---`",
-        );
+        mistakes.add(Place::line(begin + 1), Mistake::NoHead);
         return None;
     }
     let Some(end) = (begin + 1..lines.len()).find(|&line| is_rule(lines[line])) else {
-        mistakes.add(Place::line(begin + 1), "The head is not closed", "write a line `---` under it");
+        mistakes.add(Place::line(begin + 1), Mistake::HeadNotClosed);
         return None;
     };
     let head = Piece { line: begin + 2, text: join(&lines[begin + 1..end]) };
@@ -107,11 +103,11 @@ fn sections(lines: &[&str], begin: usize, mistakes: &mut Mistakes) -> Vec<Sectio
             let at = Place { line: next + 1, column: line.len() - line.trim_start().len() + 1 };
             let close = (next + 1..lines.len()).find(|&inner| closes(lines[inner], run));
             if close.is_none() {
-                mistakes.add(at, format!("The block `{name}` is not closed"), format!("write a line {run} under it"));
+                mistakes.add(at, Mistake::BlockNotClosed { name: scalar::short(name), run: run.to_owned() });
             }
             let end = close.unwrap_or(lines.len());
             if at.column > 1 {
-                mistakes.add(at, "A block is indented", format!("begin the line with {run}"));
+                mistakes.add(at, Mistake::BlockIndented { run: run.to_owned() });
             }
             section.fences.push(Fence {
                 at,
@@ -124,11 +120,7 @@ fn sections(lines: &[&str], begin: usize, mistakes: &mut Mistakes) -> Vec<Sectio
             under_text = false;
         } else if is_rule(line) {
             if under_text {
-                mistakes.add(
-                    Place::line(next + 1),
-                    "`---` stands right under a line of text",
-                    "write an empty line above it to begin a slide, or `#` before the text to make it a heading",
-                );
+                mistakes.add(Place::line(next + 1), Mistake::RuleUnderText);
             }
             section.markdown = Piece { line: first + 1, text: join(&markdown) };
             sections.push(std::mem::take(&mut section));

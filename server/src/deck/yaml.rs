@@ -7,6 +7,7 @@ use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle};
 use super::{
     error::{Mistakes, Place},
     limit,
+    mistake::{Mistake, Noun},
     source::Piece,
 };
 
@@ -33,12 +34,12 @@ pub(super) struct Entry {
 
 impl Node {
     /// What it is, for a sentence.
-    pub(super) fn noun(&self) -> &'static str {
+    pub(super) fn noun(&self) -> Noun {
         match self.value {
-            Value::Nothing => "nothing",
-            Value::Text(_) => "a text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "keys with values",
+            Value::Nothing => Noun::Nothing,
+            Value::Text(_) => Noun::Text,
+            Value::List(_) => Noun::List,
+            Value::Map(_) => Noun::Keys,
         }
     }
 }
@@ -59,7 +60,7 @@ pub(super) fn parse(piece: &Piece, mistakes: &mut Mistakes) -> Option<Node> {
             Ok(event) => event,
             Err(error) => {
                 let at = place(error.marker().line().max(1), error.marker().col());
-                mistakes.add(at, format!("This is not YAML: {}", error.info()), MEND);
+                mistakes.add(at, Mistake::NotYaml { why: error.info().to_owned() });
                 return None;
             }
         };
@@ -67,7 +68,7 @@ pub(super) fn parse(piece: &Piece, mistakes: &mut Mistakes) -> Option<Node> {
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    mistakes.add(at, "A value begins with `&` or `!`", "put it between quotes");
+                    mistakes.add(at, Mistake::Anchor);
                     return None;
                 }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~");
@@ -75,7 +76,7 @@ pub(super) fn parse(piece: &Piece, mistakes: &mut Mistakes) -> Option<Node> {
                 Node { at, value }
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= limit::YAML_DEPTH => {
-                mistakes.add(at, "This is nested too deep", "check the indentation");
+                mistakes.add(at, Mistake::YamlTooDeep);
                 return None;
             }
             Event::SequenceStart(..) => {
@@ -92,11 +93,11 @@ pub(super) fn parse(piece: &Piece, mistakes: &mut Mistakes) -> Option<Node> {
                 None => return None,
             },
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                mistakes.add(at, "A value begins with `*`", "put it between quotes");
+                mistakes.add(at, Mistake::Anchor);
                 return None;
             }
             Event::DocumentStart(..) if root.is_some() => {
-                mistakes.add(at, "This block holds a second YAML document", "take the line `---` out of it");
+                mistakes.add(at, Mistake::SecondDocument);
                 return None;
             }
             _ => continue,
@@ -113,19 +114,17 @@ pub(super) fn parse(piece: &Piece, mistakes: &mut Mistakes) -> Option<Node> {
     Some(root.unwrap_or(Node { at: Place::line(piece.line), value: Value::Nothing }))
 }
 
-const MEND: &str = "check the indentation (spaces, no tabs); a text that holds `: ` or ` #`, or begins with a sign, stands between quotes";
-
 fn key_of(node: Node, entries: &[Entry], mistakes: &mut Mistakes) -> Option<(String, Place)> {
     let Value::Text(key) = node.value else {
-        mistakes.add(node.at, format!("A key is {}", node.noun()), "write a word before the colon");
+        mistakes.add(node.at, Mistake::KeyNoWord { found: node.noun() });
         return None;
     };
     if entries.len() >= limit::KEYS {
-        mistakes.add(node.at, format!("There are more than {} keys here", limit::KEYS), "take some out");
+        mistakes.add(node.at, Mistake::TooManyKeys);
         return None;
     }
     if entries.iter().any(|entry| entry.key == key) {
-        mistakes.add(node.at, format!("`{key}` is written twice"), "keep one of them");
+        mistakes.add(node.at, Mistake::KeyTwice { key });
         return None;
     }
     Some((key, node.at))

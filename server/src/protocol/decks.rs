@@ -32,10 +32,49 @@ pub struct DeckMistake {
     pub line: u32,
     /// The character within the line, from 1.
     pub column: u32,
+    /// Which slide it is on, from 0; none for the head and the deck as a whole.
+    pub slide: Option<u32>,
+    /// Which part of it.
+    pub block: DeckBlock,
+    /// The keys that lead to it within a block of keys, outermost first, an entry of a list by its number from 0:
+    /// `fields`, `0`, `choices`, `2`, `label`; `title` in the text of a slide. Empty where it is about the whole block.
+    pub path: Vec<String>,
     /// What is wrong, in English.
     pub message: String,
     /// What to do about it, in English.
     pub mend: String,
+    /// The same in Dutch.
+    pub dutch: DeckMistakeWords,
+}
+
+/// A mistake in words.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct DeckMistakeWords {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub mend: String,
+}
+
+/// A part of a deck's text.
+#[derive(Serialize, Clone, Copy, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub enum DeckBlock {
+    /// The head of the deck.
+    Head,
+    /// The block with a slide's id.
+    Slide,
+    /// The Markdown of a slide.
+    Text,
+    /// A figure.
+    Figure,
+    /// A question.
+    Question,
+    /// The notes.
+    Notes,
 }
 
 /// A slide as the projector will show it, its question open.

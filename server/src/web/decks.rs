@@ -16,7 +16,7 @@ use crate::{
     library::{Kept, LibraryError},
     protocol::{
         api::DeckSummary,
-        decks::{ChangeDeck, DeckMistake, DeckText, NewDeck},
+        decks::{ChangeDeck, DeckText, NewDeck},
         view,
     },
 };
@@ -143,14 +143,7 @@ fn text(kept: &Kept) -> DeckText {
         source: kept.source.clone(),
         version: kept.version(),
         own: kept.own,
-        mistakes: mistakes
-            .map(|mistake| DeckMistake {
-                line: mistake.line as u32,
-                column: mistake.column as u32,
-                message: mistake.message.clone(),
-                mend: mistake.mend.clone(),
-            })
-            .collect(),
+        mistakes: mistakes.map(view::mistake).collect(),
         pictures: kept.deck.as_ref().map(view::pictures).unwrap_or_default(),
     }
 }

@@ -1,6 +1,10 @@
 //! One broken deck for each mistake: where it is told, what is told, and what to do about it.
 
-use crate::deck::{DeckError, builtin, parse};
+use std::collections::BTreeSet;
+
+use peil_room::deck::Language;
+
+use crate::deck::{DeckError, builtin, mistake::Mistake, parse};
 
 const HEAD: &str = "---\ntitle: T\nlanguage: en\n---\n";
 const SLIDE: &str = "```slide\nid: a\n```\n# A\n";
@@ -42,7 +46,14 @@ pub(super) fn told(source: &str) -> Vec<String> {
 
 #[test]
 fn every_mistake_is_told_with_its_place_and_its_mend() {
-    let cases: Vec<(&str, String, &str)> = vec![
+    for (name, source, expected) in cases() {
+        assert_eq!(told(&source).first().map(String::as_str), Some(expected), "{name}");
+    }
+}
+
+/// A broken deck for each mistake, and the first thing that is told about it.
+fn cases() -> Vec<(&'static str, String, &'static str)> {
+    vec![
         (
             "an empty file",
             "".into(),
@@ -106,7 +117,27 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
         (
             "a value with an anchor",
             head("title: &T x\nlanguage: en\n"),
-            "2:11: A value begins with `&` or `!` — put it between quotes",
+            "2:11: A value begins with `&`, `*` or `!` — put it between quotes",
+        ),
+        (
+            "a title of nothing but spaces",
+            head("title: \"  \"\nlanguage: en\n"),
+            "2:8: The text is empty — write something, or take it out",
+        ),
+        (
+            "a key that is a list",
+            head("title: T\nlanguage: en\n[a]: b\n"),
+            "4:1: A key is a list — write a word before the colon",
+        ),
+        (
+            "two documents in a block",
+            slide("```figure\nkind: tree\n---\ntop: x\n```\n"),
+            "11:1: This block holds a second YAML document — take the line `---` out of it",
+        ),
+        (
+            "a word to hold back twice",
+            head("title: T\nlanguage: en\nheld-words: [x, X]\n"),
+            "4:17: The word “X” is written twice — keep one of them",
         ),
         (
             "an invisible character",
@@ -153,6 +184,11 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             "an id with capitals",
             deck("```slide\nid: My Slide\n```\n# A\n"),
             "6:5: “My Slide” is no id — use small letters a to z, digits and hyphens, at most 40, like `leren-van-elkaar`",
+        ),
+        (
+            "an id that is a list",
+            deck("```slide\nid: [a]\n```\n# A\n"),
+            "6:5: Here stands a list, where an id is expected — write one short word",
         ),
         (
             "a slide without title",
@@ -209,6 +245,11 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             "a question without fields",
             question(""),
             "6:1: A question without `fields` — write `fields:` and under it at least one field, `- id: …` and `kind: …`",
+        ),
+        (
+            "a question with no fields under the word",
+            question("fields: []\n"),
+            "8:9: The question has no fields — write at least one, `- id: …` and `kind: …`",
         ),
         (
             "a question that opens in an unknown way",
@@ -411,7 +452,7 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             figure("kind: pie"),
             "10:7: `kind` is “pie” — write `circles` or `radar` or `matrix` or `cycle` or `tree` or `checklist`",
         ),
-        ("one circle", figure("kind: circles\ncircles: [a]"), "11:10: `circles` has 1 texts — write 2 to 5"),
+        ("one circle", figure("kind: circles\ncircles: [a]"), "11:10: `circles` has 1 text — write 2 to 5"),
         (
             "a radar of two items",
             figure("kind: radar\nitems: {a: A, b: B}"),
@@ -432,7 +473,37 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
         (
             "a row of too few cells",
             figure("kind: matrix\ncolumns: [a, b]\nrows:\n  - cells:\n      - [x]"),
-            "14:7: The row has 1 cells and the matrix 2 columns — write one cell a column, `[]` for an empty one",
+            "14:7: The row has 1 cell and the matrix 2 columns — write one cell a column, `[]` for an empty one",
+        ),
+        (
+            "keys in the place of texts",
+            figure("kind: circles\ncircles: {a: b}"),
+            "11:10: Here stand keys with values, where a list of texts is expected — write each text on a line of its own after `- `, between quotes if it holds a colon",
+        ),
+        (
+            "rows that are a text",
+            figure("kind: matrix\ncolumns: [a]\nrows: x"),
+            "12:7: `rows` is no list — write `- cells:` for each row",
+        ),
+        (
+            "a matrix without rows",
+            figure("kind: matrix\ncolumns: [a]\nrows: []"),
+            "12:7: The matrix has 0 rows — write 1 to 40",
+        ),
+        (
+            "cells that are a text",
+            figure("kind: matrix\ncolumns: [a]\nrows:\n  - cells: x"),
+            "13:12: `cells` is no list — write `- ` and a list of texts for each column",
+        ),
+        (
+            "branches that are a text",
+            figure("kind: tree\ntop: a\nunder: x"),
+            "12:8: `under` is no list — write one `- label: …` for each branch",
+        ),
+        (
+            "a tree without branches",
+            figure("kind: tree\ntop: a\nunder: []"),
+            "12:8: The tree has 0 branches — write 1 to 8",
         ),
         (
             "a tree without top",
@@ -485,6 +556,7 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             slide("\n##### B\n"),
             "10:1: A heading of this level cannot be shown — write `##`, `###` or `####`",
         ),
+        ("a heading without text", slide("\n##\n"), "10:1: The heading is empty — write its text, or take it out"),
         (
             "a rule of stars",
             slide("\n***\n"),
@@ -495,17 +567,20 @@ fn every_mistake_is_told_with_its_place_and_its_mend() {
             slide("\n- [ ] x\n"),
             "10:3: A tick box cannot be shown in the text — write a `figure` of `kind: checklist`",
         ),
-    ];
-    for (name, source, expected) in cases {
-        assert_eq!(told(&source).first().map(String::as_str), Some(expected), "{name}");
-    }
+    ]
 }
 
 #[test]
 fn what_is_too_many_is_told() {
+    for (source, expected) in too_many() {
+        assert_eq!(told(&source).first().map(String::as_str), Some(expected));
+    }
+}
+
+fn too_many() -> Vec<(String, &'static str)> {
     let numbered = |count: usize, line: &str| (0..count).map(|n| line.replace('@', &n.to_string())).collect::<String>();
     let nested: String = (0..8).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
-    let cases = [
+    vec![
         (
             head(&format!("title: {}\nlanguage: en\n", "x".repeat(121))),
             "2:8: The text has 121 characters — make it 120 or shorter",
@@ -536,11 +611,55 @@ fn what_is_too_many_is_told() {
             figure(&format!("kind: {}", "[".repeat(100) + &"]".repeat(100))),
             "10:18: This is nested too deep — check the indentation",
         ),
+        (
+            head(&format!("title: T\nlanguage: en\nlists:\n{}", numbered(41, "  l@: {a: A}\n"))),
+            "5:3: There are 41 lists — keep at most 40",
+        ),
+        (
+            figure(&format!("kind: tree\n{}", numbered(201, "k@: x\n"))),
+            "210:1: There are more than 200 keys here — take some out",
+        ),
+        (
+            slide(&format!("```notes\n{}\n```\n", "x".repeat(10_001))),
+            "9:1: The notes are too long — make them 10000 characters or shorter",
+        ),
+        (
+            slide(&"[a](https://b.nl) ".repeat(1200)),
+            "5:1: The text of this slide has 21606 bytes — make it 20000 or shorter, or more slides",
+        ),
         ("x".repeat(1_000_001), "1:1: The deck has 1000001 bytes — make it 1000000 or shorter"),
-    ];
-    for (source, expected) in cases {
-        assert_eq!(told(&source).first().map(String::as_str), Some(expected));
+    ]
+}
+
+#[test]
+fn every_mistake_has_words_in_both_languages_and_a_deck_that_shows_it() {
+    let sources =
+        cases().into_iter().map(|(_, source, _)| source).chain(too_many().into_iter().map(|(source, _)| source));
+    let mut shown = BTreeSet::new();
+    for error in sources.flat_map(|source| parse(&source, "d").expect_err("a mistake")) {
+        let (dutch, english) = (error.words(Language::Dutch), error.words(Language::English));
+        assert_ne!(dutch, english, "{error}");
+        for said in [&dutch.message, &dutch.mend] {
+            assert!(!said.is_empty() && !said.to_lowercase().contains("fout") && !said.ends_with('.'), "{said}");
+        }
+        shown.insert(variant(&error.mistake));
     }
+    assert_eq!(shown, variants());
+}
+
+/// The names of all mistakes, as they are written.
+fn variants() -> BTreeSet<String> {
+    let source = include_str!("../mistake/mod.rs");
+    let inside = source.split("enum Mistake {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("the mistakes");
+    let named = inside.lines().filter_map(|line| line.strip_prefix("    "));
+    let names = named.filter(|line| line.starts_with(|sign: char| sign.is_ascii_uppercase()));
+    names.map(|line| line.split([' ', ',']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The name of a mistake among all of them.
+fn variant(mistake: &Mistake) -> String {
+    let told = format!("{mistake:?}");
+    told.split([' ', '{']).next().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -4,4 +4,5 @@ mod any;
 mod builtin;
 mod document;
 mod mistakes;
+mod spots;
 mod text;

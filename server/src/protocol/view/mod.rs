@@ -3,6 +3,7 @@
 mod action;
 mod deck;
 pub mod filing;
+mod mistake;
 mod phone;
 mod presenter;
 mod preview;
@@ -27,6 +28,7 @@ use uuid::Uuid;
 
 pub use self::{
     deck::language,
+    mistake::mistake,
     phone::{phone, phone_tally},
     presenter::{presenter, presenter_tally},
     preview::pictures,

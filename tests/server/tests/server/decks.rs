@@ -46,7 +46,11 @@ async fn a_deck_with_mistakes_is_kept_and_told_and_starts_nothing() {
     let made = organiser(&server).post("/api/decks", &json!({"source": DECK.replace("id: een", "idee: een")})).await;
     assert_eq!(made.status, 201);
     let deck = made.json();
-    assert_eq!(deck["mistakes"][0]["line"], 7);
+    let mistake = &deck["mistakes"][0];
+    assert_eq!(mistake["line"], 7);
+    assert_eq!((&mistake["slide"], &mistake["block"], &mistake["path"]), (&json!(0), &json!("slide"), &json!(["id"])));
+    assert_eq!(mistake["message"], "A slide without `id`");
+    assert_eq!(mistake["dutch"]["message"], "Een dia zonder `id`");
     assert_eq!(deck["pictures"], json!([]));
     let listed = organiser(&server).get("/api/decks").await.json();
     let own = |deck: &&Value| deck["own"] == true;
