@@ -221,7 +221,7 @@ fn count(criterion: &mut Criterion) {
 /// The numbers of projector and presenter, revealed, as they go over the wire.
 fn views(criterion: &mut Criterion) {
     let code = RoomCode::parse("234567").expect("a code");
-    let showing = Showing { code, epoch: Uuid::nil(), keep_days: 30 };
+    let showing = Showing { code, shelf: code.to_string(), epoch: Uuid::nil(), keep_days: 30 };
     let mut group = criterion.benchmark_group("view");
     for question in QUESTIONS {
         for answers in ANSWERS {
@@ -261,7 +261,7 @@ fn fold(criterion: &mut Criterion) {
 /// What a whole hall costs once: its view serialised, and framed.
 fn framing(criterion: &mut Criterion) {
     let code = RoomCode::parse("234567").expect("a code");
-    let showing = Showing { code, epoch: Uuid::nil(), keep_days: 30 };
+    let showing = Showing { code, shelf: code.to_string(), epoch: Uuid::nil(), keep_days: 30 };
     let room = asked("marks", 1);
     let view = ServerMessage::Phone(Box::new(view::phone(&room, &showing, showing.stamp(1))));
     criterion.bench_function("frame/phone", |bencher| {

@@ -5,6 +5,7 @@
 //! [`web`] lets screens in; [`Server`] holds them together.
 #![forbid(unsafe_code)]
 
+pub mod album;
 pub mod config;
 pub mod deck;
 pub mod hub;

@@ -10,11 +10,14 @@ use std::{
 };
 
 use hmac::digest::Digest;
-use peil_room::deck::Deck;
+use peil_room::{deck::Deck, id::ImageName};
 use sha2::Sha256;
 use thiserror::Error;
 
-use crate::deck::{self, DeckError, limit};
+use crate::{
+    album::{Album, ImageError},
+    deck::{self, DeckError, limit},
+};
 
 /// In the data folder.
 const FOLDER: &str = "decks";
@@ -34,12 +37,18 @@ pub struct Kept {
     pub deck: Result<Deck, Vec<DeckError>>,
     /// Whether the organiser may change it.
     pub own: bool,
+    /// Its images.
+    pub album: Album,
 }
 
 impl Kept {
-    fn read(name: String, source: String, own: bool) -> Self {
-        let deck = deck::parse(&source, &format!("{name}.md"));
-        Self { name, source, deck, own }
+    fn read(name: String, source: String, own: bool, album: Album) -> Self {
+        let file = format!("{name}.md");
+        let deck = deck::parse(&source, &file).and_then(|deck| {
+            let missing: Vec<_> = deck.images().into_iter().filter(|name| !album.has(name)).collect();
+            if missing.is_empty() { Ok(deck) } else { Err(deck::without_images(&source, &file, &missing)) }
+        });
+        Self { name, source, deck, own, album }
     }
 
     /// Names the text: another text has another version.
@@ -47,6 +56,16 @@ impl Kept {
         let digest = Sha256::digest(self.source.as_bytes());
         digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// A deck that comes with the program, or was given to it.
+pub struct Fixed {
+    /// What a request calls it.
+    pub name: String,
+    /// Its text in the deck format.
+    pub source: String,
+    /// The folder of its images, if it has one.
+    pub images: Option<PathBuf>,
 }
 
 /// Why a deck was not kept.
@@ -67,6 +86,9 @@ pub enum LibraryError {
     /// It is too long.
     #[error("A deck has at most {} bytes.", limit::FILE)]
     TooLong,
+    /// One of its images cannot be kept.
+    #[error(transparent)]
+    Image(#[from] ImageError),
     /// It cannot be written or read.
     #[error("The deck cannot be kept: {0}.")]
     File(#[from] io::Error),
@@ -84,9 +106,13 @@ impl Library {
     ///
     /// # Errors
     /// When the folder is there and cannot be read.
-    pub fn open(data: &Path, fixed: Vec<(String, String)>) -> io::Result<Self> {
-        let fixed: Vec<_> = fixed.into_iter().map(|(name, source)| Arc::new(Kept::read(name, source, false))).collect();
+    pub fn open(data: &Path, fixed: Vec<Fixed>) -> io::Result<Self> {
         let folder = data.join(FOLDER);
+        let keep = |Fixed { name, source, images }| {
+            let album = Album::at(images.unwrap_or_else(|| folder.join(&name)));
+            Arc::new(Kept::read(name, source, false, album))
+        };
+        let fixed: Vec<_> = fixed.into_iter().map(keep).collect();
         let mut own = BTreeMap::new();
         let entries = match fs::read_dir(&folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -94,8 +120,15 @@ impl Library {
             }
             entries => entries?,
         };
+        let mut albums = Vec::new();
         for entry in entries {
             let path = entry?.path();
+            if path.is_dir() {
+                albums.extend(
+                    path.file_name().and_then(|name| name.to_str()).filter(|name| is_name(name)).map(String::from),
+                );
+                continue;
+            }
             let (Some(name), Some(ending)) = (path.file_stem().and_then(|stem| stem.to_str()), path.extension()) else {
                 continue;
             };
@@ -104,7 +137,17 @@ impl Library {
                 continue;
             }
             if let Ok(source) = fs::read_to_string(&path) {
-                own.insert(name.to_owned(), Arc::new(Kept::read(name.to_owned(), source, true)));
+                let album = Album::at(folder.join(name));
+                own.insert(name.to_owned(), Arc::new(Kept::read(name.to_owned(), source, true, album)));
+            }
+        }
+        for name in albums {
+            let album = Album::at(folder.join(&name));
+            match own.get(&name) {
+                Some(kept) => album.tidy(|image| kept.source.contains(image.as_str()))?,
+                // What a process left that ended as it made or deleted a deck.
+                None if !folder.join(&name).with_extension("md").exists() => album.delete()?,
+                None => {}
             }
         }
         Ok(Self { folder, fixed, own: own.into() })
@@ -127,6 +170,44 @@ impl Library {
     /// # Errors
     /// When it is too long, there are too many, or it cannot be written.
     pub fn add(&self, source: String) -> Result<Arc<Kept>, LibraryError> {
+        self.add_with(source, |_| Ok(()))
+    }
+
+    /// Keeps a copy of a deck, whoever's it is, with its images. Writes files.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add), and when there is no such deck.
+    pub fn copy(&self, name: &str) -> Result<Arc<Kept>, LibraryError> {
+        let kept = self.find(name).ok_or(LibraryError::Unknown)?;
+        self.add_with(kept.source.clone(), |album| {
+            let names = kept.album.names()?;
+            let used = names.iter().filter(|name| kept.source.contains(name.as_str()));
+            Ok(kept.album.give(used, album)?)
+        })
+    }
+
+    /// Keeps an image of a deck of one's own, and says how its text names it. Writes a file.
+    ///
+    /// # Errors
+    /// When there is no such deck, it is not the organiser's, or the image is refused or cannot be written.
+    pub fn add_image(&self, name: &str, bytes: &[u8]) -> Result<ImageName, LibraryError> {
+        // As for a change: a deck that is deleted meanwhile must not leave an image.
+        let own = self.own.write().unwrap_or_else(PoisonError::into_inner);
+        let kept = own.get(name).ok_or_else(|| self.not_own(name))?;
+        Ok(match kept.album.keep(bytes) {
+            Err(ImageError::Full) => {
+                kept.album.tidy(|image| kept.source.contains(image.as_str()))?;
+                kept.album.keep(bytes)?
+            }
+            kept => kept?,
+        })
+    }
+
+    fn add_with(
+        &self,
+        source: String,
+        fill: impl FnOnce(&Album) -> Result<(), LibraryError>,
+    ) -> Result<Arc<Kept>, LibraryError> {
         let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
         if own.len() >= OWN {
             return Err(LibraryError::Full);
@@ -135,7 +216,13 @@ impl Library {
         let free = |name: &String| !own.contains_key(name) && self.fixed.iter().all(|kept| kept.name != *name);
         let numbered = (2..).map(|number| format!("{first}-{number}"));
         let name = std::iter::once(first.clone()).chain(numbered).find(free).ok_or(LibraryError::Full)?;
-        self.write(&mut own, name, source)
+        let album = Album::at(self.folder.join(&name));
+        let kept = fill(&album).and_then(|()| self.write(&mut own, name, source));
+        if kept.is_err() {
+            // Nothing half is left of it; what cannot be deleted now goes when the library is opened next.
+            let _ = album.delete();
+        }
+        kept
     }
 
     /// Replaces the text of a deck, if it still is the one of that version. Writes a file.
@@ -153,7 +240,7 @@ impl Library {
         self.write(&mut own, name.to_owned(), source)
     }
 
-    /// Deletes a deck of one's own; rooms that were started from it have their own copy.
+    /// Deletes a deck of one's own and its images; rooms that were started from it have their own copy.
     ///
     /// # Errors
     /// When there is no such deck, it is not the organiser's, or the file stays.
@@ -164,8 +251,11 @@ impl Library {
         }
         match fs::remove_file(self.path(name)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-            _ => own.remove(name),
-        };
+            _ => {}
+        }
+        if let Some(kept) = own.remove(name) {
+            kept.album.delete()?;
+        }
         Ok(())
     }
 
@@ -194,7 +284,8 @@ impl Library {
         file.write_all(source.as_bytes())?;
         file.sync_all()?;
         fs::rename(&fresh, &path)?;
-        let kept = Arc::new(Kept::read(name.clone(), source, true));
+        let album = Album::at(self.folder.join(&name));
+        let kept = Arc::new(Kept::read(name.clone(), source, true, album));
         own.insert(name, Arc::clone(&kept));
         Ok(kept)
     }
@@ -224,7 +315,7 @@ fn slug(title: &str) -> String {
 }
 
 /// Whether it may be a file's name here: no way out of the folder is spelled like that.
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     (1..=NAME).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
@@ -232,11 +323,60 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{album::samples::png, deck::image};
 
     const DECK: &str = "---\ntitle: Wat doen we?\nlanguage: nl\n---\n\n```slide\nid: welkom\n```\n\n# Welkom\n";
 
     fn library(folder: &Path) -> Library {
-        Library::open(folder, vec![("fixed".into(), DECK.into())]).expect("it opens")
+        let fixed = Fixed { name: "fixed".into(), source: DECK.into(), images: None };
+        Library::open(folder, vec![fixed]).expect("it opens")
+    }
+
+    /// A deck of which a slide is that image.
+    fn deck_with(image: &ImageName) -> String {
+        format!("{DECK}\n---\n\n```slide\nid: pagina\nimage: {}\n```\n\n# Pagina\n", image::path(image))
+    }
+
+    #[test]
+    fn an_image_is_there_before_the_text_may_name_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let library = library(folder.path());
+        let name = library.add(DECK.into()).expect("kept").name.clone();
+        let version = || library.find(&name).expect("there").version();
+        let unknown: ImageName = "0123456789abcdef0123456789abcdef.webp".into();
+        let kept = library.change(&name, &version(), deck_with(&unknown)).expect("kept");
+        let mistakes = kept.deck.as_ref().expect_err("it is not there");
+        assert_eq!((mistakes[0].line, mistakes[0].column), (16, 8), "{}", mistakes[0]);
+        let image = library.add_image(&name, &png(4, 3, "one")).expect("kept");
+        let kept = library.change(&name, &version(), deck_with(&image)).expect("kept");
+        assert!(kept.deck.is_ok());
+        assert!(matches!(library.add_image("fixed", &png(4, 3, "one")), Err(LibraryError::ReadOnly)));
+        assert!(matches!(library.add_image("geen", &png(4, 3, "one")), Err(LibraryError::Unknown)));
+    }
+
+    #[test]
+    fn a_copy_has_the_images_that_the_text_names_and_goes_on_without_the_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let library = library(folder.path());
+        let name = library.add(DECK.into()).expect("kept").name.clone();
+        let [used, unused] = ["used", "unused"].map(|mark| library.add_image(&name, &png(4, 3, mark)).expect("kept"));
+        let version = library.find(&name).expect("there").version();
+        library.change(&name, &version, deck_with(&used)).expect("kept");
+        let copy = library.copy(&name).expect("copied");
+        library.delete(&name).expect("deleted");
+        assert!(copy.deck.is_ok() && copy.album.has(&used) && !copy.album.has(&unused));
+        assert!(library.find(&copy.name).is_some_and(|kept| kept.deck.is_ok()));
+        library.delete(&copy.name).expect("deleted");
+        assert_eq!(fs::read_dir(folder.path().join(FOLDER)).expect("a folder").count(), 0);
+    }
+
+    #[test]
+    fn a_deck_that_was_half_made_leaves_no_images_after_a_restart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stray = folder.path().join(FOLDER).join("half");
+        Album::at(stray.clone()).keep(&png(4, 3, "one")).expect("kept");
+        library(folder.path());
+        assert!(!stray.exists());
     }
 
     #[test]

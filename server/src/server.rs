@@ -17,6 +17,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
+    album,
     config::Config,
     deck,
     hub::{
@@ -24,7 +25,7 @@ use crate::{
         recovery::{Opener, Recovery},
     },
     journal::{Journal, OpenError, SqliteJournal},
-    library::Library,
+    library::{Fixed, Library},
     organiser::{KeyError, organiser_key},
     secret::Secret,
     web::{
@@ -114,10 +115,13 @@ impl Server {
     /// One [`StartError`] for whatever is in the way; nothing is left behind.
     pub async fn new(config: &Config) -> Result<Self, StartError> {
         let folder = config.data_folder();
-        let library = library(config, &folder)?;
         let listener = listen_on(config.listen)?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
-        let recovery = Recovery::new(Arc::new(SqliteJournal::open(&folder)?), opener(folder.clone()), config.keep_days);
+        let journal = SqliteJournal::open(&folder)?;
+        // Not before the folder is this process's alone: what was left half is taken away.
+        let library = library(config, &folder)?;
+        drop_strays(&journal, &folder).await;
+        let recovery = Recovery::new(Arc::new(journal), opener(folder.clone()), config.keep_days);
         let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
 
         let mut listeners = vec![listener];
@@ -139,6 +143,7 @@ impl Server {
         let web = Web::new(Shared {
             hub: recovery.current(),
             library,
+            folder: folder.clone(),
             organiser,
             public_url: config.public_url.clone(),
             joining: joining.subscribe(),
@@ -220,6 +225,15 @@ impl Server {
     }
 }
 
+/// Deletes images of rooms that are not there. Where that fails they are in nobody's way, and the next start tries again.
+async fn drop_strays(journal: &SqliteJournal, folder: &Path) {
+    let Ok(rooms) = journal.rooms().await else { return };
+    let rooms = rooms.into_iter().map(|room| room.code).collect();
+    if let Err(error) = album::drop_strays(folder, &rooms) {
+        tracing::warn!(%error, "images of rooms that were deleted are still there");
+    }
+}
+
 fn opener(folder: PathBuf) -> Opener {
     Arc::new(move || match SqliteJournal::open(&folder) {
         Ok(journal) => Ok(Arc::new(journal) as Arc<dyn Journal>),
@@ -253,20 +267,27 @@ fn library(config: &Config, folder: &Path) -> Result<Library, StartError> {
         let source = fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
         right(&source, &path.display().to_string())?;
         let name = path.file_stem().map_or("deck".into(), |stem| stem.to_string_lossy().into_owned());
-        fixed.push((name, source));
+        // Its images are beside it, as in the file that a deck with images is downloaded as.
+        fixed.push(Fixed { name, source, images: Some(path.with_file_name("images")) });
     }
     for builtin in deck::builtin() {
         right(builtin.source, builtin.name)?;
-        if fixed.iter().all(|(name, _)| name != builtin.name) {
-            fixed.push((builtin.name.into(), builtin.source.into()));
+        if fixed.iter().all(|given| given.name != builtin.name) {
+            fixed.push(Fixed { name: builtin.name.into(), source: builtin.source.into(), images: None });
         }
     }
-    Library::open(folder, fixed).map_err(StartError::Decks)
+    let library = Library::open(folder, fixed).map_err(StartError::Decks)?;
+    let fixed = library.all().into_iter().filter(|kept| !kept.own);
+    let told: Vec<String> = fixed.filter_map(|kept| Some(told(kept.deck.as_ref().err()?))).collect();
+    if told.is_empty() { Ok(library) } else { Err(StartError::Deck(told.join("\n"))) }
 }
 
 fn right(source: &str, file: &str) -> Result<(), StartError> {
-    let told = |errors: Vec<deck::DeckError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    deck::parse(source, file).map(drop).map_err(|errors| StartError::Deck(told(errors)))
+    deck::parse(source, file).map(drop).map_err(|errors| StartError::Deck(told(&errors)))
+}
+
+fn told(errors: &[deck::DeckError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Where phones may reach this server: everywhere it listens.

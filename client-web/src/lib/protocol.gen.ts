@@ -148,7 +148,15 @@ items: Array<Array<BlockView>>, } | { "block": "quote",
 /**
  * What it says.
  */
-blocks: Array<BlockView>, };
+blocks: Array<BlockView>, } | { "block": "image", 
+/**
+ * Where it is.
+ */
+src: string, 
+/**
+ * What it shows, in words.
+ */
+alt: string, };
 
 /**
  * An address that phones may reach.
@@ -1026,6 +1034,16 @@ qr: QrView,
  * Addresses the presenter can pick from.
  */
 candidates: Array<CandidateView>, };
+
+/**
+ * An image that is kept beside a deck. Answers `POST /api/decks/{name}/images`, whose body is the image itself: WebP, JPEG
+ * or PNG, at most 2,000,000 bytes and 8,192 pixels along a side.
+ */
+export type KeptImage = { 
+/**
+ * How the deck's text names it.
+ */
+path: string, };
 
 /**
  * A leaf of a tree.
@@ -2472,7 +2490,11 @@ body: Array<BlockView>,
 /**
  * What is drawn beside it.
  */
-figure: FigureView | null, };
+figure: FigureView | null, 
+/**
+ * Where the whole slide is as an image, if it is one; title and text then say what it holds.
+ */
+image?: string, };
 
 /**
  * A word and the spellings of it.

@@ -33,6 +33,8 @@ const minutesOf = (minutes: number) =>
 /** What the views say that nobody needs before the first answer. */
 const nl = {
   waitRead: "Lees de dia hier",
+  showSlide: "Toon de dia",
+  showImage: (alt: string) => `Toon de afbeelding: ${alt}`,
   waitTalk: "Bespreek met je buur. Straks antwoord je opnieuw.",
   first: (value: string) => `Eerst gaf je een ${value}.`,
   firstChose: (value: string) => `Eerst koos je: ${value}.`,

@@ -5,6 +5,8 @@ const minutesOf = (minutes: number) => (minutes < 1 ? "half a minute" : `${numbe
 
 const en: RestWords = {
   waitRead: "Read the slide here",
+  showSlide: "Show the slide",
+  showImage: (alt) => `Show the image: ${alt}`,
   waitTalk: "Talk with your neighbour. You'll answer again in a moment.",
   first: (value) => `First you gave a ${value}.`,
   firstChose: (value) => `First you chose: ${value}.`,

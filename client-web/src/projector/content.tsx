@@ -5,6 +5,7 @@ import { pageOf, useSetting } from "./context";
 import { Figure } from "./figure/figure";
 import { onResize, useFit } from "./fit";
 import { Foot } from "./foot";
+import { Images, parted, Whole } from "./image";
 import { Series } from "./series";
 
 /** A slide to read: its title, its text and its figure. One that is only a title opens a chapter. */
@@ -21,6 +22,9 @@ export function Content({
 }) {
   const { words, page } = useSetting();
   const [pages, setPages] = useState(1);
+  const [broken, setBroken] = useState<string | null>(null);
+  // An image that does not come is told in words.
+  const whole = slide.image !== broken ? slide.image : undefined;
   const here = pageOf(page, pages);
   const place = words.slideOf(slide.number, slides);
   // The series are named once something is drawn in them.
@@ -30,8 +34,14 @@ export function Content({
     ...(radar ? { short: <Series series={radar.series} n={null} /> } : {}),
   };
   return (
-    <div class="pj-page">
-      {isChapter(slide) ? <Chapter slide={slide} /> : <Read slide={slide} figure={figure} page={here} pages={setPages} />}
+    <div class={whole ? "pj-page pj-wide" : "pj-page"}>
+      {whole ? (
+        <Whole slide={slide} src={whole} broken={() => setBroken(whole)} />
+      ) : isChapter(slide) ? (
+        <Chapter slide={slide} />
+      ) : (
+        <Read slide={slide} figure={figure} page={here} pages={setPages} />
+      )}
       <Foot state={state} join={join} />
     </div>
   );
@@ -75,7 +85,9 @@ function Read({
   pages: (count: number) => void;
 }) {
   const title = useFit<HTMLHeadingElement>(4);
-  const text = useFit<HTMLDivElement>(6, slide.figure ? 1 : 0);
+  const { text: blocks, images } = parted(slide.body);
+  const beside = slide.figure?.figure ?? (images.length > 0 ? "images" : null);
+  const text = useFit<HTMLDivElement>(6, beside ? 1 : 0);
   // What is too long even at the floor stands in columns beyond the edge: ↓ brings the next ones.
   useLayoutEffect(() => {
     const body = text.current;
@@ -89,16 +101,17 @@ function Read({
     turn();
     return onResize(body, turn);
   }, [page, slide]);
-  const words = slide.body.length > 0;
+  const words = blocks.length > 0;
   return (
     <main class="pj-main pj-read">
       {slide.title && <h1 ref={title}>{slide.title}</h1>}
-      <div class={slide.figure && words ? `pj-read-both ${slide.figure.figure}` : "pj-read-one"}>
+      <div class={beside && words ? `pj-read-both ${beside}` : "pj-read-one"}>
         {words && (
           <div class="pj-body" ref={text}>
-            <Body blocks={slide.body} />
+            <Body blocks={blocks} />
           </div>
         )}
+        {images.length > 0 && <Images images={images} alone={!words} />}
         {slide.figure && (
           <div class="pj-figure">
             <Figure figure={slide.figure} tally={figure} title={slide.title} />

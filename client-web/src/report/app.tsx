@@ -52,8 +52,9 @@ function Slide({ report, slide: { slide, question, drawn } }: { report: Report; 
   return (
     <section class={question ? "slide asks" : "slide"} id={slide.id}>
       {question ? <Question question={question} before={before} /> : slide.title && <h2>{slide.title}</h2>}
+      {slide.image && <img class="whole" src={slide.image} alt="" loading="lazy" />}
       {slide.body.length > 0 && (
-        <div class="text">
+        <div class={slide.image ? "sr-only" : "text"}>
           <Body blocks={slide.body} />
         </div>
       )}

@@ -50,6 +50,8 @@ function Block({ block, levels }: { block: BlockView; levels: number[] }) {
           <Body blocks={block.blocks} />
         </blockquote>
       );
+    case "image":
+      return <img src={block.src} alt={block.alt} loading="lazy" />;
   }
 }
 

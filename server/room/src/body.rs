@@ -1,5 +1,7 @@
 //! The text of a slide as a tree, so that no text from anybody becomes markup.
 
+use crate::id::ImageName;
+
 /// A block of a slide's text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Block {
@@ -21,6 +23,13 @@ pub enum Block {
     },
     /// A quotation.
     Quote(Vec<Block>),
+    /// An image, on a line of its own.
+    Image {
+        /// Which.
+        name: ImageName,
+        /// What it shows, for who cannot see it.
+        alt: String,
+    },
 }
 
 /// A piece of running text.

@@ -1,11 +1,11 @@
 //! What the presenter prepared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     body::Block,
     figure::Figure,
-    id::{FieldId, ItemId, ListId, QuestionId, SlideId},
+    id::{FieldId, ImageName, ItemId, ListId, QuestionId, SlideId},
     kind::{Item, Kind},
     timer::Timing,
 };
@@ -47,6 +47,9 @@ pub struct Slide {
     pub title: String,
     /// The text under the title.
     pub body: Vec<Block>,
+    /// The whole slide as an image, such as a page of a PDF; title and text then say what it holds, for phones and for who
+    /// cannot see it.
+    pub image: Option<ImageName>,
     /// What only the presenter reads.
     pub notes: String,
     /// What is drawn beside the text.
@@ -157,9 +160,23 @@ impl Deck {
             _ => None,
         })
     }
+
+    /// The images of its slides.
+    pub fn images(&self) -> BTreeSet<&ImageName> {
+        self.slides.iter().flat_map(Slide::images).collect()
+    }
 }
 
 impl Slide {
+    /// Its images: that of the whole slide, and those in its text, which stand beside it and in nothing.
+    pub fn images(&self) -> impl Iterator<Item = &ImageName> {
+        let inside = self.body.iter().filter_map(|block| match block {
+            Block::Image { name, .. } => Some(name),
+            _ => None,
+        });
+        self.image.iter().chain(inside)
+    }
+
     /// The question this slide asks, be it its own or an earlier one.
     pub fn question_id(&self) -> Option<&QuestionId> {
         match self.asks.as_ref()? {

@@ -104,6 +104,7 @@ fn asking(id: QuestionId, prompt: String, fields: Vec<Field>) -> Slide {
         id: id.as_str().into(),
         title: String::new(),
         body: Vec::new(),
+        image: None,
         notes: String::new(),
         figure: None,
         asks: Some(Asks::Question(Question {

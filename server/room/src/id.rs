@@ -46,6 +46,8 @@ written_id! {
     ItemId,
     /// A named list of items that fields and figures share.
     ListId,
+    /// An image of a slide, kept beside the deck: named by what is in it, so that another image has another name.
+    ImageName,
 }
 
 /// One participant's ballot in one question: a keyed hash of what the phone drew, so nothing ties two questions together.

@@ -18,6 +18,10 @@ pub const NOUN: usize = 40;
 pub const BODY: usize = 4_000;
 /// Bytes of Markdown on one slide: the text above, with room for links.
 pub const MARKDOWN: usize = 20_000;
+/// Images in the text of one slide: more are too small to see on the projector.
+pub const IMAGES: usize = 4;
+/// Characters in what stands for an image where it cannot be seen: what is worth saying of a full chart.
+pub const ALT: usize = 500;
 /// Characters in the notes of one slide.
 pub const NOTES: usize = 10_000;
 /// Words that hold a text back.

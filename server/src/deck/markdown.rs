@@ -5,7 +5,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
 
 use super::{
     error::{Mistakes, Place},
-    limit,
+    image, limit,
     mistake::Mistake,
     scalar,
     source::Piece,
@@ -32,6 +32,10 @@ pub(super) fn read(piece: &Piece, mistakes: &mut Mistakes) -> Body {
     let mut reader = Reader { piece, events, mistakes, title: None, next: None };
     let blocks = reader.blocks(0);
     let title = reader.title;
+    let images = blocks.iter().filter(|block| matches!(block, Block::Image { .. })).count();
+    if images > limit::IMAGES {
+        mistakes.add(Place::line(piece.line), Mistake::TooManyImages { count: images });
+    }
     let length: usize = blocks.iter().map(characters).sum();
     if length > limit::BODY {
         mistakes.add(Place::line(piece.line), Mistake::BodyTooLong { length });
@@ -44,6 +48,7 @@ fn characters(block: &Block) -> usize {
         Block::Heading { text, .. } | Block::Paragraph(text) => plain(text).chars().count(),
         Block::List { items, .. } => items.iter().flatten().map(characters).sum(),
         Block::Quote(blocks) => blocks.iter().map(characters).sum(),
+        Block::Image { alt, .. } => alt.chars().count(),
     }
 }
 
@@ -91,6 +96,10 @@ impl<'a> Reader<'a, '_> {
                     blocks.extend(self.heading(level as u8, text, depth, at));
                 }
                 Event::Start(Tag::Paragraph) => {
+                    if let Some(image) = self.image(depth) {
+                        blocks.extend(image);
+                        continue;
+                    }
                     let text = self.line(depth);
                     if !text.is_empty() {
                         blocks.push(Block::Paragraph(text));
@@ -114,6 +123,63 @@ impl<'a> Reader<'a, '_> {
             }
         }
         blocks
+    }
+
+    /// The image that a paragraph at the top begins with, to the end of the paragraph; `None` if it begins with something else.
+    fn image(&mut self, depth: usize) -> Option<Option<Block>> {
+        let (event, at) = self.event()?;
+        let Event::Start(Tag::Image { dest_url, .. }) = &event else {
+            self.next = Some((event, at));
+            return None;
+        };
+        if depth > 0 {
+            self.next = Some((event, at));
+            return None;
+        }
+        let name = image::named(dest_url);
+        if name.is_none() {
+            self.tell(at, Mistake::NoImage { path: scalar::short(dest_url) });
+        }
+        let alt = scalar::clean(&self.words());
+        if alt.is_empty() {
+            self.tell(at, Mistake::ImageWithoutWords);
+        } else {
+            scalar::check(&alt, self.place(at), limit::ALT, self.mistakes);
+        }
+        let mut alone = true;
+        loop {
+            match self.event() {
+                Some((Event::End(_), _)) | None => break,
+                Some((Event::SoftBreak, _)) => {}
+                Some((Event::Start(_), _)) => {
+                    alone = false;
+                    self.skip();
+                }
+                Some(_) => alone = false,
+            }
+        }
+        if !alone {
+            self.tell(at, Mistake::ImageNotAlone);
+        }
+        Some(name.map(|name| Block::Image { name, alt }))
+    }
+
+    /// The words up to the end of what holds them, whatever their markup.
+    fn words(&mut self) -> String {
+        let (mut words, mut open) = (String::new(), 1);
+        while let Some((event, _)) = self.event() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+            if open == 0 {
+                break;
+            }
+        }
+        words
     }
 
     fn heading(&mut self, level: u8, text: Vec<Inline>, depth: usize, at: usize) -> Option<Block> {
@@ -235,7 +301,7 @@ impl<'a> Reader<'a, '_> {
     /// Tells of what a slide cannot hold.
     fn refused(&mut self, tag: &Tag<'_>, at: usize) -> bool {
         let mistake = match tag {
-            Tag::Image { .. } => Mistake::Picture,
+            Tag::Image { .. } => Mistake::ImageInText,
             Tag::Table(_) => Mistake::Table,
             Tag::CodeBlock(_) => Mistake::CodeBlock,
             Tag::HtmlBlock => Mistake::Html,

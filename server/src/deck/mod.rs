@@ -10,6 +10,7 @@ mod error;
 mod field;
 mod figure;
 mod head;
+pub mod image;
 mod item;
 mod keys;
 pub mod limit;
@@ -25,7 +26,7 @@ mod spot;
 mod tests;
 mod yaml;
 
-use peil_room::deck::Deck;
+use peil_room::{deck::Deck, id::ImageName};
 
 pub use builtin::{Builtin, builtin};
 pub use error::{DeckError, Place};
@@ -43,6 +44,19 @@ pub fn parse(source: &str, file: &str) -> Result<Deck, Vec<DeckError>> {
         Some(deck) if mistakes.count() == 0 => Ok(deck),
         _ => Err(mistakes.into_errors(source, file)),
     }
+}
+
+/// The mistakes of a deck of which images are not there, each told where the text names it first.
+pub fn without_images(source: &str, file: &str, images: &[&ImageName]) -> Vec<DeckError> {
+    let mut mistakes = Mistakes::default();
+    for name in images {
+        let path = image::path(name);
+        let before = &source[..source.find(&path).unwrap_or_default()];
+        let begin = before.rfind('\n').map_or(0, |end| end + 1);
+        let at = Place { line: before.matches('\n').count() + 1, column: before[begin..].chars().count() + 1 };
+        mistakes.add(at, Mistake::NoImage { path });
+    }
+    mistakes.into_errors(source, file)
 }
 
 fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {

@@ -1,14 +1,17 @@
 //! One slide, put together from its Markdown and its blocks.
 
 use peil_room::{
+    body::Block,
     deck::{Asks, Slide},
     figure::Figure,
+    id::ImageName,
 };
 
 use super::{
     error::{Mistakes, Place},
     figure,
     head::Head,
+    image,
     keys::Keys,
     limit, markdown,
     mistake::{Mistake, Thing},
@@ -58,10 +61,13 @@ pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> O
         Some((figure, at)) => (Some(figure), at),
         None => (None, None),
     };
-    let (id, id_at, extra) = match (settings, &asks, asks_at) {
-        (Some(settings), ..) => settings?,
+    let (id, id_at, extra, image) = match (settings, &asks, asks_at) {
+        (Some(settings), ..) => {
+            let Settings { id, extra, image } = settings?;
+            (id.0, id.1, extra, image)
+        }
         // A question of its own lends the slide its id.
-        (None, Some(Asks::Question(question)), Some(at)) => (question.id.as_str().to_owned(), at, false),
+        (None, Some(Asks::Question(question)), Some(at)) => (question.id.as_str().to_owned(), at, false, None),
         (None, ..) => {
             if !section.fences.iter().any(|fence| fence.name == "question") || matches!(asks, Some(Asks::Again(_))) {
                 mistakes.add(at, Mistake::NoSlideId);
@@ -69,10 +75,19 @@ pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> O
             return None;
         }
     };
+    let inside = body.blocks.iter().any(|block| matches!(block, Block::Image { .. }));
+    if (image.is_some() || inside) && asks.is_some() {
+        mistakes.add(id_at, Mistake::ImageOnQuestion);
+    } else if inside && figure.is_some() {
+        mistakes.add(id_at, Mistake::ImageAndFigure);
+    } else if image.is_some() && (inside || figure.is_some()) {
+        mistakes.add(id_at, Mistake::ImageCovers);
+    }
     let slide = Slide {
         id: id.into(),
         title: body.title.unwrap_or_default(),
         body: body.blocks,
+        image,
         notes: notes.unwrap_or_default(),
         figure,
         asks,
@@ -81,13 +96,27 @@ pub(super) fn read(section: &Section, head: &Head, mistakes: &mut Mistakes) -> O
     Some(Found { slide, id_at, asks_at, of_at })
 }
 
-fn read_settings(fence: &Fence, mistakes: &mut Mistakes) -> Option<(String, Place, bool)> {
+/// What a `slide` block says.
+struct Settings {
+    id: (String, Place),
+    extra: bool,
+    image: Option<ImageName>,
+}
+
+fn read_settings(fence: &Fence, mistakes: &mut Mistakes) -> Option<Settings> {
     let mut keys = Keys::of(yaml::parse(&fence.inside, mistakes)?, Thing::Slide, mistakes)?;
     let id = keys.id(mistakes);
     let extra = keys.yes("extra", false, mistakes);
+    let at = keys.place("image");
+    let image = keys.text("image", limit::LABEL, mistakes).zip(at).and_then(|(written, at)| {
+        let name = image::named(&written);
+        if name.is_none() {
+            mistakes.add(at, Mistake::NoImage { path: scalar::short(&written) });
+        }
+        name
+    });
     keys.done(mistakes);
-    let (id, at) = id?;
-    Some((id, at, extra))
+    Some(Settings { id: id?, extra, image })
 }
 
 fn read_notes(fence: &Fence, mistakes: &mut Mistakes) -> String {

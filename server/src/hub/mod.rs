@@ -288,7 +288,12 @@ impl Waker {
     fn wake(&self, code: RoomCode, Loaded { key, room, seq }: Loaded) -> RoomHandle {
         let (inbox_in, inbox) = mpsc::channel(handle::INBOX);
         let (steering_in, steering) = mpsc::channel(handle::STEERING);
-        let publisher = Publisher::new(Showing { code, epoch: self.journal.epoch(), keep_days: self.keep_days });
+        let publisher = Publisher::new(Showing {
+            code,
+            shelf: code.to_string(),
+            epoch: self.journal.epoch(),
+            keep_days: self.keep_days,
+        });
         let handle = RoomHandle {
             code,
             key,

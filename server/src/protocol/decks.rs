@@ -90,6 +90,16 @@ pub struct DeckPicture {
     pub view: ProjectorView,
 }
 
+/// An image that is kept beside a deck. Answers `POST /api/decks/{name}/images`, whose body is the image itself: WebP, JPEG
+/// or PNG, at most 2,000,000 bytes and 8,192 pixels along a side.
+#[derive(Serialize, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct KeptImage {
+    /// How the deck's text names it.
+    pub path: String,
+}
+
 /// A new deck: a text, or a copy of another deck. `POST /api/decks`; answered by [`DeckText`].
 #[derive(Deserialize, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]

@@ -19,6 +19,10 @@ pub struct SlideView {
     pub body: Vec<BlockView>,
     /// What is drawn beside it.
     pub figure: Option<FigureView>,
+    /// Where the whole slide is as an image, if it is one; title and text then say what it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub image: Option<String>,
 }
 
 /// A block of text.
@@ -49,6 +53,13 @@ pub enum BlockView {
     Quote {
         /// What it says.
         blocks: Vec<BlockView>,
+    },
+    /// An image, never inside another block.
+    Image {
+        /// Where it is.
+        src: String,
+        /// What it shows, in words.
+        alt: String,
     },
 }
 

@@ -32,6 +32,7 @@ fn generated_typescript_is_what_is_checked_in() {
     api::Embedded::export_all(&config).expect("exported");
     decks::DeckText::export_all(&config).expect("exported");
     decks::NewDeck::export_all(&config).expect("exported");
+    decks::KeptImage::export_all(&config).expect("exported");
     decks::ChangeDeck::export_all(&config).expect("exported");
     api::Problem::export_all(&config).expect("exported");
     Report::export_all(&config).expect("exported");

@@ -1,10 +1,11 @@
 //! Backups: one file for each, named by its time, and none older than answers are kept.
 
 use std::{
-    fs, io,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
+use super::beside::{self, Beside};
 use crate::journal::sqlite::copy::{self, Contents, CopyError};
 
 /// What the files of backups begin and end with; between them stands when they were made, in UTC.
@@ -31,16 +32,32 @@ pub enum BackupError {
     Clock(#[from] rusqlite::Error),
 }
 
+/// What a backup holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// The journal.
+    pub journal: Contents,
+    /// Decks and images.
+    pub beside: Beside,
+}
+
+impl fmt::Display for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.journal, self.beside)
+    }
+}
+
 /// Makes a backup of a data folder in another folder, and takes away backups older than so many days: what is to be deleted
 /// after that must not live on in them. The file, what it holds, and how many were taken away.
 ///
 /// # Errors
 /// What is in the way. Older backups are taken away only once the new one is there.
-pub fn back_up(data: &Path, to: &Path, keep_days: u32) -> Result<(PathBuf, Contents, usize), BackupError> {
+pub fn back_up(data: &Path, to: &Path, keep_days: u32) -> Result<(PathBuf, Held, usize), BackupError> {
     let unusable = |source| BackupError::Folder { folder: to.into(), source };
     make_private(to).map_err(unusable)?;
     let file = to.join(format!("{}{}{}", NAME.0, stamp("0 days")?, NAME.1));
-    let contents = copy::back_up(data, &file)?;
+    let journal = copy::back_up(data, &file, |copy| beside::put(copy, data))?;
+    let held = Held { journal, beside: beside::look_through(&file)? };
     let oldest = stamp(&format!("-{keep_days} days"))?;
     let mut aged = 0;
     for entry in fs::read_dir(to).map_err(unusable)? {
@@ -50,15 +67,19 @@ pub fn back_up(data: &Path, to: &Path, keep_days: u32) -> Result<(PathBuf, Conte
             aged += 1;
         }
     }
-    Ok((file, contents, aged))
+    Ok((file, held, aged))
 }
 
-/// Puts a backup in the place of the journal of a data folder.
+/// Puts a backup in the place of the journal of a data folder, and its decks and images beside it: over decks of the same
+/// name, and others stay.
 ///
 /// # Errors
-/// What is in the way; then everything is as it was.
-pub fn restore(file: &Path, data: &Path, replace: bool) -> Result<Contents, BackupError> {
-    Ok(copy::restore(file, data, replace)?)
+/// What is in the way; then every room is as it was.
+pub fn restore(file: &Path, data: &Path, replace: bool) -> Result<Held, BackupError> {
+    let beside = beside::look_through(file)?;
+    let journal = copy::restore(file, data, replace, |part| beside::take_images(part, data))?;
+    beside::take_decks(file, data)?;
+    Ok(Held { journal, beside })
 }
 
 /// When a file was made as a backup, if it is one.
@@ -91,7 +112,11 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::journal::{Journal, Record, RoomCode, RoomKey, Seq, SqliteJournal};
+    use crate::{
+        album::{Album, samples::png},
+        journal::{Journal, Record, RoomCode, RoomKey, Seq, SqliteJournal},
+        library::Library,
+    };
 
     fn record() -> Record {
         Record { id: Uuid::new_v4(), at: Millis(1), events: Vec::new() }
@@ -115,9 +140,9 @@ mod tests {
     async fn a_backup_of_a_journal_that_is_written_holds_all_that_was_acknowledged() {
         let (folder, journal) = data(3).await;
         let to = tempfile::tempdir().expect("a folder");
-        let (file, contents, aged) = back_up(folder.path(), to.path(), 30).expect("copied");
-        assert_eq!((contents.rooms, contents.records, aged), (3, 3, 0));
-        assert_eq!(copy::look_through(&file).expect("sound"), contents);
+        let (file, held, aged) = back_up(folder.path(), to.path(), 30).expect("copied");
+        assert_eq!((held.journal.rooms, held.journal.records, aged), (3, 3, 0));
+        assert_eq!(copy::look_through(&file).expect("sound"), held.journal);
         assert!(made_at(&file).is_some());
         #[cfg(unix)]
         {
@@ -138,8 +163,8 @@ mod tests {
         assert!(holds(&before), "the control");
         fs::remove_file(&before).expect("gone");
         journal.forget(&gone).await.expect("forgotten");
-        let (after, contents, _) = back_up(folder.path(), to.path(), 30).expect("copied");
-        assert!(!holds(&after) && contents.rooms == 1);
+        let (after, held, _) = back_up(folder.path(), to.path(), 30).expect("copied");
+        assert!(!holds(&after) && held.journal.rooms == 1);
     }
 
     #[tokio::test]
@@ -166,11 +191,54 @@ mod tests {
         let rooms = journal.rooms().await.expect("read");
         let elsewhere = tempfile::tempdir().expect("a folder");
         let data = elsewhere.path().join("data");
-        assert_eq!(restore(&file, &data, false).expect("restored").rooms, 2);
+        assert_eq!(restore(&file, &data, false).expect("restored").journal.rooms, 2);
         let restored = SqliteJournal::open(&data).expect("it opens");
         assert_eq!(restored.rooms().await.expect("read"), rooms);
         assert_eq!(restored.key(&rooms[0].code).await, Ok(Some(RoomKey([7; 32]))));
         assert_eq!(restored.append(&rooms[0].code, Seq(1), record()).await, Ok(Seq(2)), "and it goes on");
+    }
+
+    #[tokio::test]
+    async fn decks_and_images_are_in_a_backup_and_come_out_of_it() {
+        let (folder, _journal) = data(1).await;
+        let library = Library::open(folder.path(), Vec::new()).expect("it opens");
+        let deck = library.add("---\ntitle: Klas\n".into()).expect("kept");
+        let image = library.add_image(&deck.name, &png(4, 3, "a mark of an image")).expect("kept");
+        deck.album.give([&image], &Album::of_room(folder.path(), RoomCode::SAMPLE)).expect("given");
+        fs::write(folder.path().join("decks/notes.txt"), "no deck").expect("written");
+        let to = tempfile::tempdir().expect("a folder");
+        let (file, held, _) = back_up(folder.path(), to.path(), 30).expect("copied");
+        assert_eq!(held.beside, Beside { decks: 1, images: 1 });
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        assert_eq!(restore(&file, elsewhere.path(), false).expect("restored"), held);
+        let restored = Library::open(elsewhere.path(), Vec::new()).expect("it opens").find(&deck.name).expect("there");
+        assert_eq!((restored.source.as_str(), restored.album.has(&image)), (deck.source.as_str(), true));
+        assert!(Album::of_room(elsewhere.path(), RoomCode::SAMPLE).has(&image));
+        let journal = fs::read(elsewhere.path().join("peil.db")).expect("there");
+        let holds = |bytes: &[u8]| bytes.windows(18).any(|window| window == b"a mark of an image");
+        assert!(!holds(&journal), "the journal is only the journal");
+        library.delete(&deck.name).expect("deleted");
+        Album::of_room(folder.path(), RoomCode::SAMPLE).delete().expect("deleted");
+        assert!(holds(&fs::read(&file).expect("there")), "the control");
+        fs::remove_file(&file).expect("gone");
+        let (after, held, _) = back_up(folder.path(), to.path(), 30).expect("copied");
+        assert!(held.beside == Beside::default() && !holds(&fs::read(&after).expect("there")));
+    }
+
+    #[tokio::test]
+    async fn a_backup_whose_image_is_damaged_is_refused() {
+        let (folder, _journal) = data(1).await;
+        let library = Library::open(folder.path(), Vec::new()).expect("it opens");
+        let deck = library.add("---\ntitle: Klas\n".into()).expect("kept");
+        library.add_image(&deck.name, &png(4, 3, "whole")).expect("kept");
+        let to = tempfile::tempdir().expect("a folder");
+        let (file, ..) = back_up(folder.path(), to.path(), 30).expect("copied");
+        let copy = rusqlite::Connection::open(&file).expect("it opens");
+        copy.execute("UPDATE content SET bytes = x'00' WHERE length(bytes) > 20", []).expect("changed");
+        drop(copy);
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        assert!(restore(&file, elsewhere.path(), false).is_err());
+        assert!(!elsewhere.path().join("peil.db").exists(), "nothing was put back");
     }
 
     #[cfg(unix)]
@@ -178,6 +246,8 @@ mod tests {
     async fn what_the_superuser_restores_belongs_to_whoever_has_the_folder() {
         use std::os::unix::fs::{MetadataExt, chown};
         let (folder, _journal) = data(1).await;
+        let library = Library::open(folder.path(), Vec::new()).expect("it opens");
+        library.add("---\ntitle: Klas\n".into()).expect("kept");
         let (to, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
         let (file, ..) = back_up(folder.path(), to.path(), 30).expect("copied");
         let (uid, gid) = (7_345, 7_346);
@@ -186,7 +256,7 @@ mod tests {
             return;
         }
         restore(&file, elsewhere.path(), false).expect("restored");
-        for name in ["peil.db", "peil.lock"] {
+        for name in ["peil.db", "peil.lock", "decks", "decks/klas.md"] {
             let there = fs::metadata(elsewhere.path().join(name)).expect("there");
             assert_eq!((there.uid(), there.gid()), (uid, gid), "{name}");
         }
@@ -203,7 +273,7 @@ mod tests {
         journal.close().await;
         let refused = restore(&file, folder.path(), false).expect_err("rooms are there");
         assert!(refused.to_string().contains("3 rooms") && refused.to_string().contains("--replace"), "{refused}");
-        assert_eq!(restore(&file, folder.path(), true).expect("restored").rooms, 2);
+        assert_eq!(restore(&file, folder.path(), true).expect("restored").journal.rooms, 2);
         let journal = SqliteJournal::open(folder.path()).expect("it opens");
         assert_eq!(journal.rooms().await.expect("read").len(), 2);
     }

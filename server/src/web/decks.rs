@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, State, rejection::JsonRejection},
+    body::Bytes,
+    extract::{
+        Path, State,
+        rejection::{BytesRejection, JsonRejection},
+    },
     http::{HeaderMap, StatusCode},
 };
 use peil_room::deck::Asks;
@@ -12,11 +16,12 @@ use tokio::task::spawn_blocking;
 
 use super::{guard, problem::Problem, state::Web};
 use crate::{
-    deck::limit,
+    album::ImageError,
+    deck::{image, limit},
     library::{Kept, LibraryError},
     protocol::{
         api::DeckSummary,
-        decks::{ChangeDeck, DeckText, NewDeck},
+        decks::{ChangeDeck, DeckText, KeptImage, NewDeck},
         view,
     },
 };
@@ -84,11 +89,11 @@ pub async fn add(
     guard::same_origin(&web, &headers)?;
     guard::organiser(&web, &headers)?;
     let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
-    let source = match asked {
-        NewDeck::Text { source } => source,
-        NewDeck::Copy { copy_of } => web.library.find(&copy_of).ok_or(Problem::UnknownDeck)?.source.clone(),
-    };
-    Ok((StatusCode::CREATED, written(&web, move |web| web.library.add(source)).await?))
+    let deck = written(&web, move |web| match asked {
+        NewDeck::Text { source } => web.library.add(source),
+        NewDeck::Copy { copy_of } => web.library.copy(&copy_of),
+    });
+    Ok((StatusCode::CREATED, deck.await?))
 }
 
 /// `PUT /api/decks/{name}`.
@@ -116,6 +121,20 @@ pub async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// `POST /api/decks/{name}/images`: the bytes of one, whose kind is seen by themselves.
+pub async fn add_image(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    bytes: Result<Bytes, BytesRejection>,
+) -> Result<(StatusCode, Json<KeptImage>), Problem> {
+    guard::same_origin(&web, &headers)?;
+    guard::organiser(&web, &headers)?;
+    let bytes = bytes.map_err(|_| LibraryError::from(ImageError::TooLarge))?;
+    let image = apart(&web, move |web| web.library.add_image(&name, &bytes)).await?;
+    Ok((StatusCode::CREATED, Json(KeptImage { path: image::path(&image) })))
+}
+
 /// Does something with the library, and tells the deck that comes of it.
 async fn written(
     web: &Web,
@@ -125,7 +144,7 @@ async fn written(
 }
 
 /// Beside the threads that phones are waiting for: files are written and synced here, and decks read.
-async fn apart<T: Send + 'static>(
+pub(super) async fn apart<T: Send + 'static>(
     web: &Web,
     work: impl FnOnce(&Web) -> Result<T, LibraryError> + Send + 'static,
 ) -> Result<T, Problem> {
@@ -144,7 +163,7 @@ fn text(kept: &Kept) -> DeckText {
         version: kept.version(),
         own: kept.own,
         mistakes: mistakes.map(view::mistake).collect(),
-        pictures: kept.deck.as_ref().map(view::pictures).unwrap_or_default(),
+        pictures: kept.deck.as_ref().map(|deck| view::pictures(deck, &kept.name)).unwrap_or_default(),
     }
 }
 
@@ -153,10 +172,12 @@ impl From<LibraryError> for Problem {
         match error {
             LibraryError::Unknown => Self::UnknownDeck,
             LibraryError::Changed => Self::DeckChanged,
-            LibraryError::ReadOnly | LibraryError::Full | LibraryError::TooLong => Self::BadRequest(error.to_string()),
-            LibraryError::File(error) => {
+            LibraryError::Image(ImageError::File(error)) | LibraryError::File(error) => {
                 tracing::error!(%error, "a deck cannot be kept");
                 Self::Unavailable
+            }
+            LibraryError::ReadOnly | LibraryError::Full | LibraryError::TooLong | LibraryError::Image(_) => {
+                Self::BadRequest(error.to_string())
             }
         }
     }

@@ -33,7 +33,7 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
             headers.insert(name, HeaderValue::from_static(value));
         }
         if let Ok(policy) = HeaderValue::from_str(&policy(&hosts)) {
-            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
         }
     }
     response

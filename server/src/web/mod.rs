@@ -15,6 +15,7 @@ pub mod frame;
 mod guard;
 mod headers;
 mod health;
+mod images;
 mod line;
 mod metrics;
 pub mod pace;
@@ -46,6 +47,7 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, timeout::RequestBodyDeadlineLayer};
 
 use self::problem::Problem;
+use crate::album;
 
 /// Bytes in a request body: a room with sixty groups is a tenth of this.
 const BODY: usize = 64 * 1024;
@@ -72,6 +74,8 @@ pub fn routes(web: Web) -> Router {
             "/api/decks/{name}",
             get(decks::find).put(decks::change).delete(decks::delete).layer(DefaultBodyLimit::max(decks::BODY)),
         )
+        .route("/api/decks/{name}/images", post(decks::add_image).layer(DefaultBodyLimit::max(album::IMAGE)))
+        .route("/images/{shelf}/{name}", get(images::find))
         .route("/api/rooms", get(rooms::list).post(rooms::start))
         .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))
         .route("/api/rooms/{code}/cards", get(rooms::cards))

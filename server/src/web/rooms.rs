@@ -14,11 +14,14 @@ use peil_room::limit;
 use serde::Deserialize;
 
 use super::{
-    close, guard,
+    close,
+    decks::apart,
+    guard,
     problem::Problem,
     state::{Web, address_of},
 };
 use crate::{
+    album::Album,
     hub::{HubError, RoomHandle, Start, summary::Summary},
     journal::RoomCode,
     protocol::{
@@ -80,6 +83,15 @@ pub async fn start(
     let (deck, minimum, extras) = (deck.clone(), asked.minimum, asked.extras);
     let start = Start { deck, groups, minimum, extras, wifi, keep_tallies };
     let code = web.hub().start(start).await?;
+    let images = apart(&web, move |web| {
+        let Ok(deck) = &kept.deck else { return Ok(()) };
+        Ok(kept.album.give(deck.images(), &Album::of_room(&web.folder, code))?)
+    });
+    if let Err(problem) = images.await {
+        // Nobody has its code yet. If it cannot be deleted either, it is a room whose slides are told in words.
+        let _ = web.hub().delete(code).await;
+        return Err(problem);
+    }
     tracing::info!(room = %code, "a room began");
     Ok((StatusCode::CREATED, Json(Started { code: code.to_string() })))
 }
@@ -99,6 +111,7 @@ pub async fn delete(
         return Err(Problem::BadRequest("The code that was typed is not the code of this room.".into()));
     }
     web.hub().delete(code).await?;
+    apart(&web, move |web| Ok(Album::of_room(&web.folder, code).delete()?)).await?;
     web.tickets.forget(code);
     tracing::info!(room = %code, "a room was deleted");
     Ok(StatusCode::NO_CONTENT)

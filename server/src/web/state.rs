@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
@@ -26,6 +27,8 @@ pub struct Shared {
     pub hub: Current,
     /// The decks that rooms are started from.
     pub library: Library,
+    /// The data folder, in which rooms have their images.
+    pub folder: PathBuf,
     /// Opens everything.
     pub organiser: Secret,
     /// The public address, if there is one.

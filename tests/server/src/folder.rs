@@ -14,7 +14,10 @@ const TIMES_FROM: u64 = 1_600_000_000_000;
 /// When the folder cannot be read.
 pub fn holds(folder: &Path, needle: &[u8]) -> bool {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("it can be read").path());
-    entries.filter(|path| path.is_file()).any(|path| {
+    entries.into_iter().any(|path| {
+        if path.is_dir() {
+            return holds(&path, needle);
+        }
         // SQLite may take a file of its own away meanwhile.
         let bytes = fs::read(path).unwrap_or_default();
         bytes.windows(needle.len()).any(|window| window == needle)

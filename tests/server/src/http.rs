@@ -68,6 +68,14 @@ impl Http {
     /// # Panics
     /// When no answer comes in time, or it is not HTTP.
     pub async fn send(self, method: &str, path: &str, body: Option<&str>) -> Reply {
+        self.send_bytes(method, path, body.map(str::as_bytes)).await
+    }
+
+    /// The same with a body that need not be text; what is no text in the answer is marked as such.
+    ///
+    /// # Panics
+    /// When no answer comes in time, or it is not HTTP.
+    pub async fn send_bytes(self, method: &str, path: &str, body: Option<&[u8]>) -> Reply {
         let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.server);
         for (name, value) in &self.headers {
             request.push_str(&format!("{name}: {value}\r\n"));
@@ -76,10 +84,11 @@ impl Http {
             request.push_str(&format!("content-length: {}\r\n", body.len()));
         }
         request.push_str("\r\n");
-        request.push_str(body.unwrap_or_default());
+        let mut request = request.into_bytes();
+        request.extend_from_slice(body.unwrap_or_default());
         let answer = timeout(DEADLINE, async {
             let mut stream = TcpStream::connect(self.server).await?;
-            stream.write_all(request.as_bytes()).await?;
+            stream.write_all(&request).await?;
             let mut answer = Vec::new();
             stream.read_to_end(&mut answer).await?;
             std::io::Result::Ok(answer)

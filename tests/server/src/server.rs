@@ -150,7 +150,12 @@ impl TestServer {
 fn copy_files(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("it can be read").path();
-        assert!(path.is_file(), "a data folder holds files only");
-        fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("it is copied");
+        let to = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            fs::create_dir(&to).expect("the folder comes");
+            copy_files(&path, &to);
+        } else {
+            fs::copy(&path, to).expect("it is copied");
+        }
     }
 }

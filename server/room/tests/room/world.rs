@@ -84,7 +84,7 @@ pub fn scan() -> Question {
 
 fn slide(id: &str, asks: Option<Asks>) -> Slide {
     let (title, notes) = (id.into(), String::new());
-    Slide { id: id.into(), title, body: Vec::new(), notes, figure: None, asks, extra: false }
+    Slide { id: id.into(), title, body: Vec::new(), image: None, notes, figure: None, asks, extra: false }
 }
 
 fn asks(question: Question) -> Slide {

@@ -175,10 +175,34 @@ pub(super) fn words(mistake: &Mistake) -> Words {
             "HTML kan niet getoond worden",
             "schrijf het in Markdown; een teken < dat je zo bedoelt schrijf je als \\<",
         ),
-        Mistake::Picture => told(
-            "Plaatjes kunnen nog niet getoond worden",
-            "haal het weg, of schrijf `[wat erop staat](https://…)` om ernaar te verwijzen",
+        Mistake::NoImage { path } => told(
+            format!("De afbeelding “{path}” is er niet"),
+            "haal haar opnieuw op, dan komt haar naam erbij te staan; van elders wordt niets opgehaald",
         ),
+        Mistake::ImageWithoutWords => told(
+            "De afbeelding heeft geen woorden",
+            "schrijf tussen de haken wat erop staat, voor wie haar niet kan zien",
+        ),
+        Mistake::ImageInText => told(
+            "Een afbeelding kan niet in een regel, lijst of citaat staan",
+            "geef haar een eigen regel, met een lege regel erboven en eronder",
+        ),
+        Mistake::ImageNotAlone => {
+            told("De afbeelding staat niet op zichzelf", "laat erboven en eronder een regel leeg")
+        }
+        Mistake::TooManyImages { count } => told(
+            format!("Op deze dia staan {count} afbeeldingen"),
+            format!("houd er hoogstens {}, of maak er twee dia’s van", limit::IMAGES),
+        ),
+        Mistake::ImageOnQuestion => {
+            told("Een dia met een vraag toont geen afbeelding", "geef de afbeelding een eigen dia, vóór deze")
+        }
+        Mistake::ImageAndFigure => {
+            told("Een afbeelding en een `figure` op één dia", "houd er een, of maak er twee dia’s van")
+        }
+        Mistake::ImageCovers => {
+            told("De afbeelding is de hele dia en bedekt wat er nog op staat", "haal `image` weg, of het andere")
+        }
         Mistake::Table => told("Een tabel kan niet in de tekst staan", "schrijf een `figure` met `kind: matrix`"),
         Mistake::NoAddress { to } => told(
             format!("De link gaat naar “{to}”"),

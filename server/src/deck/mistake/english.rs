@@ -153,8 +153,28 @@ pub(super) fn words(mistake: &Mistake) -> Words {
         Mistake::Html => {
             told("HTML cannot be shown", "write it in Markdown; a sign < that you mean as such is written \\<")
         }
-        Mistake::Picture => {
-            told("Pictures cannot be shown yet", "take it out, or write `[what it shows](https://…)` to link to it")
+        Mistake::NoImage { path } => told(
+            format!("There is no image “{path}”"),
+            "bring it once more, which writes its name; images from elsewhere are not fetched",
+        ),
+        Mistake::ImageWithoutWords => {
+            told("The image has no words", "write between the brackets what it shows, for who cannot see it")
+        }
+        Mistake::ImageInText => told(
+            "An image cannot stand in a line, a list or a quotation",
+            "give it a line of its own, with an empty line above and below it",
+        ),
+        Mistake::ImageNotAlone => told("The image does not stand alone", "leave an empty line above and below it"),
+        Mistake::TooManyImages { count } => told(
+            format!("There are {count} images on this slide"),
+            format!("keep {} or fewer, or make two slides", limit::IMAGES),
+        ),
+        Mistake::ImageOnQuestion => {
+            told("A slide that asks shows no image", "give the image a slide of its own before this one")
+        }
+        Mistake::ImageAndFigure => told("An image and a figure on one slide", "keep one, or make two slides"),
+        Mistake::ImageCovers => {
+            told("The image is the whole slide and covers what is drawn on it", "take `image` out, or the other")
         }
         Mistake::Table => told("A table cannot be shown in the text", "write a `figure` of `kind: matrix`"),
         Mistake::NoAddress { to } => told(

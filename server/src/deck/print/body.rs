@@ -2,6 +2,8 @@
 
 use peil_room::body::{Block, Inline};
 
+use crate::deck::image;
+
 /// A title as a heading.
 pub(super) fn title(title: &str) -> String {
     format!("# {}\n", escaped(title, true))
@@ -36,6 +38,7 @@ fn block(block: &Block, other: bool) -> String {
         Block::Heading { level, text } => format!("{} {}\n", "#".repeat(usize::from(*level)), line(text)),
         Block::Paragraph(text) => format!("{}\n", line(text)),
         Block::Quote(inner) => indented(&blocks(inner), "> ", "> "),
+        Block::Image { name, alt } => format!("![{}]({})\n", escaped(alt, false), image::path(name)),
         Block::List { ordered, items } => {
             let mut text = String::new();
             for (index, item) in items.iter().enumerate() {

@@ -10,6 +10,7 @@ use peil_room::{
     kind::Item,
 };
 
+use super::image;
 use yaml::Yaml;
 
 /// The deck as text; what [`parse`](super::parse) gave is read back as it was.
@@ -74,6 +75,9 @@ fn slide_text(slide: &Slide) -> String {
     settings.word("id", slide.id.as_str());
     if slide.extra {
         settings.word("extra", "yes");
+    }
+    if let Some(name) = &slide.image {
+        settings.word("image", &image::path(name));
     }
     parts.push(fence("slide", &settings.finish()));
     if !slide.title.is_empty() {

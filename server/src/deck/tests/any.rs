@@ -15,8 +15,10 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use crate::deck::{builtin, parse, print};
 
+const IMAGE: &str = "0123456789abcdef0123456789abcdef.webp";
+
 /// Pieces that decks are made of, so that arbitrary input gets past the first check.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 36] = [
     "---\n",
     "title: T\n",
     "language: nl\n",
@@ -48,6 +50,8 @@ const PIECES: [&str; 34] = [
     "[c](https://d) ",
     "<b>",
     "![](e)",
+    "![e](images/0123456789abcdef0123456789abcdef.webp)\n",
+    "image: images/0123456789abcdef0123456789abcdef.png\n",
     "| a |\n|---|\n",
     "again: a\n",
     "é\u{202e}🙂: [\"{",
@@ -144,7 +148,11 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
             vec(inner, 1..3).prop_map(Block::Quote),
         ]
     });
-    vec(tree, 0..4)
+    let image = words().prop_map(|alt| Block::Image { name: IMAGE.into(), alt });
+    (vec(tree, 0..4), option::of(image)).prop_map(|(mut blocks, image)| {
+        blocks.extend(image);
+        blocks
+    })
 }
 
 fn kind(list: Items) -> impl Strategy<Value = Kind> {
@@ -234,24 +242,28 @@ fn figure(list: Items) -> impl Strategy<Value = Figure> {
 fn deck() -> impl Strategy<Value = Deck> {
     items(6).prop_flat_map(|scan| {
         let list = Items { list: Some("scan".into()), items: scan.clone() };
-        let slide =
-            (words(), blocks(), "([a-z`#-]{1,9}\n){0,3}[a-z]{1,3}", option::of(figure(list.clone())), any::<bool>());
+        let drawn = prop_oneof![
+            figure(list.clone()).prop_map(|figure| (Some(figure), None)),
+            Just((None, Some(IMAGE.into()))),
+            Just((None, None)),
+        ];
+        let slide = (words(), blocks(), "([a-z`#-]{1,9}\n){0,3}[a-z]{1,3}", drawn, any::<bool>());
         (words(), any::<bool>(), words(), vec(slide, 1..4), option::of(question(list))).prop_map(
             move |(title, dutch, group, slides, question)| {
                 let mut slides: Vec<Slide> = slides
                     .into_iter()
                     .enumerate()
-                    .map(|(n, (title, body, notes, figure, extra))| Slide {
-                        id: format!("s{n}").into(),
-                        title,
-                        body,
-                        notes,
-                        figure,
-                        asks: None,
-                        extra,
+                    .map(|(n, (title, mut body, notes, (figure, image), extra))| {
+                        // An image stands beside the text of a slide on which nothing else is drawn or asked.
+                        if figure.is_some() || image.is_some() {
+                            body.retain(|block| !matches!(block, Block::Image { .. }));
+                        }
+                        Slide { id: format!("s{n}").into(), title, body, image, notes, figure, asks: None, extra }
                     })
                     .collect();
                 if let Some(question) = question {
+                    slides[0].image = None;
+                    slides[0].body.retain(|block| !matches!(block, Block::Image { .. }));
                     let again = Slide { id: "again".into(), asks: Some(Asks::Again("q".into())), ..slides[0].clone() };
                     slides[0].asks = Some(Asks::Question(question));
                     slides.push(again);

@@ -528,7 +528,49 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
         (
             "a picture",
             slide("\n![x](y.png)\n"),
-            "10:1: Pictures cannot be shown yet — take it out, or write `[what it shows](https://…)` to link to it",
+            "10:1: There is no image “y.png” — bring it once more, which writes its name; images from elsewhere are not fetched",
+        ),
+        (
+            "an image without words",
+            slide("\n![](images/0123456789abcdef0123456789abcdef.png)\n"),
+            "10:1: The image has no words — write between the brackets what it shows, for who cannot see it",
+        ),
+        (
+            "an image in a line",
+            slide("\nx ![x](images/0123456789abcdef0123456789abcdef.png)\n"),
+            "10:3: An image cannot stand in a line, a list or a quotation — give it a line of its own, with an empty line above and below it",
+        ),
+        (
+            "an image with text behind it",
+            slide("\n![x](images/0123456789abcdef0123456789abcdef.png) *x*\n"),
+            "10:1: The image does not stand alone — leave an empty line above and below it",
+        ),
+        (
+            "an image in a list",
+            slide("\n- ![x](images/0123456789abcdef0123456789abcdef.png)\n"),
+            "10:3: An image cannot stand in a line, a list or a quotation — give it a line of its own, with an empty line above and below it",
+        ),
+        (
+            "five images",
+            slide(&"\n![x](images/0123456789abcdef0123456789abcdef.png)\n".repeat(5)),
+            "5:1: There are 5 images on this slide — keep 4 or fewer, or make two slides",
+        ),
+        (
+            "an image on a slide that asks",
+            slide("\n![x](images/0123456789abcdef0123456789abcdef.png)\n\n```question\nid: q\nprompt: P\nfields:\n  - {id: f, kind: text}\n```\n"),
+            "6:5: A slide that asks shows no image — give the image a slide of its own before this one",
+        ),
+        (
+            "an image that covers a figure",
+            "---\ntitle: T\nlanguage: en\n---\n```slide\nid: a\nimage: images/0123456789abcdef0123456789abcdef.png\n```\n# A\n```figure\nkind: cycle\nsteps: [a, b]\n```\n".into(),
+            "6:5: The image is the whole slide and covers what is drawn on it — take `image` out, or the other",
+        ),
+        (
+            "an image and a figure",
+            slide(
+                "\n![x](images/0123456789abcdef0123456789abcdef.png)\n\n```figure\nkind: cycle\nsteps: [a, b]\n```\n",
+            ),
+            "6:5: An image and a figure on one slide — keep one, or make two slides",
         ),
         (
             "a link to a script",

@@ -46,6 +46,7 @@ fn room(asked: bool) -> Room {
         id: "q".into(),
         title: "q".into(),
         body: Vec::new(),
+        image: None,
         notes: String::new(),
         figure: None,
         asks: Some(Asks::Question(question)),

@@ -72,13 +72,17 @@ pub enum CopyError {
     Journal(#[from] OpenError),
 }
 
+/// What adding to a copy came to.
+pub type Added = Result<(), Box<dyn std::error::Error + Send + Sync>>;
+
 /// Copies the journal of a data folder to a new file, whether a server has it open or not, and looks through the copy.
 ///
-/// The copy is of one moment, and is written anew page by page: nothing of what was deleted before is in it.
+/// The copy is of one moment, and is written anew page by page: nothing of what was deleted before is in it. `add` puts
+/// what else it should hold into tables of their own, before the copy gets its name.
 ///
 /// # Errors
 /// What is in the way; then there is no file.
-pub fn back_up(data: &Path, to: &Path) -> Result<Contents, CopyError> {
+pub fn back_up(data: &Path, to: &Path, add: impl FnOnce(&mut Connection) -> Added) -> Result<Contents, CopyError> {
     let from = folder::file(data);
     if !from.is_file() {
         return Err(CopyError::NoJournal(data.into()));
@@ -91,6 +95,7 @@ pub fn back_up(data: &Path, to: &Path) -> Result<Contents, CopyError> {
         schema::check(&journal, &from, |source| OpenError::Unusable { file: from.clone(), source })?;
         let path = part.to_str().ok_or_else(|| written("its name is no text".into()))?;
         journal.execute("VACUUM INTO ?", [path]).map_err(|error| written(error.into()))?;
+        Connection::open(&part).map_err(Into::into).and_then(|mut copy| add(&mut copy)).map_err(written)?;
         let contents = look_through(&part)?;
         settle(&part, to).map_err(|error| written(error.into()))?;
         Ok(contents)
@@ -149,11 +154,17 @@ pub fn look_through(file: &Path) -> Result<Contents, CopyError> {
     Ok(Contents { rooms, records, bytes })
 }
 
-/// Puts a copy in the place of the journal of a data folder, which no server may have open.
+/// Puts a copy in the place of the journal of a data folder, which no server may have open. `take` gets what will be the
+/// journal, and takes out of it what is none.
 ///
 /// # Errors
-/// What is in the way; then everything is as it was.
-pub fn restore(copy: &Path, data: &Path, replace: bool) -> Result<Contents, CopyError> {
+/// What is in the way; then every room is as it was.
+pub fn restore(
+    copy: &Path,
+    data: &Path,
+    replace: bool,
+    take: impl FnOnce(&Path) -> Result<(), CopyError>,
+) -> Result<Contents, CopyError> {
     let contents = look_through(copy)?;
     let lock = folder::prepare(data)?;
     let journal = folder::file(data);
@@ -165,7 +176,7 @@ pub fn restore(copy: &Path, data: &Path, replace: bool) -> Result<Contents, Copy
     let part = journal.with_extension("part");
     folder::private(&part).map_err(written)?;
     fs::copy(copy, &part).map_err(written)?;
-    look_through(&part).inspect_err(|_| drop(fs::remove_file(&part)))?;
+    look_through(&part).and_then(|_| take(&part)).inspect_err(|_| drop(fs::remove_file(&part)))?;
     // The log of the old journal must never meet the new one.
     for log in ["peil.db-wal", "peil.db-shm"] {
         match fs::remove_file(data.join(log)) {

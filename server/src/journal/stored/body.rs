@@ -10,6 +10,7 @@ mirror! {
         Paragraph(text: Vec<Inline>),
         List { ordered: bool, items: Vec<Vec<Block>> },
         Quote(blocks: Vec<Block>),
+        Image { name: String, alt: String },
     }
 }
 

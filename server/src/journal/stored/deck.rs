@@ -35,6 +35,8 @@ mirror! {
         id: String,
         title: String,
         body: Vec<Block>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
         notes: String,
         figure: Option<Figure>,
         asks: Option<Asks>,

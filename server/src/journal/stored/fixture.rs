@@ -199,6 +199,10 @@ pub(super) fn v1() -> Vec<Record> {
             Event::ScoresShown { round: round(2), whose: Whose::Group(GroupId(1)) },
             Event::ScoresHidden(round(2)),
         ],
+        vec![
+            Event::SlideAdded { slide: Arc::new(page()), behind: None },
+            Event::SlideAdded { slide: Arc::new(photo()), behind: None },
+        ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()
@@ -213,6 +217,27 @@ fn action_list() -> Slide {
     }
     .slide(true)
     .expect("it keeps to its bounds")
+}
+
+/// A page of a PDF.
+fn page() -> Slide {
+    Slide {
+        id: "pagina-1".into(),
+        title: "Waar staan we?".into(),
+        body: vec![Block::Paragraph(vec![Inline::Text("Halverwege het jaar".into())])],
+        image: Some("0123456789abcdef0123456789abcdef.webp".into()),
+        notes: String::new(),
+        figure: None,
+        asks: None,
+        extra: false,
+    }
+}
+
+/// A slide with an image beside its text.
+fn photo() -> Slide {
+    let name = "fedcba9876543210fedcba9876543210.jpg".into();
+    let alt = "Twee leraren aan een tafel".into();
+    Slide { id: "foto".into(), body: vec![Block::Image { name, alt }], image: None, ..page() }
 }
 
 fn follow_up(id: &str) -> Slide {
@@ -323,6 +348,7 @@ fn deck(question: &Question) -> Deck {
         id: id.into(),
         title: format!("Dia {id}"),
         body: Vec::new(),
+        image: None,
         notes: String::new(),
         figure,
         asks,

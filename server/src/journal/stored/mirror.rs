@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use peil_room::{
     id::{
-        ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ItemId, ListId, Millis, QuestionId, RoundId,
-        SlideId,
+        ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ImageName, ItemId, ListId, Millis,
+        QuestionId, RoundId, SlideId,
     },
     number::Hundredths,
 };
@@ -102,7 +102,7 @@ macro_rules! as_written {
         }
     )+};
 }
-as_written!(SlideId, QuestionId, FieldId, ItemId, ListId);
+as_written!(SlideId, QuestionId, FieldId, ItemId, ListId, ImageName);
 
 macro_rules! as_number {
     ($($name:ident($number:ty)),+) => {$(

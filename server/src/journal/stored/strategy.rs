@@ -376,8 +376,17 @@ fn deck() -> impl Strategy<Value = Deck> {
 
 fn slide() -> impl Strategy<Value = Slide> {
     let asks = prop_oneof![question().prop_map(Asks::Question), id::<QuestionId>().prop_map(Asks::Again)];
-    (id(), text(), some(block), text(), option::of(figure()), option::of(asks), any::<bool>())
-        .prop_map(|(id, title, body, notes, figure, asks, extra)| Slide { id, title, body, notes, figure, asks, extra })
+    (id(), text(), some(block), option::of(id()), text(), option::of(figure()), option::of(asks), any::<bool>())
+        .prop_map(|(id, title, body, image, notes, figure, asks, extra)| Slide {
+            id,
+            title,
+            body,
+            image,
+            notes,
+            figure,
+            asks,
+            extra,
+        })
 }
 
 fn question() -> impl Strategy<Value = Question> {
@@ -475,6 +484,7 @@ fn block() -> impl Strategy<Value = Block> {
     prop_oneof![
         (any::<u8>(), some(inline)).prop_map(|(level, text)| Block::Heading { level, text }),
         some(inline).prop_map(Block::Paragraph),
+        (id(), text()).prop_map(|(name, alt)| Block::Image { name, alt }),
     ]
     .prop_recursive(2, 6, 2, |inner| {
         prop_oneof![

@@ -4,6 +4,7 @@ use peil_room::{
     body::{Block, Inline},
     deck::{Language, Question, Slide},
     figure::Figure,
+    id::ImageName,
     kind::{Item, Kind},
 };
 
@@ -20,31 +21,44 @@ pub fn language(language: Language) -> &'static str {
     }
 }
 
-/// A slide with its text and figure.
-pub fn slide(slide: &Slide, number: u32) -> SlideView {
+/// A slide with its text, figure and images, which are asked for under `/images/{shelf}/`.
+pub fn slide(slide: &Slide, number: u32, shelf: &str) -> SlideView {
     SlideView {
         id: slide.id.to_string(),
         number,
         title: slide.title.clone(),
-        body: slide.body.iter().map(block).collect(),
+        body: slide.body.iter().map(|one| block(one, shelf)).collect(),
         figure: slide.figure.as_ref().map(figure),
+        image: slide.image.as_ref().map(|name| source(name, shelf)),
     }
 }
 
 /// A slide's title alone, as phones get it of a slide that asks.
 pub fn title_only(slide: &Slide, number: u32) -> SlideView {
-    SlideView { id: slide.id.to_string(), number, title: slide.title.clone(), body: Vec::new(), figure: None }
+    SlideView {
+        id: slide.id.to_string(),
+        number,
+        title: slide.title.clone(),
+        body: Vec::new(),
+        figure: None,
+        image: None,
+    }
 }
 
-fn block(block_of: &Block) -> BlockView {
+fn source(name: &ImageName, shelf: &str) -> String {
+    format!("/images/{shelf}/{name}")
+}
+
+fn block(block_of: &Block, shelf: &str) -> BlockView {
+    let blocks = |inner: &[Block]| inner.iter().map(|one| block(one, shelf)).collect();
     match block_of {
         Block::Heading { level, text } => BlockView::Heading { level: *level, text: inlines(text) },
         Block::Paragraph(text) => BlockView::Paragraph { text: inlines(text) },
-        Block::List { ordered, items } => BlockView::List {
-            ordered: *ordered,
-            items: items.iter().map(|item| item.iter().map(block).collect()).collect(),
-        },
-        Block::Quote(blocks) => BlockView::Quote { blocks: blocks.iter().map(block).collect() },
+        Block::List { ordered, items } => {
+            BlockView::List { ordered: *ordered, items: items.iter().map(|item| blocks(item)).collect() }
+        }
+        Block::Quote(inner) => BlockView::Quote { blocks: blocks(inner) },
+        Block::Image { name, alt } => BlockView::Image { src: source(name, shelf), alt: alt.clone() },
     }
 }
 

@@ -46,6 +46,8 @@ use crate::journal::RoomCode;
 pub struct Showing {
     /// The room's code.
     pub code: RoomCode,
+    /// What its images stand under: that code, or the name of a deck that has no room yet.
+    pub shelf: String,
     /// The journal's epoch.
     pub epoch: Uuid,
     /// Days after which answers are deleted, where participants were told nothing else.

@@ -12,7 +12,7 @@ use crate::protocol::{
 pub fn phone(room: &Room, showing: &Showing, stamp: Stamp) -> PhoneView {
     let slide = shown_slide(&room.stage().place).and_then(|id| room.deck().slide(id)).map(|(index, slide)| {
         let number = slide_number(room, index);
-        if slide.asks.is_some() { deck::title_only(slide, number) } else { deck::slide(slide, number) }
+        if slide.asks.is_some() { deck::title_only(slide, number) } else { deck::slide(slide, number, &showing.shelf) }
     });
     let question = question::in_view(room)
         .and_then(|id| Some(question::view(room, id, &question::home(room, id)?)))

@@ -37,7 +37,7 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
         scores: shown.and_then(|slide| scores::of_question(room, slide.question_id()?)),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
         next: next_slide(room).map(|(index, slide)| NextView {
-            slide: deck::slide(slide, slide_number(room, index)),
+            slide: deck::slide(slide, slide_number(room, index), &projector.room.code),
             question: slide.question_id().map(|id| question::presenter_view(room, id, &slide.id)),
         }),
         outline: room.deck().slides.iter().map(|slide| outline(room, slide)).collect(),

@@ -12,9 +12,9 @@ use uuid::Uuid;
 use super::{Showing, projector};
 use crate::{journal::RoomCode, protocol::decks::DeckPicture};
 
-/// Every slide as the projector will show it, extra ones too, its question open.
-pub fn pictures(deck: &Deck) -> Vec<DeckPicture> {
-    let showing = Showing { code: RoomCode::SAMPLE, epoch: Uuid::nil(), keep_days: 0 };
+/// Every slide as the projector will show it, extra ones too, its question open. `name` is the deck's.
+pub fn pictures(deck: &Deck, name: &str) -> Vec<DeckPicture> {
+    let showing = Showing { code: RoomCode::SAMPLE, shelf: name.to_owned(), epoch: Uuid::nil(), keep_days: 0 };
     let mut begun = Room::new();
     let groups = deck.groups.clone();
     let begin = Command::Begin { deck: Box::new(deck.clone()), groups, minimum: 5, extras: true, now: Millis(0) };
@@ -52,7 +52,7 @@ mod tests {
     fn every_slide_of_the_built_in_decks_has_a_picture_and_every_question_is_asked() {
         for builtin in deck::builtin() {
             let deck = deck::parse(builtin.source, builtin.name).expect("it is right");
-            let pictures = pictures(&deck);
+            let pictures = pictures(&deck, builtin.name);
             assert_eq!(pictures.len(), deck.slides.len());
             for (picture, slide) in pictures.iter().zip(&deck.slides) {
                 assert!(picture.view.slide.is_some(), "{}", slide.id);

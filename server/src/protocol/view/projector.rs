@@ -39,7 +39,7 @@ fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorV
             Cover::Frozen if room.ended_at().is_some() => incoming::Cover::None,
             Cover::Frozen => incoming::Cover::Frozen,
         },
-        slide: shown.map(|(index, slide)| deck::slide(slide, slide_number(room, index))),
+        slide: shown.map(|(index, slide)| deck::slide(slide, slide_number(room, index), &showing.shelf)),
         question: shown.and_then(|(_, slide)| Some(question::view(room, slide.question_id()?, &slide.id))),
         slides: room.slides().count() as u32,
         two_steps: room.stage().wifi.is_some(),

@@ -64,12 +64,12 @@ pub fn report(room: &Room, code: &str, extent: Extent) -> Report {
         group: room.deck().group.clone().filter(|_| room.has_groups()),
         groups: room.groups().iter().filter(|group| group.accepted).map(|group| group.name.clone()).collect(),
         minimum: room.minimum(),
-        slides: slides.filter_map(|(index, slide)| report_slide(room, index, slide, extent)).collect(),
+        slides: slides.filter_map(|(index, slide)| report_slide(room, code, index, slide, extent)).collect(),
     }
 }
 
 /// A slide, if it was shown; one that asks, if it asked.
-fn report_slide(room: &Room, index: usize, slide: &Slide, extent: Extent) -> Option<ReportSlide> {
+fn report_slide(room: &Room, code: &str, index: usize, slide: &Slide, extent: Extent) -> Option<ReportSlide> {
     let asked = slide.question_id().map(|id| report_question(room, id, slide, extent));
     let question = match asked {
         Some(question) if question.rounds.is_empty() => return None,
@@ -84,7 +84,7 @@ fn report_slide(room: &Room, index: usize, slide: &Slide, extent: Extent) -> Opt
         _ => None,
     };
     Some(ReportSlide {
-        slide: deck::slide(slide, slide_number(room, index)),
+        slide: deck::slide(slide, slide_number(room, index), code),
         question,
         drawn: of.map(|round| RoundName { question: round.id.question.to_string(), round: round.id.number }),
     })

@@ -19,7 +19,7 @@ use crate::protocol::{
 };
 
 fn showing() -> Showing {
-    Showing { code: RoomCode::parse("K7M4PQ").unwrap(), epoch: Uuid::nil(), keep_days: 30 }
+    Showing { code: RoomCode::SAMPLE, shelf: RoomCode::SAMPLE.to_string(), epoch: Uuid::nil(), keep_days: 30 }
 }
 
 fn workshop() -> Room {

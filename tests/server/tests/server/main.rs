@@ -13,6 +13,7 @@ mod grace;
 mod hall;
 mod healing;
 mod idle;
+mod images;
 mod input;
 mod metrics;
 mod origin;
