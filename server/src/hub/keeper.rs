@@ -25,6 +25,7 @@ pub(super) async fn keep(hub: Arc<Hub>) -> Infallible {
     sleep(FIRST).await;
     loop {
         go_round(&hub, &mut known).await;
+        hub.journal().tidy().await;
         sleep(EVERY).await;
     }
 }

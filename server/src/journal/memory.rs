@@ -292,6 +292,10 @@ impl Journal for MemoryJournal {
         self.now(outcome)
     }
 
+    fn tidy(&self) -> BoxFuture<'_, ()> {
+        ready(()).boxed()
+    }
+
     fn trouble(&self) -> Option<String> {
         self.inner().status.trouble()
     }

@@ -104,7 +104,8 @@ pub trait Journal: Send + Sync + 'static {
     /// Replaces all records of a room by the one given, which takes the number after `expected`, and destroys its key.
     ///
     /// When this is ready, nothing of the old records or the key is left in the journal's files, unless a reader held
-    /// them at that moment; then they go at the latest when the journal is closed or opened next. Sealing is final, but
+    /// them at that moment; then they go at the latest when the journal is closed or opened next. In a journal that is so
+    /// large that other rooms would have to wait for it, they go when it is [tidied](Self::tidy). Sealing is final, but
     /// the room may still be appended to and sealed again.
     ///
     /// # Errors
@@ -135,6 +136,9 @@ pub trait Journal: Send + Sync + 'static {
     /// # Errors
     /// `Conflict` if there is no such room.
     fn revoke(&self, room: &RoomCode, id: Uuid) -> BoxFuture<'_, Result<(), AppendError>>;
+
+    /// Overwrites what sealing left, if rooms are quiet, or were not for an hour. To be asked now and then.
+    fn tidy(&self) -> BoxFuture<'_, ()>;
 
     /// What broke the journal, in words for whoever runs the server; `None` while it takes records.
     fn trouble(&self) -> Option<String>;

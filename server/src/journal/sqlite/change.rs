@@ -33,11 +33,6 @@ struct Row {
 type Outcome = Result<Seq, AppendError>;
 
 impl Change {
-    /// Whether something was deleted that must not be found in the files afterwards.
-    pub fn destroys(&self) -> bool {
-        matches!(self, Self::Seal { .. } | Self::Forget)
-    }
-
     /// Carries the change out, or refuses it and changes nothing. An error spoils the whole batch.
     pub fn apply(&self, file: &Connection, room: &RoomCode) -> rusqlite::Result<Outcome> {
         let row = find(file, room)?;

@@ -117,6 +117,10 @@ impl Journal for SqliteJournal {
         self.ask(room, Change::Revoke(id)).map(|outcome| outcome.map(drop)).boxed()
     }
 
+    fn tidy(&self) -> BoxFuture<'_, ()> {
+        self.writer.tidy().boxed()
+    }
+
     fn trouble(&self) -> Option<String> {
         self.status.trouble()
     }

@@ -1,6 +1,15 @@
 //! Leaving nothing of what was deleted in the files.
 
+use std::time::Duration;
+
 use rusqlite::Connection;
+
+/// Bytes of a file that is written anew at once: every room waits for it, a sixth of a second.
+pub(super) const AT_ONCE: u64 = 16 * 1024 * 1024;
+/// Time without any change after which no hall is answering anything.
+pub(super) const QUIET: Duration = Duration::from_secs(2);
+/// Time after which that is not waited for any longer.
+pub(super) const LATEST: Duration = Duration::from_secs(60 * 60);
 
 /// Overwrites what deleted records and keys left, and empties the WAL; says whether no reader was in the way.
 ///
@@ -15,4 +24,10 @@ pub(super) fn scrub(connection: &Connection) -> rusqlite::Result<bool> {
             .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; UPDATE room SET remains = 0 WHERE remains = 1")?;
     }
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| busy == 0)
+}
+
+/// Bytes in the file.
+pub(super) fn size(connection: &Connection) -> rusqlite::Result<u64> {
+    let count = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0).map(u64::from));
+    Ok(count("page_count")? * count("page_size")?)
 }

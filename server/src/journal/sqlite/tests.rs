@@ -6,7 +6,12 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{OpenError, SqliteJournal, change::Change, open, schema};
+use super::{
+    OpenError, SqliteJournal,
+    change::Change,
+    open, schema,
+    scrub::{AT_ONCE, QUIET},
+};
 use crate::journal::{
     AppendError, Journal, ReadError, Record, RoomKey, Seq,
     contract::{code, record},
@@ -264,4 +269,39 @@ async fn sealing_does_not_wait_for_a_reader_who_stays() {
     reader.execute_batch("COMMIT").unwrap();
     journal.create(&code(2), RoomKey([78; 32]), record(1)).await.unwrap();
     assert!(!holds(folder.path(), &[77; 32]), "the next write makes good");
+}
+
+#[tokio::test]
+async fn in_a_large_file_what_was_sealed_waits_until_rooms_are_quiet() {
+    let (journal, folder) = opened();
+    fill(&journal, 4).await;
+    let long = "x".repeat(1024 * 1024);
+    for seq in 60..60 + AT_ONCE / (1024 * 1024) + 1 {
+        journal.append(&code(0), Seq(seq), told(&long, 0)).await.unwrap();
+    }
+    journal.seal(&code(1), Seq(60), told("VERZEGELD", 1)).await.unwrap();
+    assert!(holds(folder.path(), b"GEHEIM-1-"), "the other rooms would wait");
+    journal.tidy().await;
+    journal.append(&code(2), Seq(60), record(2)).await.unwrap();
+    assert!(holds(folder.path(), b"GEHEIM-1-"), "somebody is answering");
+
+    tokio::time::sleep(QUIET).await;
+    journal.tidy().await;
+    // Waits its turn behind it.
+    journal.append(&code(2), Seq(61), record(2)).await.unwrap();
+    assert!(!holds(folder.path(), b"GEHEIM-1-") && !holds(folder.path(), &[181; 32]));
+    assert!(holds(folder.path(), b"GEHEIM-2-"));
+}
+
+#[tokio::test]
+async fn in_a_large_file_a_forgotten_room_takes_with_it_what_was_put_off() {
+    let (journal, folder) = opened();
+    fill(&journal, 4).await;
+    let long = "x".repeat(1024 * 1024);
+    for seq in 60..60 + AT_ONCE / (1024 * 1024) + 1 {
+        journal.append(&code(0), Seq(seq), told(&long, 0)).await.unwrap();
+    }
+    journal.seal(&code(1), Seq(60), told("VERZEGELD", 1)).await.unwrap();
+    journal.forget(&code(2)).await.unwrap();
+    assert!(!holds(folder.path(), b"GEHEIM-1-") && !holds(folder.path(), b"GEHEIM-2-"));
 }

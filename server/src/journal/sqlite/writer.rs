@@ -1,11 +1,21 @@
 //! The thread that writes.
 
-use std::{fs::File, io, sync::Arc, thread, time::Duration};
+use std::{
+    fs::File,
+    io,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{change::Change, open, scrub::scrub};
+use super::{
+    change::Change,
+    open,
+    scrub::{AT_ONCE, LATEST, QUIET, scrub, size},
+};
 use crate::journal::{AppendError, RoomCode, Seq, followers::Followers, status::Status};
 
 /// Requests that wait while a commit syncs. Whoever comes later waits outside, with its own memory.
@@ -24,6 +34,8 @@ struct Request {
 
 enum Asked {
     Change(Request),
+    /// To overwrite what was put off, if nobody minds now.
+    Tidy,
     /// To take no more requests, and to end when those that are queued are served.
     Close,
 }
@@ -45,7 +57,7 @@ impl Writer {
         let (queue, requests) = mpsc::channel(QUEUE);
         let (alive, gone) = watch::channel(());
         let last = LastWord { status: Arc::clone(&status), followers: Arc::clone(&followers) };
-        let work = Work { connection, followers, status, unscrubbed: false };
+        let work = Work { connection, followers, status, unscrubbed: false, put_off: None, changed: Instant::now() };
         thread::Builder::new().name("journal".into()).spawn(move || {
             work.run(requests);
             drop(last);
@@ -68,6 +80,12 @@ impl Writer {
             return Ok(seq);
         }
         answer.await.unwrap_or(Err(AppendError::Unknown))
+    }
+
+    /// Asks for what was put off. Whoever asks does not wait for it.
+    pub async fn tidy(&self) {
+        // A thread that takes no requests any more has done it, or does it when the file is opened.
+        let _ = self.queue.send(Asked::Tidy).await;
     }
 
     /// Waits until all that was asked is answered, and the file is closed.
@@ -104,6 +122,10 @@ struct Work {
     status: Arc<Status>,
     /// Whether a reader kept deleted content in the WAL.
     unscrubbed: bool,
+    /// Since when something that was deleted waits to be overwritten.
+    put_off: Option<Instant>,
+    /// When something was changed last.
+    changed: Instant,
 }
 
 impl Work {
@@ -114,10 +136,13 @@ impl Work {
             for asked in asked.drain(..) {
                 match asked {
                     Asked::Change(request) => batch.push(request),
+                    Asked::Tidy => self.tidy(),
                     Asked::Close => queue.close(),
                 }
             }
-            self.serve(batch);
+            if !batch.is_empty() {
+                self.serve(batch);
+            }
         }
         if let Err(error) = scrub(&self.connection) {
             tracing::warn!(%error, "the journal was closed without emptying its write-ahead log");
@@ -157,18 +182,43 @@ impl Work {
         Ok(outcomes)
     }
 
-    /// Overwrites what was deleted, before the deletion is answered. A reader in the way is waited for a second
-    /// when something is deleted, and after that not at all, so that one that stays does not hold up the rooms.
+    /// Overwrites what was deleted, before the deletion is answered; a sealing of a large file, for which every room would
+    /// wait, puts that off. A reader in the way is waited for a second when something is deleted, and after that not at
+    /// all, so that one that stays does not hold up the rooms.
     fn scrub(&mut self, batch: &[Request]) {
-        let deleted = batch.iter().any(|request| request.change.destroys());
-        if !(deleted || self.unscrubbed) || self.status.trouble().is_some() {
+        self.changed = Instant::now();
+        let forgotten = batch.iter().any(|request| matches!(request.change, Change::Forget));
+        let sealed = batch.iter().any(|request| matches!(request.change, Change::Seal { .. }));
+        if sealed && !forgotten && self.is_large() {
+            self.put_off.get_or_insert(self.changed);
+        } else if sealed || forgotten {
+            self.overwrite(open::PATIENCE);
+        } else if self.unscrubbed {
+            self.overwrite(Duration::ZERO);
+        }
+    }
+
+    /// Overwrites what was put off, once rooms are quiet, or cannot be waited for any longer.
+    fn tidy(&mut self) {
+        if self.put_off.is_some_and(|since| self.changed.elapsed() >= QUIET || since.elapsed() >= LATEST) {
+            self.overwrite(open::PATIENCE);
+        }
+    }
+
+    fn overwrite(&mut self, patience: Duration) {
+        if self.status.trouble().is_some() {
             return;
         }
-        let patience = if deleted { open::PATIENCE } else { Duration::ZERO };
         let scrubbed = self.connection.busy_timeout(patience).and_then(|()| scrub(&self.connection));
         self.unscrubbed = matches!(scrubbed, Ok(false));
+        self.put_off = None;
         if let Err(error) = scrubbed.and_then(|_| self.connection.busy_timeout(open::PATIENCE)) {
             tracing::warn!(%error, "the journal still holds what was deleted, until it is opened again");
         }
+    }
+
+    fn is_large(&self) -> bool {
+        // One whose size is not known is written anew at once: that is what was promised.
+        size(&self.connection).is_ok_and(|size| size > AT_ONCE)
     }
 }
