@@ -13,14 +13,12 @@ use peil::{
     config::{Config, Verb},
     protocol::qr,
     upkeep::{self, Mark},
+    web::seats,
 };
 use tracing::Subscriber;
 use tracing_subscriber::{
     EnvFilter, Layer, filter::LevelFilter, layer::SubscriberExt, registry::LookupSpan, util::SubscriberInitExt,
 };
-
-/// Descriptors kept for files, pages and whatever else is not a phone.
-const KEPT_BACK: u64 = 64;
 
 fn main() -> ExitCode {
     let config = Config::parse();
@@ -51,7 +49,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn serve(config: &Config, capacity: u64) -> anyhow::Result<()> {
+fn serve(config: &Config, capacity: usize) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let outcome = runtime.block_on(run(config, capacity));
     // Whatever still waits for a screen or the disk had its time.
@@ -77,7 +75,7 @@ fn restore(config: &Config, file: &Path, replace: bool) -> anyhow::Result<()> {
 }
 
 /// Prints what was found; fails where Peil cannot work.
-fn examine(config: &Config, capacity: u64) -> ExitCode {
+fn examine(config: &Config, capacity: usize) -> ExitCode {
     let findings = upkeep::examine(config, capacity);
     for finding in &findings {
         let mark = match finding.mark {
@@ -96,16 +94,16 @@ fn log<S: Subscriber + for<'a> LookupSpan<'a>>() -> impl Layer<S> {
     tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours)
 }
 
-async fn run(config: &Config, capacity: u64) -> anyhow::Result<()> {
+async fn run(config: &Config, capacity: usize) -> anyhow::Result<()> {
     let stop = stop_signal()?;
-    let server = Server::new(config).await?;
+    let server = Server::new(config).await?.seating(capacity);
     print_welcome(config, &server, capacity);
     server.listen(config, stop).await?;
     say("Peil has stopped; every answer is stored.");
     Ok(())
 }
 
-fn print_welcome(config: &Config, server: &Server, capacity: u64) {
+fn print_welcome(config: &Config, server: &Server, capacity: usize) {
     let joining = server.joining();
     let port = server.address().map_or(config.listen.port(), |address| address.port());
     let local = if config.public_url.is_some() { joining.url("") } else { format!("http://localhost:{port}/") };
@@ -148,17 +146,17 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
 }
 
 /// Raises the descriptor limit to the hard one; how many phones fit.
-fn raise_descriptor_limit() -> u64 {
+fn raise_descriptor_limit() -> usize {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
         let limit = getrlimit(Resource::Nofile);
         let wanted = Rlimit { current: limit.maximum, maximum: limit.maximum };
         let current = if setrlimit(Resource::Nofile, wanted).is_ok() { limit.maximum } else { limit.current };
-        current.unwrap_or(1 << 20).saturating_sub(KEPT_BACK)
+        seats::phones(current.map_or(1 << 20, |current| usize::try_from(current).unwrap_or(usize::MAX)))
     }
     #[cfg(not(unix))]
     {
-        8_192 - KEPT_BACK
+        seats::phones(8_192)
     }
 }

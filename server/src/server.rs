@@ -34,6 +34,7 @@ use crate::{
         crowd::Crowds,
         door::Door,
         pace::Pace,
+        seats::Seats,
         state::Shared,
         ticket::Tickets,
     },
@@ -106,6 +107,7 @@ pub struct Server {
     folder: PathBuf,
     picked: watch::Receiver<Option<String>>,
     joining: watch::Sender<Joining>,
+    seats: Seats,
 }
 
 impl Server {
@@ -158,7 +160,14 @@ impl Server {
             closing: CancellationToken::new(),
             connections: TaskTracker::new(),
         });
-        Ok(Self { web, listeners, port: port_to_type, recovery, folder, picked: picked_follow, joining })
+        let seats = Seats::new(usize::MAX);
+        Ok(Self { web, listeners, port: port_to_type, recovery, folder, picked: picked_follow, joining, seats })
+    }
+
+    /// With places for so many phones; as many as come unless told.
+    #[must_use]
+    pub fn seating(self, phones: usize) -> Self {
+        Self { seats: Seats::new(phones), ..self }
     }
 
     /// The address of the first listener.
@@ -182,12 +191,12 @@ impl Server {
     /// # Errors
     /// When a listener fails, or nothing can be stored.
     pub async fn listen(self, config: &Config, stop: impl Future<Output = ()>) -> Result<(), ServeError> {
-        let Self { web, listeners, port, recovery, folder, picked, joining } = self;
+        let Self { web, listeners, port, recovery, folder, picked, joining, seats } = self;
         let app = web::routes(web.clone());
         let stopped = CancellationToken::new();
         let mut serving = tokio::task::JoinSet::new();
         for listener in listeners {
-            serving.spawn(web::serve(listener, app.clone(), stopped.clone()));
+            serving.spawn(web::serve(listener, app.clone(), seats.clone(), stopped.clone()));
         }
         let background = [
             tokio::spawn(keep_beating(web.clone())),

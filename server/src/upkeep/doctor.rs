@@ -23,7 +23,7 @@ const SLOW: Duration = Duration::from_millis(30);
 /// Free space under which a long day may fill the disk: a large hall writes a tenth of it.
 const FREE: u64 = 500 * 1024 * 1024;
 /// Phones that a large school hall holds.
-const PHONES: u64 = 1_000;
+const PHONES: usize = 1_000;
 /// Time in which a server on this machine answers.
 const ANSWERS: Duration = Duration::from_secs(2);
 
@@ -52,7 +52,7 @@ fn found(mark: Mark, told: impl Into<String>) -> Finding {
 }
 
 /// Looks at everything that Peil needs. `phones` is how many descriptors are left for phones.
-pub fn examine(config: &Config, phones: u64) -> Vec<Finding> {
+pub fn examine(config: &Config, phones: usize) -> Vec<Finding> {
     let folder = config.data_folder();
     let mut findings = vec![port(config.listen)];
     match writable(&folder) {
@@ -183,7 +183,7 @@ fn space(_: &Path) -> Option<Finding> {
     None
 }
 
-fn descriptors(phones: u64) -> Finding {
+fn descriptors(phones: usize) -> Finding {
     if phones >= PHONES {
         return found(Mark::Good, format!("{phones} phones fit."));
     }
@@ -230,7 +230,7 @@ mod tests {
 
     use super::*;
 
-    fn examined(listen: &str, data: &Path, phones: u64) -> Vec<Finding> {
+    fn examined(listen: &str, data: &Path, phones: usize) -> Vec<Finding> {
         let data = data.display().to_string();
         examine(&Config::parse_from(["peil", "--listen", listen, "--data", &data]), phones)
     }

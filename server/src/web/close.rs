@@ -66,6 +66,8 @@ pub const WAIT: Close = close(4003, "wait, then come back");
 pub const RELOADED: Close = close(4004, "reloaded, come back");
 /// Another participant took over this phone: whoever it is now says hello.
 pub const ANEW: Close = close(4005, "another participant, say hello again");
+/// The server has no place for another socket; what is posted and asked for still passes.
+pub const CROWDED: Close = close(4006, "crowded, post and ask instead");
 /// No room has that code.
 pub const UNKNOWN_ROOM: Close = close(4500, "unknown room");
 /// The secret does not open this room.

@@ -120,6 +120,9 @@ async fn serve(web: &Web, room: &RoomHandle, socket: &mut WebSocket, line: Arc<L
         Ok(hello) => hello,
         Err(close) => return close,
     };
+    if guest.role == Role::Participant && !line.lasts() {
+        return close::CROWDED;
+    }
     room.note(Note::Came(guest.role, guest.phone)).await;
     let close = converse(web, room, socket, &guest, serialise(&welcome), line).await;
     room.note(Note::Went(guest.role, guest.phone)).await;

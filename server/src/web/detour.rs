@@ -3,9 +3,10 @@
 //! A phone says hello by POST, follows the stream, and asks for the view every few seconds where proxies hold the stream
 //! back. What is said and heard is what a socket would carry.
 
-use std::{convert::Infallible, net::SocketAddr, time::Duration};
+use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
+    Extension,
     body::{Body, Bytes},
     extract::{ConnectInfo, Path, Query, State, ws::Utf8Bytes},
     http::{HeaderMap, HeaderName, StatusCode, header},
@@ -21,6 +22,7 @@ use tokio::{
 use super::{
     close::{self, Close},
     connection, guard,
+    line::Line,
     problem::Problem,
     rooms,
     state::Web,
@@ -138,10 +140,14 @@ pub async fn view(
 pub async fn stream(
     State(web): State<Web>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(line): Extension<Arc<Line>>,
     Path(typed): Path<String>,
     Query(asker): Query<Asker>,
 ) -> Result<Response, Problem> {
     let phone = asker.name()?;
+    if !line.lasts() {
+        return Err(close::CROWDED.into());
+    }
     let room = rooms::enter(&web, peer, &typed).await?;
     connection::let_in(&room, Some(phone)).await?;
     let (say, heard) = mpsc::channel(WAITING);

@@ -17,6 +17,8 @@ use tokio::{
     net::TcpStream,
 };
 
+use super::seats::Seat;
+
 /// Whether the system tells of everything that comes after a read that left room, as epoll and kqueue do; elsewhere only
 /// after one that found nothing.
 const TOLD_WHEN_MORE_COMES: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
@@ -27,6 +29,7 @@ pub struct Line {
     stream: TcpStream,
     /// What the kernel did not take yet. Held for a few system calls that do not block, and never while awaiting.
     left: Mutex<Bytes>,
+    seat: Seat,
 }
 
 /// What became of bytes that were offered.
@@ -41,9 +44,14 @@ pub enum Offered {
 }
 
 impl Line {
-    /// Over a stream.
-    pub fn new(stream: TcpStream) -> Arc<Self> {
-        Arc::new(Self { stream, left: Mutex::new(Bytes::new()) })
+    /// Over a stream that has a place.
+    pub fn new(stream: TcpStream, seat: Seat) -> Arc<Self> {
+        Arc::new(Self { stream, left: Mutex::new(Bytes::new()), seat })
+    }
+
+    /// Whether a phone may stay.
+    pub fn lasts(&self) -> bool {
+        self.seat.lasts
     }
 
     /// Writes bytes that end with a frame, unless something waits before them. A broken stream takes everything; its
@@ -172,7 +180,7 @@ mod tests {
         net::TcpListener,
     };
 
-    use super::*;
+    use super::{super::seats::Seats, *};
 
     /// Both ends of a connection.
     async fn pair() -> (Arc<Line>, TcpStream) {
@@ -180,7 +188,7 @@ mod tests {
         let far = TcpStream::connect(listener.local_addr().expect("bound")).await.expect("a connection");
         let (near, _) = listener.accept().await.expect("a connection");
         near.writable().await.expect("alive");
-        (Line::new(near), far)
+        (Line::new(near, Seats::new(1).take().expect("a place")), far)
     }
 
     /// Fills the line until something waits; how many bytes it took.

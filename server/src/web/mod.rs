@@ -24,6 +24,7 @@ mod problem;
 mod remote;
 mod report;
 mod rooms;
+pub mod seats;
 mod serve;
 mod share;
 #[cfg(test)]

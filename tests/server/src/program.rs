@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     sync::{OnceLock, mpsc},
@@ -75,6 +76,16 @@ impl Program {
         Self::spawn(shell)
     }
 
+    /// Starts it where it may open no more than so many files and sockets.
+    ///
+    /// # Panics
+    /// When it cannot be run.
+    pub fn start_with_descriptors(most: u32, arguments: &[&str]) -> Self {
+        let mut shell = Command::new("bash");
+        shell.args(["-c", &format!("ulimit -n {most}; exec \"$0\" \"$@\"")]).arg(built()).args(arguments);
+        Self::spawn(shell)
+    }
+
     /// Reads what it prints up to the first line that holds a text; that line.
     ///
     /// # Panics
@@ -87,6 +98,17 @@ impl Program {
             assert!(read > 0, "it ended before it printed {text}");
         }
         line
+    }
+
+    /// Where it listens on this machine, and the organiser key, read from the link that it prints.
+    ///
+    /// # Panics
+    /// When it ends before it prints one.
+    pub fn listens(&mut self) -> (SocketAddr, String) {
+        let link = self.prints("/present#key=");
+        let (address, key) = link.trim().split_once("/present#key=").expect("a link");
+        let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
+        (([127, 0, 0, 1], port).into(), key.into())
     }
 
     /// Runs it with those arguments until it ends by itself; how it ended, and what it said on stderr.

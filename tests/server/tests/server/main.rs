@@ -3,6 +3,7 @@
 
 mod ballot;
 mod clicker;
+mod crowded;
 mod decks;
 mod detour;
 mod door;

@@ -112,13 +112,6 @@ async fn cast(screen: &mut Screen, key: &str) -> bool {
     false
 }
 
-fn where_it_listens(program: &mut Program) -> (std::net::SocketAddr, String) {
-    let link = program.prints("/present#key=");
-    let (address, key) = link.trim().split_once("/present#key=").expect("a link");
-    let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
-    (([127, 0, 0, 1], port).into(), key.into())
-}
-
 #[cfg(unix)]
 #[tokio::test]
 async fn accident_40_on_a_full_disk_the_program_ends_with_advice_and_every_answer_said_to_be_saved_is_there() {
@@ -128,7 +121,7 @@ async fn accident_40_on_a_full_disk_the_program_ends_with_advice_and_every_answe
     let deck = deck.display().to_string();
     let arguments = ["--listen", "127.0.0.1:0", "--data", &data, "--deck", &deck];
     let mut program = Program::start_cramped(200, &arguments);
-    let (server, key) = where_it_listens(&mut program);
+    let (server, key) = program.listens();
     let started = Http::to(server).key(&key).post("/api/rooms", &json!({"deck": "proef", "minimum": 5})).await;
     let code = started.json()["code"].as_str().expect("a code").to_owned();
     let mut room = Room { server, code, key };
@@ -160,7 +153,7 @@ async fn accident_40_on_a_full_disk_the_program_ends_with_advice_and_every_answe
 
     assert!(saved.len() > 10, "the disk was not full from the start: {}", saved.len());
     let mut program = Program::start(&arguments);
-    (room.server, _) = where_it_listens(&mut program);
+    (room.server, _) = program.listens();
     let mut screen = room.screen().await;
     screen.say(&json!({"type": "hello", "role": "participant", "holds": saved})).await;
     screen.until(|screen| screen.latest("welcome").is_object()).await;
