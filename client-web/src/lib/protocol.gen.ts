@@ -485,7 +485,7 @@ message: string,
 mend: string, };
 
 /**
- * A slide as the projector will show it, its question open.
+ * A slide as the projector and the phones will show it, its question open.
  */
 export type DeckPicture = { 
 /**
@@ -499,7 +499,11 @@ extra: boolean,
 /**
  * What the projector shows.
  */
-view: ProjectorView, };
+view: ProjectorView, 
+/**
+ * What phones show.
+ */
+phone: PhoneView, };
 
 /**
  * A deck to start from. `GET /api/decks`, with the organiser key.
@@ -571,7 +575,7 @@ own: boolean,
  */
 mistakes: Array<DeckMistake>, 
 /**
- * What the projector will show, slide by slide; none while there are mistakes.
+ * What the room will see, slide by slide; none while there are mistakes.
  */
 pictures: Array<DeckPicture>, };
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stage::ProjectorView;
+use super::stage::{PhoneView, ProjectorView};
 
 /// A deck as it is written. `GET`, `POST` and `PUT` under `/api/decks`, with the organiser key.
 #[derive(Serialize, Debug)]
@@ -19,7 +19,7 @@ pub struct DeckText {
     pub own: bool,
     /// What is wrong with it, in order; at most 50.
     pub mistakes: Vec<DeckMistake>,
-    /// What the projector will show, slide by slide; none while there are mistakes.
+    /// What the room will see, slide by slide; none while there are mistakes.
     pub pictures: Vec<DeckPicture>,
 }
 
@@ -77,7 +77,7 @@ pub enum DeckBlock {
     Notes,
 }
 
-/// A slide as the projector will show it, its question open.
+/// A slide as the projector and the phones will show it, its question open.
 #[derive(Serialize, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase")]
@@ -88,6 +88,8 @@ pub struct DeckPicture {
     pub extra: bool,
     /// What the projector shows.
     pub view: ProjectorView,
+    /// What phones show.
+    pub phone: PhoneView,
 }
 
 /// An image that is kept beside a deck. Answers `POST /api/decks/{name}/images`, whose body is the image itself: WebP, JPEG

@@ -9,10 +9,10 @@ use peil_room::{
 };
 use uuid::Uuid;
 
-use super::{Showing, projector};
+use super::{Showing, phone, projector};
 use crate::{journal::RoomCode, protocol::decks::DeckPicture};
 
-/// Every slide as the projector will show it, extra ones too, its question open. `name` is the deck's.
+/// Every slide as the projector and the phones will show it, extra ones too, its question open. `name` is the deck's.
 pub fn pictures(deck: &Deck, name: &str) -> Vec<DeckPicture> {
     let showing = Showing { code: RoomCode::SAMPLE, shelf: name.to_owned(), epoch: Uuid::nil(), keep_days: 0 };
     let mut begun = Room::new();
@@ -36,11 +36,12 @@ pub fn pictures(deck: &Deck, name: &str) -> Vec<DeckPicture> {
 }
 
 fn picture_of(room: &Room, showing: &Showing, slide: &Slide, at: usize) -> DeckPicture {
-    let view = projector(room, showing, showing.stamp(at as u64));
+    let stamp = || showing.stamp(at as u64);
+    let (view, phone) = (projector(room, showing, stamp()), phone(room, showing, stamp()));
     let asked = view.question.as_ref().and_then(|question| question.asked.as_ref());
     let asks = asked.map(|asked| asked.short.as_ref().unwrap_or(&asked.prompt).clone());
     let title = if slide.title.is_empty() { asks.unwrap_or_default() } else { slide.title.clone() };
-    DeckPicture { title, extra: slide.extra, view }
+    DeckPicture { title, extra: slide.extra, view, phone }
 }
 
 #[cfg(test)]
@@ -59,6 +60,8 @@ mod tests {
                 let asked = picture.view.question.as_ref().is_some_and(|question| question.asked.is_some());
                 let asks = matches!(slide.asks, Some(Asks::Question(_)));
                 assert!(asked || !asks, "{} asks something", slide.id);
+                let phone = picture.phone.question.as_ref().is_some_and(|question| question.asked.is_some());
+                assert_eq!(phone, asked, "phones show what is asked on {}", slide.id);
             }
         }
     }

@@ -16,7 +16,9 @@ async fn a_deck_is_kept_changed_started_from_and_deleted_and_the_room_keeps_its_
     assert_eq!(made.status, 201);
     let deck = made.json();
     assert_eq!((&deck["name"], &deck["own"], &deck["mistakes"]), (&json!("eigen-avond"), &json!(true), &json!([])));
-    assert_eq!(deck["pictures"][0]["view"]["slide"]["title"], "Welkom");
+    for screen in ["view", "phone"] {
+        assert_eq!(deck["pictures"][0][screen]["slide"]["title"], "Welkom", "{screen}");
+    }
 
     let change = json!({"version": deck["version"], "source": DECK.replace("Welkom", "Dag allemaal")});
     let changed = organiser(&server)
