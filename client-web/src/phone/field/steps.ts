@@ -1,21 +1,9 @@
 import { wear } from "../../lib/sheet";
-import nl from "../../locale/phone.steps.nl";
 import sheet from "../../style/phone.steps.css?inline";
 import sheetFile from "../../style/phone.steps.css?url";
-import { withWords } from "../lazy";
-import { Points as PointsOf } from "./points";
-import { Rating as RatingOf } from "./rating";
-import { Stepper as StepperOf } from "./stepper";
+
+export * from "./stepview";
 
 // Fetched by phones that meet such a question: most never do.
 
 wear(sheet, sheetFile);
-
-const inWords = withWords(nl);
-
-/** Points over choices. */
-export const Points = inWords(PointsOf);
-/** Numbers for items. */
-export const Rating = inWords(RatingOf);
-/** A number on a long scale. */
-export const Stepper = inWords(StepperOf);
