@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChangeDeck, DeckText } from "../lib/protocol.gen";
+import { openStore } from "../lib/storage";
 import { Trouble } from "../presenter/api";
 import { AGAIN_MS, DeckKeeper, REST_MS } from "./keeper";
 
@@ -7,6 +8,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const deckOf = (source: string): DeckText => ({ name: "d", source, version: `of ${source}`, own: true, mistakes: [], pictures: [] });
+
+/** A browser's storage, of this test alone. */
+const here = () =>
+  openStore(() => {
+    throw new Error("no disk");
+  });
 
 /** A server with one deck on it, that may fail or be slow. */
 function server(first = "a") {
@@ -28,7 +35,7 @@ function server(first = "a") {
 
 test("what was typed is kept once typing rests", async () => {
   const { api, asked, now } = server();
-  const keeper = new DeckKeeper(api, deckOf("a"));
+  const keeper = new DeckKeeper(api, deckOf("a"), here());
   for (const text of ["ab", "abc", "abcd"]) {
     keeper.type(text);
     await vi.advanceTimersByTimeAsync(REST_MS / 2);
@@ -43,7 +50,7 @@ test("what was typed is kept once typing rests", async () => {
 test("what is typed while it is being kept is kept next", async () => {
   const { api, state, now } = server();
   state.slow = 500;
-  const keeper = new DeckKeeper(api, deckOf("a"));
+  const keeper = new DeckKeeper(api, deckOf("a"), here());
   keeper.type("ab");
   await vi.advanceTimersByTimeAsync(REST_MS + 100);
   keeper.type("abc");
@@ -55,7 +62,7 @@ test("what is typed while it is being kept is kept next", async () => {
 test("without a connection the text stays, says so, and is tried again", async () => {
   const { api, state, now } = server();
   state.fails = new Trouble(0, null);
-  const keeper = new DeckKeeper(api, deckOf("a"));
+  const keeper = new DeckKeeper(api, deckOf("a"), here());
   keeper.type("ab");
   await vi.advanceTimersByTimeAsync(REST_MS);
   expect(keeper.keeping.value).toBe("unkept");
@@ -67,7 +74,7 @@ test("without a connection the text stays, says so, and is tried again", async (
 
 test("what somebody else wrote is not written over until she says so", async () => {
   const { api, elsewhere, now } = server();
-  const keeper = new DeckKeeper(api, deckOf("a"));
+  const keeper = new DeckKeeper(api, deckOf("a"), here());
   elsewhere("theirs");
   keeper.type("mine");
   await vi.advanceTimersByTimeAsync(REST_MS);
@@ -82,11 +89,53 @@ test("what somebody else wrote is not written over until she says so", async () 
 
 test("or she takes theirs", async () => {
   const { api, elsewhere } = server();
-  const keeper = new DeckKeeper(api, deckOf("a"));
+  const keeper = new DeckKeeper(api, deckOf("a"), here());
   elsewhere("theirs");
   keeper.type("mine");
   await vi.advanceTimersByTimeAsync(REST_MS);
   await keeper.takeTheirs();
   expect(keeper.text).toBe("theirs");
   expect(keeper.keeping.value).toBe("kept");
+});
+
+test("what was not kept when the page went away is there again, and is kept then", async () => {
+  const { api, state, now } = server();
+  const store = here();
+  state.fails = new Trouble(0, null);
+  const lost = new DeckKeeper(api, deckOf("a"), store);
+  lost.type("ab");
+  lost.stop();
+  state.fails = null;
+  const keeper = new DeckKeeper(api, deckOf("a"), store);
+  expect(keeper.text).toBe("ab");
+  expect(keeper.restored).toBe(true);
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(now()).toBe("ab");
+  expect(new DeckKeeper(api, deckOf("ab"), store).restored).toBe(false);
+});
+
+test("what was not kept and was changed by somebody else meanwhile is not written over theirs unasked", async () => {
+  const { api, elsewhere, now } = server();
+  const store = here();
+  const lost = new DeckKeeper(api, deckOf("a"), store);
+  lost.type("mine");
+  lost.stop();
+  const theirs = elsewhere("theirs");
+  const keeper = new DeckKeeper(api, theirs, store);
+  expect(keeper.text).toBe("mine");
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(keeper.keeping.value).toBe("changed");
+  expect(now()).toBe("theirs");
+  await keeper.takeTheirs();
+  expect(new DeckKeeper(api, theirs, store).restored).toBe(false);
+});
+
+test("what was kept leaves nothing behind in the browser", async () => {
+  const { api } = server();
+  const store = here();
+  const keeper = new DeckKeeper(api, deckOf("a"), store);
+  keeper.type("ab");
+  expect(store.names("peil.deck.")).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(REST_MS);
+  expect(store.names("peil.deck.")).toEqual([]);
 });

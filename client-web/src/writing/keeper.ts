@@ -1,5 +1,6 @@
 import { signal, type Signal } from "@preact/signals";
 import type { DeckText } from "../lib/protocol.gen";
+import type { Store } from "../lib/storage";
 import { type Api, Trouble } from "../presenter/api";
 
 /** How long nothing is typed before the text is kept, in milliseconds. */
@@ -10,12 +11,25 @@ export const AGAIN_MS = 3_000;
 /** How the text on the screen stands to the one on the server. */
 export type Keeping = "kept" | "keeping" | "unkept" | "changed";
 
-/** Keeps a deck as it is typed: one request at a time, the newest text last, and never over what somebody else wrote. */
+/** What was typed and is not on the server yet. */
+interface Draft {
+  version: string;
+  source: string;
+}
+
+const draftOf = (name: string) => `peil.deck.${name}`;
+
+/**
+ * Keeps a deck as it is typed: one request at a time, the newest text last, and never over what somebody else wrote. What is
+ * not kept yet is in this browser, and is there again after a crash.
+ */
 export class DeckKeeper {
   readonly deck: Signal<DeckText>;
   readonly keeping: Signal<Keeping> = signal("kept");
   /** Why it could not be kept. */
   readonly trouble: Signal<unknown> = signal(null);
+  /** Whether what is here was typed before this page was opened, and had not been kept. */
+  readonly restored: boolean = false;
   #text: string;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #busy = false;
@@ -23,9 +37,16 @@ export class DeckKeeper {
   constructor(
     private readonly api: Pick<Api, "deck" | "changeDeck">,
     deck: DeckText,
+    private readonly store: Pick<Store, "read" | "write" | "remove">,
   ) {
     this.deck = signal(deck);
     this.#text = deck.source;
+    const draft = deck.own ? store.read<Draft>(draftOf(deck.name)) : null;
+    if (!draft || draft.source === deck.source) return;
+    this.restored = true;
+    // Of another version it changes something that is gone: then she is asked, as when two write at once.
+    this.deck.value = { ...deck, version: draft.version };
+    this.type(draft.source);
   }
 
   /** What is on the screen now. */
@@ -36,19 +57,21 @@ export class DeckKeeper {
   /** Something was typed. */
   type(text: string): void {
     this.#text = text;
+    const { name, version } = this.deck.peek();
+    this.store.write(draftOf(name), { version, source: text } satisfies Draft);
     if (this.keeping.peek() === "changed") return;
     this.keeping.value = "keeping";
     this.#later(REST_MS);
   }
 
-  /** Takes what somebody else wrote; what was typed here is gone. */
+  /** Takes what somebody else wrote in place of what was typed here. */
   async takeTheirs(): Promise<void> {
     try {
       const deck = await this.api.deck(this.deck.peek().name);
       this.#text = deck.source;
       this.deck.value = deck;
       this.trouble.value = null;
-      this.keeping.value = "kept";
+      this.#kept();
     } catch (error) {
       this.trouble.value = error;
     }
@@ -71,6 +94,11 @@ export class DeckKeeper {
     this.#timer = null;
   }
 
+  #kept(): void {
+    this.store.remove(draftOf(this.deck.peek().name));
+    this.keeping.value = "kept";
+  }
+
   #later(wait: number): void {
     this.stop();
     this.#timer = setTimeout(() => void this.#keep(), wait);
@@ -85,8 +113,11 @@ export class DeckKeeper {
     try {
       this.deck.value = await this.api.changeDeck(name, { version, source: sent });
       this.trouble.value = null;
-      if (this.#text === sent) this.keeping.value = "kept";
-      else this.#later(0);
+      if (this.#text === sent) this.#kept();
+      else {
+        this.store.write(draftOf(name), { version: this.deck.peek().version, source: this.#text } satisfies Draft);
+        this.#later(0);
+      }
     } catch (error) {
       const changed = error instanceof Trouble && error.status === 409;
       this.keeping.value = changed ? "changed" : "unkept";

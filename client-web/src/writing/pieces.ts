@@ -1,14 +1,18 @@
 import type { Language } from "../lib/locale";
+import { freshId } from "./name";
 
 /** What can be put into a deck with one press. */
 export const PIECES = ["slide", "grade", "choice", "branch", "keywords", "marks", "rating", "text", "points"] as const;
 export type Piece = (typeof PIECES)[number];
 
+/** The kinds of input that a question is made of. */
+export const KINDS = ["grade", "choice", "keywords", "marks", "rating", "text", "points"] as const;
+export type FieldKind = (typeof KINDS)[number];
+
 interface PieceWords {
   title: string;
   text: string;
   ask: string;
-  short: string;
   yes: string;
   no: string;
   why: string;
@@ -18,12 +22,12 @@ interface PieceWords {
   later: string;
 }
 
-const WORDS: Record<Language, PieceWords> = {
+/** What new things say, for somebody to write over. */
+export const WORDS: Record<Language, PieceWords> = {
   nl: {
     title: "Titel van de dia",
     text: "Wat iedereen leest.",
     ask: "Wat wil je vragen?",
-    short: "In een paar woorden",
     yes: "Ja",
     no: "Nee",
     why: "Op basis waarvan?",
@@ -36,7 +40,6 @@ const WORDS: Record<Language, PieceWords> = {
     title: "Title of the slide",
     text: "What everybody reads.",
     ask: "What do you want to ask?",
-    short: "In a few words",
     yes: "Yes",
     no: "No",
     why: "On what grounds?",
@@ -47,20 +50,20 @@ const WORDS: Record<Language, PieceWords> = {
   },
 };
 
-/** An id that a deck does not have yet. */
-export function freshId(text: string, stem: string): string {
-  const taken = new Set([...text.matchAll(/^\s*(?:- )?id: *([a-z0-9-]+)/gm)].map((found) => found[1]));
-  let number = 1;
-  while (taken.has(`${stem}-${number}`)) number += 1;
-  return `${stem}-${number}`;
-}
+const itemsOf = ({ items }: PieceWords) => `{een: ${items[0]}, twee: ${items[1]}, drie: ${items[2]}}`;
 
-/** The text of a new slide behind another one, with an id of its own. */
+/** The text of a new slide, with an id that the deck does not have. */
 export function pieceOf(piece: Piece, deck: string, language: Language): string {
   const words = WORDS[language];
   const id = freshId(deck, piece === "slide" ? (language === "nl" ? "dia" : "slide") : language === "nl" ? "vraag" : "question");
-  if (piece === "slide") return `---\n\n\`\`\`slide\nid: ${id}\n\`\`\`\n\n# ${words.title}\n\n${words.text}\n\n`;
-  const items = `{een: ${words.items[0]}, twee: ${words.items[1]}, drie: ${words.items[2]}}`;
+  if (piece === "slide") return `\n\`\`\`slide\nid: ${id}\n\`\`\`\n\n# ${words.title}\n\n${words.text}\n\n`;
+  return `\n\`\`\`question\n${questionOf(piece, id, language)}\`\`\`\n\n`;
+}
+
+/** The inside of a new question. */
+export function questionOf(piece: Exclude<Piece, "slide">, id: string, language: Language): string {
+  const words = WORDS[language];
+  const items = itemsOf(words);
   const fields: Record<Exclude<Piece, "slide">, string[]> = {
     grade: ["  - id: grade", "    kind: grade"],
     choice: ["  - id: choice", "    kind: choice", `    choices: ${items}`],
@@ -81,14 +84,13 @@ export function pieceOf(piece: Piece, deck: string, language: Language): string 
     marks: ["  - id: marks", "    kind: marks", `    items: ${items}`],
     rating: ["  - id: rating", "    kind: rating", `    items: ${items}`, `    series: {nu: ${words.now}, straks: ${words.later}}`],
     text: ["  - id: text", "    kind: text"],
-    points: ["  - id: points", "    kind: points", "    points: 3", `    choices: ${items}`],
+    points: ["  - id: points", "    kind: points", `    choices: ${items}`, "    points: 3"],
   };
-  const question = [`id: ${id}`, `short: ${words.short}`, `prompt: ${words.ask}`, "fields:", ...fields[piece]];
-  return `---\n\n\`\`\`question\n${question.join("\n")}\n\`\`\`\n\n`;
+  return `${[`id: ${id}`, `prompt: ${words.ask}`, "fields:", ...fields[piece]].join("\n")}\n`;
 }
 
 /** A deck to begin with. */
 export function firstDeck(title: string, language: Language): string {
-  const head = `---\ntitle: ${JSON.stringify(title)}\nlanguage: ${language}\n`;
-  return head + pieceOf("slide", "", language) + pieceOf("grade", "", language).trimEnd() + "\n";
+  const head = `---\ntitle: ${JSON.stringify(title)}\nlanguage: ${language}\n---\n`;
+  return `${head + pieceOf("slide", "", language)}---\n${pieceOf("grade", "", language).trimEnd()}\n`;
 }

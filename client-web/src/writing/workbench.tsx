@@ -1,87 +1,118 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { languageOf } from "../lib/figures";
 import type { Language } from "../lib/locale";
-import type { DeckPicture, DeckText } from "../lib/protocol.gen";
+import type { DeckText } from "../lib/protocol.gen";
+import { openStore } from "../lib/storage";
 import type { Words } from "../locale/presenter.nl";
+import type { WritingWords } from "../locale/writing.nl";
 import type { Api } from "../presenter/api";
+import { Modal } from "../presenter/modal";
 import { troubleWords } from "../presenter/troublewords";
-import { Screen } from "../projector/screen";
-import { firstWords, wordsFor } from "../projector/words";
+import { DeckForm } from "./deckform";
+import { DeckEditor } from "./editor";
 import { fileOf } from "./file";
 import { DeckKeeper } from "./keeper";
-import { mistakeWords } from "./mistake";
+import { lensOf } from "./lens";
+import { mistakeWords, type Placed } from "./mistake";
 import { type Piece, PIECES, pieceOf } from "./pieces";
-import { endOf, lineAt, slideAt, startOf } from "./place";
-import { scrollTo } from "./scroll";
+import { Preview } from "./preview";
+import { Adder } from "./questionform";
+import { Broken, SlideForm } from "./slideform";
+import { SlideList } from "./slidelist";
+import { lineAt, placeAt } from "./source";
+import { type GoTo, TextMode } from "./textmode";
+
+const WAY = "peil.writing";
+type Way = "form" | "text";
 
 interface WorkbenchProps {
   api: Api;
   deck: DeckText;
   words: Words;
+  writing: WritingWords;
   language: Language;
 }
 
-/** A deck as it is written: its text, what is wrong with it, and the slide that is being written as the hall will see it. */
-export function Workbench({ api, deck: first, words, language }: WorkbenchProps) {
-  const keeper = useMemo(() => new DeckKeeper(api, first), []);
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [at, setAt] = useState(0);
+/** A deck as it is written: its slides, a form or the text, what is wrong with it, and what the room will see. */
+export function Workbench({ api, deck: first, words, writing, language }: WorkbenchProps) {
+  const store = useMemo(() => openStore(), []);
+  const keeper = useMemo(() => new DeckKeeper(api, first, store), []);
+  const editor = useMemo(() => new DeckEditor(keeper), []);
+  const [chosen, setWay] = useState<Way>(store.read<Way>(WAY) ?? "form");
+  const goTo = useRef<GoTo | null>(null);
   const deck = keeper.deck.value;
   const keeping = keeper.keeping.value;
-  // While there are mistakes the last pictures stay.
-  const pictures = useRef(deck.pictures);
-  if (deck.mistakes.length === 0) pictures.current = deck.pictures;
-  const shown = pictures.current;
-  const title = shown[0]?.view.room.title ?? deck.name;
-  const here = Math.min(at, shown.length - 1);
+  const source = editor.source.value;
+  const way: Way = source ? chosen : "text";
+  const slide = editor.slide.value;
+  const title = deck.pictures[0]?.view.room.title ?? deck.name;
+  const { own } = deck;
   useEffect(() => () => keeper.stop(), []);
   useEffect(() => {
     document.title = `${title} · ${words.product}`;
+  }, [title]);
+  useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => keeper.keeping.peek() !== "kept" && event.preventDefault();
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, []);
-
-  const follow = () => box.current && setAt(slideAt(box.current.value, box.current.selectionStart));
-  const goTo = (from: number, to = from) => {
-    const text = box.current;
-    if (!text) return;
-    text.focus();
-    text.setSelectionRange(from, to);
-    scrollTo(text, from);
-    follow();
+  const choose = (way: Way) => {
+    store.write(WAY, way);
+    setWay(way);
   };
-  const turn = (slide: number) => box.current && goTo(startOf(box.current.value, slide));
-  const put = (piece: Piece) => {
-    const text = box.current;
-    if (!text) return;
-    const end = endOf(text.value, slideAt(text.value, text.selectionStart));
-    const last = end === text.value.length;
-    const gap = text.value.slice(0, end).endsWith("\n\n") ? "" : text.value.slice(0, end).endsWith("\n") ? "\n" : "\n\n";
-    const written = gap + pieceOf(piece, text.value, language);
-    text.focus();
-    text.setSelectionRange(end, end);
-    // The old way of typing for somebody is the one that can be undone.
-    if (!document.execCommand("insertText", false, last ? written.trimEnd() + "\n" : written)) text.setRangeText(written);
-    keeper.type(text.value);
-    const from = text.value.indexOf(words.pieceAsk[piece === "slide" ? 1 : 0], end);
-    goTo(from < 0 ? end + gap.length : from, from < 0 ? end + gap.length : from + words.pieceAsk[piece === "slide" ? 1 : 0].length);
+  const show = (placed: Placed) => {
+    const { line, column } = placed.mistake;
+    if (way === "text") return goTo.current?.(placeAt(editor.text.peek(), line, column), lineAt(editor.text.peek(), line + 1));
+    editor.select(placed.slide);
+    focusPlace(placed);
   };
-  const takeTheirs = async () => {
-    await keeper.takeTheirs();
-    if (box.current) box.current.value = keeper.text;
-    follow();
+  const toText = () => {
+    choose("text");
+    const [mistake] = editor.mistakes.peek().filter((placed) => placed.slide === slide);
+    const at = mistake ? placeAt(editor.text.peek(), mistake.mistake.line, mistake.mistake.column) : (source?.sections[slide]?.from ?? 0);
+    requestAnimationFrame(() => requestAnimationFrame(() => goTo.current?.(at, at)));
   };
-
-  const picture = shown[here];
+  const add = (piece: Piece) => {
+    editor.add(pieceOf(piece, editor.text.peek(), language));
+    if (way === "form") requestAnimationFrame(() => requestAnimationFrame(() => select(piece === "slide" ? "title" : "question-prompt")));
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (!own || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "z") (event.shiftKey ? editor.redo : editor.undo).call(editor);
+    else if (key === "y" && !event.shiftKey) editor.redo();
+    else return;
+    event.preventDefault();
+  };
+  const said = editor.said.value;
+  const doubt = editor.doubt.value;
+  const head = source && lensOf(editor, -1, "head", writing, language);
+  const mistakes = editor.mistakes.value;
   return (
-    <main class="writing">
+    <main class="writing" data-way={way} onKeyDown={keys}>
       <header class="writing-head">
         <h1>{title}</h1>
         <p class={keeping === "kept" ? "foot-ok" : "soft"} role="status">
-          {deck.own ? { kept: words.deckKept, keeping: words.deckKeeping, unkept: words.deckUnkept, changed: "" }[keeping] : words.deckFixed}
+          {own ? { kept: words.deckKept, keeping: words.deckKeeping, unkept: words.deckUnkept, changed: "" }[keeping] : words.deckFixed}
         </p>
         <span class="spring" />
+        {own && (
+          <>
+            <button type="button" disabled={!editor.canUndo.value} title="Ctrl+Z" onClick={() => editor.undo()}>
+              {writing.undo}
+            </button>
+            <button type="button" disabled={!editor.canRedo.value} title="Ctrl+Shift+Z" onClick={() => editor.redo()}>
+              {writing.redo}
+            </button>
+          </>
+        )}
+        <div class="writing-ways" role="group" aria-label={writing.ways}>
+          <button type="button" aria-pressed={way === "form"} disabled={!source} onClick={() => choose("form")}>
+            {writing.byForm}
+          </button>
+          <button type="button" aria-pressed={way === "text"} onClick={() => choose("text")}>
+            {writing.asText}
+          </button>
+        </div>
         <a class="button" href={fileOf(deck.source)} download={`${deck.name}.md`}>
           {words.deckDownload}
         </a>
@@ -89,98 +120,124 @@ export function Workbench({ api, deck: first, words, language }: WorkbenchProps)
           {words.deckDone}
         </a>
       </header>
-      {keeping === "changed" && (
-        <p class="notice notice-warn" role="alert">
-          {words.deckChanged}
-          <button type="button" onClick={() => void takeTheirs()}>
-            {words.deckTheirs}
-          </button>
-          <button type="button" onClick={() => void keeper.keepMine()}>
-            {words.deckMine}
-          </button>
-        </p>
-      )}
-      {keeper.trouble.value !== null && (
-        <p class="notice notice-error" role="alert">
-          {troubleWords(keeper.trouble.value, words)}
-        </p>
-      )}
-      <section class="writing-text">
-        {deck.own && (
-          <div class="writing-pieces" role="group" aria-label={words.pieces}>
-            <span aria-hidden="true">{words.pieces}</span>
-            {PIECES.map((piece) => (
-              <button type="button" key={piece} onClick={() => put(piece)}>
-                {words.pieceNames[piece]}
-              </button>
-            ))}
-          </div>
-        )}
-        <textarea
-          ref={box}
-          aria-label={words.deckText}
-          aria-describedby="deck-mistakes"
-          defaultValue={first.source}
-          readOnly={!deck.own}
-          spellcheck={false}
-          onInput={(event) => {
-            keeper.type(event.currentTarget.value);
-            follow();
-          }}
-          onSelect={follow}
-          onClick={follow}
-        />
-      </section>
-      <section class="writing-side">
-        <div class="writing-turn">
-          <button type="button" disabled={here <= 0} aria-label={words.deckBefore} onClick={() => turn(here - 1)}>
-            ‹
-          </button>
-          <p>
-            {picture && words.slideOf(here + 1, shown.length)}
-            {picture && ` · ${picture.title}`}
-            {picture?.extra && <small> {words.deckExtra}</small>}
+      <div class="writing-notices">
+        {keeping === "changed" && (
+          <p class="notice notice-warn" role="alert">
+            {words.deckChanged}
+            <button type="button" onClick={() => void editor.takeTheirs()}>
+              {words.deckTheirs}
+            </button>
+            <button type="button" onClick={() => void keeper.keepMine()}>
+              {words.deckMine}
+            </button>
           </p>
-          <button type="button" disabled={here >= shown.length - 1} aria-label={words.deckAfter} onClick={() => turn(here + 1)}>
-            ›
-          </button>
-        </div>
-        {picture ? <Picture picture={picture} label={words.onBeamer} /> : <p class="soft">{words.deckNoPicture}</p>}
+        )}
+        {keeper.restored && keeping !== "changed" && <p class="notice notice-calm">{writing.restored}</p>}
+        {keeper.trouble.value !== null && (
+          <p class="notice notice-error" role="alert">
+            {troubleWords(keeper.trouble.value, words)}
+          </p>
+        )}
+        {!source && <p class="notice notice-warn">{writing.noForm}</p>}
+      </div>
+      {source && (
+        <nav class="writing-slides" aria-label={writing.slides}>
+          <SlideList editor={editor} words={writing} />
+          <p id="slides-how" class={own ? "soft" : "sr-only"}>
+            {own && writing.slidesHow}
+          </p>
+          {own && (
+            <div class="writing-moves">
+              <Adder label={writing.addSlide} ask={writing.addWhat} options={PIECES.map((piece) => ({ value: piece, words: words.pieceNames[piece] }))} add={add} />
+              <button type="button" class="quiet" disabled={slide < 0} onClick={() => editor.copy()}>
+                {writing.copySlide}
+              </button>
+              <button type="button" class="quiet" disabled={slide < 0} onClick={() => editor.remove()}>
+                {writing.removeSlide}
+              </button>
+            </div>
+          )}
+        </nav>
+      )}
+      <section class="writing-text" aria-label={way === "form" ? writing.byForm : writing.asText}>
+        {way === "text" || !head ? (
+          <TextMode editor={editor} label={words.deckText} arrived={(go) => (goTo.current = go)} />
+        ) : (
+          <fieldset class="slide-form" disabled={!own} key={slide}>
+            <legend>
+              <h2>{slide < 0 ? writing.about : writing.slide(slide + 1, editor.sections.length)}</h2>
+            </legend>
+            {slide >= 0 ? (
+              <SlideForm editor={editor} slide={slide} words={writing} language={language} pieces={words.pieceNames} toText={toText} />
+            ) : head.block.broken ? (
+              <Broken words={writing} part={writing.about} mistakes={head.wrong([])} toText={toText} />
+            ) : (
+              <DeckForm lens={head} />
+            )}
+          </fieldset>
+        )}
+      </section>
+      <section class="writing-side" aria-label={writing.previews}>
+        <Preview editor={editor} words={writing} common={words} />
         <div id="deck-mistakes" class="writing-mistakes" role="status">
-          {deck.mistakes.length > 0 && <h2>{words.mistakes(deck.mistakes.length)}</h2>}
+          {mistakes.length > 0 && <h2>{words.mistakes(mistakes.length)}</h2>}
           <ol>
-            {deck.mistakes.map((mistake, index) => (
+            {mistakes.map((placed, index) => (
               <li key={index}>
-                <button
-                  type="button"
-                  class="quiet"
-                  onClick={() => {
-                    const from = lineAt(keeper.text, mistake.line);
-                    goTo(from + mistake.column - 1, lineAt(keeper.text, mistake.line + 1));
-                  }}
-                >
-                  {words.mistakeLine(mistake.line)}
+                <button type="button" class="quiet" onClick={() => show(placed)}>
+                  {way === "text" ? words.mistakeLine(placed.mistake.line) : placed.slide < 0 ? writing.inHead : writing.inSlide(placed.slide + 1)}
                 </button>
-                <span>{mistakeWords(mistake, language)}</span>
+                <span>{mistakeWords(placed.mistake, language)}</span>
               </li>
             ))}
           </ol>
         </div>
       </section>
+      <p class="sr-only" role="status">
+        {said && writing.said[said.what](said.at + 1, editor.sections.length)}
+      </p>
+      {doubt && (
+        <Modal title={writing.lostTitle} closeWord={writing.lostStay} onClose={() => (editor.doubt.value = null)}>
+          <p>{writing.lostAbout}</p>
+          <ul class="lost">
+            {doubt.lost.map((comment, index) => (
+              <li key={index}># {comment}</li>
+            ))}
+          </ul>
+          <div class="in-row">
+            <button type="button" class="primary" onClick={() => (editor.doubt.value = null)}>
+              {writing.lostStay}
+            </button>
+            <button type="button" class="danger" onClick={doubt.goOn}>
+              {writing.lostGo}
+            </button>
+          </div>
+        </Modal>
+      )}
     </main>
   );
 }
 
-/** A slide as the projector draws it, in small. */
-function Picture({ picture: { view, title }, label }: { picture: DeckPicture; label: string }) {
-  const language = languageOf(view.room.language);
-  const [words, setWords] = useState(firstWords);
-  useEffect(() => void wordsFor(language).then((spoken) => setWords(() => spoken)), [language]);
-  return (
-    <div class="mini" role="img" aria-label={`${label}: ${title}`}>
-      <div class="mini-picture" inert>
-        <Screen view={view} tally={null} present={null} join={null} words={words} still />
-      </div>
-    </div>
+/** Selects what stands in a box, to be written over. */
+function select(id: string): void {
+  const box = document.getElementById(id);
+  if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) {
+    box.focus();
+    box.select();
+  }
+}
+
+/** Puts the focus into the box of a mistake, or into the nearest thing around it. */
+function focusPlace({ part, path }: Placed): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      for (let depth = path.length; depth >= 0; depth--) {
+        const box = document.getElementById([part, ...path.slice(0, depth)].join("-"));
+        if (!box) continue;
+        box.closest("details")?.setAttribute("open", "");
+        box.focus();
+        return;
+      }
+    }),
   );
 }

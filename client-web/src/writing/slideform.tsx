@@ -1,0 +1,179 @@
+import { useRef, useState } from "preact/hooks";
+import type { Language } from "../lib/locale";
+import type { WritingWords } from "../locale/writing.nl";
+import { blockOf } from "./block";
+import { Area, Frame, Tick, Wrong } from "./control";
+import type { DeckEditor } from "./editor";
+import { FIGURES, FigureForm, figureOf } from "./figureform";
+import { lensOf, wrongIn } from "./lens";
+import { type Mark, MARKS, marked } from "./mark";
+import { freshId } from "./name";
+import { type Piece, PIECES, questionOf } from "./pieces";
+import { Adder, type Earlier, QuestionForm } from "./questionform";
+import { told, withBody, withFence, withTitle } from "./slide";
+import { fenceOf, textOf, type Section } from "./source";
+
+interface SlideProps {
+  editor: DeckEditor;
+  slide: number;
+  words: WritingWords;
+  language: Language;
+  /** By piece, from the presenter's words. */
+  pieces: Record<Piece, string>;
+  /** Goes to the text, for what no form can read. */
+  toText: () => void;
+}
+
+/** What stands on a slide: its text, what it asks, what is drawn, and the notes. */
+export function SlideForm({ editor, slide, words, language, pieces, toText }: SlideProps) {
+  const section = editor.source.value?.sections[slide];
+  return section ? <Whole section={section} {...{ editor, slide, words, language, pieces, toText }} /> : null;
+}
+
+function Whole({ editor, slide, section, words, language, pieces, toText }: SlideProps & { section: Section }) {
+  const text = editor.text.value;
+  const { title, body } = told(text, section);
+  // What a question's slide says beside it is seen at first where there is any; afterwards it is for her to open and close.
+  const [writes] = useState(Boolean(title || body));
+  const lens = (part: "head" | "slide" | "question" | "figure") => lensOf(editor, slide, part, words, language);
+  const [settings, question, figure] = [lens("slide"), lens("question"), lens("figure")];
+  const head = lensOf(editor, -1, "head", words, language).block;
+  const asked = questionsOf(text, editor.sections);
+  const fence = (name: string, inside: string | null) => editor.change(withFence(text, section, name, inside));
+  const has = (name: string) => fenceOf(section, name) !== null;
+  const notes = fenceOf(section, "notes");
+  const wrongTitle = wrongIn(editor, slide, "title", language);
+  const wrongNotes = wrongIn(editor, slide, "notes", language);
+  const ask = (piece: Piece) => {
+    if (piece === "slide") return;
+    const id = freshId(text, language === "nl" ? "vraag" : "question");
+    fence("question", questionOf(piece, id, language));
+  };
+  const wording = (
+    <>
+      <Frame id="title" label={words.title} hint={has("question") ? words.titleHint : undefined} mistakes={wrongTitle}>
+        {(told) => (
+          <input {...told} value={title} autocomplete="off" onInput={(event) => editor.write(withTitle(text, section, event.currentTarget.value), `${slide} title`)} />
+        )}
+      </Frame>
+      <BodyBox editor={editor} slide={slide} section={section} words={words} language={language} />
+    </>
+  );
+  const earlier = asked.filter(({ at }) => at < slide);
+  return (
+    <>
+      <Wrong id="slide-wrong" mistakes={settings.wrongBeside([], ["extra"])} />
+      {!has("question") && <section class="form-part">{wording}</section>}
+      {has("question") &&
+        (question.block.broken ? (
+          <Broken words={words} part={words.question} mistakes={question.wrong([])} toText={toText} />
+        ) : (
+          <QuestionForm lens={question} head={head} earlier={earlier} remove={() => fence("question", null)} />
+        ))}
+      {has("question") && (
+        <section class="form-part">
+          <details open={writes || wrongTitle.length > 0 || wrongIn(editor, slide, "body", language).length > 0}>
+            <summary>{words.wording}</summary>
+            <div class="box-stack">{wording}</div>
+          </details>
+        </section>
+      )}
+      {has("figure") &&
+        (figure.block.broken ? (
+          <Broken words={words} part={words.figure} mistakes={figure.wrong([])} toText={toText} />
+        ) : (
+          <FigureForm lens={figure} head={head} questions={asked} remove={() => fence("figure", null)} />
+        ))}
+      <div class="in-row">
+        {!has("question") && <Adder label={words.ask} ask={words.ask} options={PIECES.filter((piece) => piece !== "slide").map((piece) => ({ value: piece, words: pieces[piece] }))} add={ask} />}
+        {!has("question") && earlier.length > 0 && (
+          <button type="button" onClick={() => fence("question", `again: ${earlier[0]!.id}\n`)}>
+            + {words.askAgain}
+          </button>
+        )}
+        {!has("figure") && (
+          <Adder label={words.figureAdd} ask={words.figureAdd} options={FIGURES.map((kind) => ({ value: kind, words: words.figures[kind] }))} add={(kind) => fence("figure", figureOf(kind, figure))} />
+        )}
+      </div>
+      <section class="form-part">
+        <Frame id="notes" label={words.notes} hint={words.notesHint} mistakes={wrongNotes}>
+          {(told) => (
+            <Area
+              {...told}
+              rows={3}
+              value={notes ? textOf(text, notes.inside).replace(/^\n+|\n+$/g, "") : ""}
+              type={(value) => editor.write(withFence(text, section, "notes", value.trim() ? value : null), `${slide} notes`)}
+            />
+          )}
+        </Frame>
+        {!settings.block.broken && (
+          <Tick
+            lens={has("slide") ? settings : { ...settings, put: (_, value) => value && fence("slide", `id: ${question.block.text(["id"]) || freshId(text, "slide")}\nextra: ${value}\n`) }}
+            path={["extra"]}
+            label={words.extra}
+            hint={words.extraHint}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+/** The Markdown of a slide, with buttons for what it can say. */
+function BodyBox({ editor, slide, section, words, language }: Pick<SlideProps, "editor" | "slide" | "words" | "language"> & { section: Section }) {
+  const box = useRef<HTMLDivElement>(null);
+  const text = editor.text.value;
+  const { body } = told(text, section);
+  const write = (value: string) => editor.write(withBody(text, section, value), `${slide} body`);
+  const mark = (mark: Mark) => {
+    const area = box.current?.querySelector("textarea");
+    if (!area) return;
+    const next = marked(area.value, { from: area.selectionStart, to: area.selectionEnd }, mark);
+    area.value = next.text;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+    area.setSelectionRange(next.from, next.to);
+  };
+  return (
+    <div ref={box}>
+      <Frame id="body" label={words.body} hint={words.bodyHint} mistakes={wrongIn(editor, slide, "body", language)}>
+        {(told) => (
+          <>
+            <div class="marks-row" role="group" aria-label={words.marksOf}>
+              {MARKS.map((name) => (
+                <button type="button" key={name} onClick={() => mark(name)}>
+                  {words.marks[name]}
+                </button>
+              ))}
+            </div>
+            <Area {...told} rows={3} value={body} type={write} />
+          </>
+        )}
+      </Frame>
+    </div>
+  );
+}
+
+/** A block that cannot be read: its text has to be mended. */
+export function Broken({ words, part, mistakes, toText }: { words: WritingWords; part: string; mistakes: string[]; toText: () => void }) {
+  return (
+    <section class="form-part">
+      <h3>{part}</h3>
+      <p>{words.broken}</p>
+      <Wrong id={`${part}-wrong`} mistakes={mistakes} />
+      <button type="button" onClick={toText}>
+        {words.toText}
+      </button>
+    </section>
+  );
+}
+
+/** The deck's own questions, and on which slides they are asked first. */
+function questionsOf(text: string, sections: Section[]): (Earlier & { at: number })[] {
+  return sections.flatMap((section, at) => {
+    const fence = fenceOf(section, "question");
+    const block = fence && blockOf(textOf(text, fence.inside));
+    const id = block?.text(["id"]);
+    return block && id ? [{ id, at, prompt: block.text(["short"]) || block.text(["prompt"]) }] : [];
+  });
+}
