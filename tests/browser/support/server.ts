@@ -52,6 +52,13 @@ export class Server {
     rmSync(this.data, { recursive: true, force: true });
   }
 
+  /** Deletes all decks that tests wrote: those after them find what a new server has. */
+  async forgetDecks(): Promise<void> {
+    const headers = { authorization: `Bearer ${KEY}` };
+    const decks = (await (await fetch(`${this.url}/api/decks`, { headers })).json()) as { name: string; own: boolean }[];
+    for (const { name, own } of decks) if (own) await fetch(`${this.url}/api/decks/${name}`, { method: "DELETE", headers });
+  }
+
   /** Starts a room; returns its code. */
   async room(deck: string, options: { groups?: string[]; minimum?: number; extras?: boolean } = {}): Promise<string> {
     const response = await fetch(`${this.url}/api/rooms`, {
