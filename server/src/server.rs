@@ -11,7 +11,7 @@ use std::{
 use thiserror::Error;
 use tokio::{
     net::{TcpListener, TcpSocket},
-    sync::watch,
+    sync::{Semaphore, watch},
     time,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -34,6 +34,7 @@ use crate::{
         crowd::Crowds,
         door::Door,
         pace::Pace,
+        report,
         seats::Seats,
         state::Shared,
         ticket::Tickets,
@@ -153,6 +154,7 @@ impl Server {
             door: Door::default(),
             pace: Pace::default(),
             crowds: Crowds::default(),
+            reports: Semaphore::new(report::AT_A_TIME),
             tickets: Tickets::default(),
             revoked: watch::Sender::new(0),
             beat: watch::Sender::new(0),

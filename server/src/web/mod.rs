@@ -22,7 +22,7 @@ pub mod pace;
 mod pages;
 mod problem;
 mod remote;
-mod report;
+pub mod report;
 mod rooms;
 pub mod seats;
 mod serve;

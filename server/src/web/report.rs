@@ -22,6 +22,9 @@ use crate::{
     report::{self, Form},
 };
 
+/// Reports that are made at the same time, each of a copy of its room.
+pub const AT_A_TIME: usize = 2;
+
 /// `GET /api/rooms/{code}/report`: enough to read.
 pub async fn read(
     State(web): State<Web>,
@@ -100,8 +103,11 @@ async fn whole(web: &Web, headers: &HeaderMap, code: &str) -> Result<(RoomCode, 
     Ok((code, told(web, code, Extent::Whole).await?))
 }
 
-/// A report is made of a copy of the room, beside its task: nobody who answers waits for it.
+/// A report is made of a copy of the room, beside its task: nobody who answers waits for it. A hall that opens a link to it
+/// at once takes turns.
 async fn told(web: &Web, code: RoomCode, extent: Extent) -> Result<Report, Problem> {
+    // It is never closed.
+    let _turn = web.reports.acquire().await.map_err(|_| Problem::Unavailable)?;
     let room = web.hub().room(code).await?.look(Room::clone).await?;
     let report = spawn_blocking(move || view::report(&room, &code.to_string(), extent)).await;
     report.map_err(|error| {

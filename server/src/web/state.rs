@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{address::Joining, crowd::Crowds, door::Door, pace::Pace, ticket::Tickets};
@@ -43,6 +43,8 @@ pub struct Shared {
     pub pace: Pace,
     /// The screens, by room and role.
     pub crowds: Crowds,
+    /// Turns to make a report.
+    pub reports: Semaphore,
     /// Tickets for remotes.
     pub tickets: Tickets,
     /// Rises whenever a remote is cut off: remotes then look whether they still may.
