@@ -14,7 +14,7 @@ for (const surface of ["phone", "presenter", "projector", "report", "test"]) {
   });
 }
 
-const squeezable = /\.(js|css|html|svg)$/;
+const squeezable = /\.(js|mjs|css|html|svg)$/;
 for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !squeezable.test(entry.name)) continue;
   const path = join(entry.parentPath, entry.name);

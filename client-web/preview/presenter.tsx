@@ -34,6 +34,7 @@ const api: Api = {
   addDeck: async () => ({ name: "new", source: "", version: "", own: true, mistakes: [], pictures: [] }),
   changeDeck: async (name, { source }) => ({ name, source, version: "", own: true, mistakes: [], pictures: [] }),
   deleteDeck: async () => undefined,
+  addImage: async () => ({ path: "" }),
   rooms: async () =>
     wish.has("fresh")
       ? []

@@ -40,6 +40,7 @@ const en: Words = {
   decksOwn: "Your own workshops",
   deckNew: "Write a new one",
   deckBring: "Bring a file",
+  deckBringAbout: "A workshop that you downloaded before, or a PDF from PowerPoint, Keynote or Google Slides.",
   deckFirst: "My workshop",
   deckWrite: "Edit",
   deckLook: "Look",

@@ -43,6 +43,7 @@ const nl = {
   decksOwn: "Je eigen workshops",
   deckNew: "Schrijf een nieuwe",
   deckBring: "Haal een bestand op",
+  deckBringAbout: "Een workshop die je eerder downloadde, of een PDF uit PowerPoint, Keynote of Google Slides.",
   deckFirst: "Mijn workshop",
   deckWrite: "Bewerk",
   deckLook: "Bekijk",

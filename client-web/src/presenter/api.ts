@@ -3,6 +3,7 @@ import type {
   DeckSummary,
   DeckText,
   DeleteRoom,
+  KeptImage,
   NewDeck,
   PickAddress,
   Problem,
@@ -33,6 +34,8 @@ export interface Api {
   addDeck(deck: NewDeck): Promise<DeckText>;
   changeDeck(name: string, change: ChangeDeck): Promise<DeckText>;
   deleteDeck(name: string): Promise<void>;
+  /** Keeps an image beside a deck. */
+  addImage(deck: string, image: Blob): Promise<KeptImage>;
   rooms(): Promise<RoomSummary[]>;
   start(room: StartRoom): Promise<Started>;
   /** Deletes a room, given its code as it was typed. */
@@ -52,6 +55,7 @@ export function openApi(secret: string): Api {
     deck: (name) => ask("GET", deck(name), secret),
     addDeck: (body) => ask("POST", "/api/decks", secret, body),
     changeDeck: (name, body) => ask("PUT", deck(name), secret, body),
+    addImage: (name, image) => ask("POST", `${deck(name)}/images`, secret, image),
     deleteDeck: (name) => ask("DELETE", deck(name), secret),
     rooms: () => ask("GET", "/api/rooms", secret),
     start: (body) => ask("POST", "/api/rooms", secret, body),
@@ -82,10 +86,11 @@ export async function cannotStore(secret: string): Promise<boolean> {
 async function ask<T>(method: string, path: string, secret: string | null, body?: object): Promise<T> {
   const headers: Record<string, string> = {};
   if (secret) headers["Authorization"] = `Bearer ${secret}`;
-  if (body) headers["Content-Type"] = "application/json";
+  const bytes = body instanceof Blob;
+  if (body) headers["Content-Type"] = bytes ? body.type : "application/json";
   let answer: Response;
   try {
-    answer = await fetch(path, { method, headers, cache: "no-store", ...(body ? { body: JSON.stringify(body) } : {}) });
+    answer = await fetch(path, { method, headers, cache: "no-store", ...(body ? { body: bytes ? body : JSON.stringify(body) } : {}) });
   } catch {
     throw new Trouble(0, null);
   }

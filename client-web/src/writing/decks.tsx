@@ -9,6 +9,12 @@ import { firstDeck } from "./pieces";
 /** More is no deck, in bytes; the server says the same. */
 const MOST = 1_000_000;
 
+/** A PDF on its way to slides, and what brings it there. */
+interface Pdf {
+  file: File;
+  Importing: typeof import("./pdf/importing").Importing;
+}
+
 interface DecksProps {
   api: Api;
   decks: DeckSummary[];
@@ -31,8 +37,13 @@ export function Decks({ api, decks, words, language, changed }: DecksProps) {
       setTrouble(troubleWords(error, words));
     }
   };
+  const [pdf, setPdf] = useState<Pdf | null>(null);
   const bring = async (chosen: File | undefined) => {
     if (!chosen) return;
+    if ((await chosen.slice(0, 1024).text()).includes("%PDF-") || /\.pdf$/i.test(chosen.name)) {
+      // What reads a PDF is large, and nobody else has a use for it.
+      return attempt(async () => setPdf({ file: chosen, ...(await import("./pdf/importing")) }));
+    }
     if (chosen.size > MOST) return setTrouble(words.deckTooLong(chosen.name));
     const source = await chosen.text();
     await attempt(async () => open((await api.addDeck({ source })).name));
@@ -56,13 +67,27 @@ export function Decks({ api, decks, words, language, changed }: DecksProps) {
           ref={file}
           type="file"
           hidden
-          accept=".md,.markdown,.txt,text/markdown,text/plain"
+          accept=".md,.markdown,.txt,.pdf,text/markdown,text/plain,application/pdf"
           onChange={(event) => {
             void bring(event.currentTarget.files?.[0]);
             event.currentTarget.value = "";
           }}
         />
       </div>
+      <p class="soft">{words.deckBringAbout}</p>
+      {pdf && (
+        <pdf.Importing
+          file={pdf.file}
+          api={api}
+          words={words}
+          language={language}
+          open={open}
+          close={() => {
+            setPdf(null);
+            changed();
+          }}
+        />
+      )}
       <ul class="plain own-decks">
         {decks.map((deck) => (
           <li key={deck.name}>
