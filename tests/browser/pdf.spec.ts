@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { shoot } from "./support/artefacts.ts";
 import { violations } from "./support/axe.ts";
 import { expect, test, type Hall } from "./support/hall.ts";
-import { empty, exported, LIBREOFFICE, locked, printed, type Said, scanned } from "./support/pdf.ts";
+import { empty, exported, locked, printed, type Said, scanned } from "./support/pdf.ts";
 import type { Presenter } from "./support/presenter.ts";
 import { KEY } from "./support/server.ts";
 
@@ -97,7 +97,6 @@ test("a PDF that a browser printed is shown on the projector, and a phone fetche
 });
 
 test("a presentation that LibreOffice exported becomes slides with their titles and lists", async ({ hall }) => {
-  test.skip(!LIBREOFFICE, "LibreOffice is not installed");
   test.setTimeout(180_000);
   const presenter = await hall.presenter({ locale: "en-GB" });
   await presenter.arrive();
