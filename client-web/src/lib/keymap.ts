@@ -14,6 +14,7 @@ export type Command =
   | "conceal"
   | "reopen"
   | "split"
+  | "replay"
   | "undo"
   | "theme"
   | "fullscreen"
@@ -37,6 +38,7 @@ const defaults: Record<Command, string> = {
   conceal: "h",
   reopen: "r",
   split: "v",
+  replay: "z",
   undo: "u",
   theme: "t",
   fullscreen: "f",

@@ -70,7 +70,7 @@ expected: ExpectedView | null, };
 /**
  * What "next" will do.
  */
-export type AheadView = { "ahead": "uncover" } | { "ahead": "show", 
+export type AheadView = { "ahead": "uncover" } | { "ahead": "endReplay" } | { "ahead": "show", 
 /**
  * Its title, or the short name of its question.
  */
@@ -1063,6 +1063,28 @@ label: string,
 text: string | null, };
 
 /**
+ * What happens to a round.
+ */
+export type Mark = "opened" | "closed" | "revealed";
+
+/**
+ * Something that happened to the round.
+ */
+export type MarkView = { 
+/**
+ * What.
+ */
+mark: Mark, 
+/**
+ * How long after its opening, in seconds.
+ */
+after: number, 
+/**
+ * In which part, the last included.
+ */
+part: number, };
+
+/**
  * A row of a matrix.
  */
 export type MatrixRowView = { 
@@ -1805,6 +1827,10 @@ split: boolean | null,
  */
 scores?: ScoresView, 
 /**
+ * The rounds that can be played again, in the order of the show.
+ */
+replayable?: Array<ReplayableView>, 
+/**
  * Notes of the shown slide.
  */
 notes: string, 
@@ -1925,7 +1951,11 @@ spotlight: CardView | null,
 /**
  * The revealed round that the figure of the slide draws.
  */
-figure: RoundTally | null, };
+figure: RoundTally | null, 
+/**
+ * The moment that is shown of a round that is played again, once it has been read back.
+ */
+replay?: ReplayTally, };
 
 /**
  * What the projector shows.
@@ -1966,7 +1996,11 @@ twoSteps: boolean,
 /**
  * The Wi-Fi of the hall, only while it is shown.
  */
-wifi?: WifiView, };
+wifi?: WifiView, 
+/**
+ * The round that is played again, instead of all that.
+ */
+replay?: ReplayView, };
 
 /**
  * A QR code as one SVG path over `size × size` modules, quiet zone of four included.
@@ -2078,6 +2112,85 @@ id: string,
  * When it was let in, in milliseconds.
  */
 at: number, };
+
+/**
+ * The moment of it that is shown.
+ */
+export type ReplayTally = { 
+/**
+ * Where it stands, from 0, the opening, to as many as there are `counts`.
+ */
+part: number, 
+/**
+ * How long each part is shown, in milliseconds, while it moves.
+ */
+pace: number | null, 
+/**
+ * The part of the moment that is shown: the last one by then of which something may be shown.
+ */
+at: number, 
+/**
+ * How many answers stood at that moment.
+ */
+answered: number, 
+/**
+ * How long the round took from its opening to its last answer, in seconds.
+ */
+seconds: number, 
+/**
+ * How many answers stood at the end of each part.
+ */
+counts: Array<number>, 
+/**
+ * The parts of which there is something to show, in order.
+ */
+stills: Array<number>, 
+/**
+ * What happened to the round when, oldest first; of a sealed room nothing.
+ */
+marks: Array<MarkView>, 
+/**
+ * The highest number of each field in all moments, in order, so that drawings keep their scale.
+ */
+most: Array<number>, 
+/**
+ * What the answers add up to at that moment: of a sealed room at the end.
+ */
+tally: RoundTally, };
+
+/**
+ * Which round is played again.
+ */
+export type ReplayView = { 
+/**
+ * Its question as it was asked then, in that round.
+ */
+question: QuestionView, };
+
+/**
+ * A round that can be played again.
+ */
+export type ReplayableView = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * The place of the question among those of the show, from 1.
+ */
+number: number, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * How many answered.
+ */
+answered: number, };
 
 /**
  * A workshop. `GET /api/rooms/{code}/report`, and whole as `…/export.json`; as presenter.
@@ -2719,7 +2832,23 @@ round: number,
 /**
  * The card.
  */
-card: number, } | { "step": "followUp", 
+card: number, } | { "step": "replay", 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The number of its round.
+ */
+round: number, 
+/**
+ * Which of forty parts from its opening to its last answer; 0 is the opening.
+ */
+part: number, 
+/**
+ * How long each part is shown, in milliseconds, where it moves on.
+ */
+pace: number | null, } | { "step": "endReplay", } | { "step": "followUp", 
 /**
  * Drawn by the page: lower-case letters, digits and `-`, at most 40.
  */

@@ -1,5 +1,11 @@
 import type { TimerView } from "./protocol.gen";
 
+/** A span in milliseconds as minutes and seconds, such as 4:10; never below nought. */
+export function spanOf(span: number): string {
+  const seconds = Math.max(0, Math.floor(span / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 /** Time is told in half minutes: a number that changes every second makes people hurry. */
 const STEP_MS = 30_000;
 

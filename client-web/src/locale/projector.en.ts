@@ -49,6 +49,14 @@ const en: Words = {
   emptyCluster: "Still empty",
   fromRoom: "from the room",
   page: (value, of) => `${n(value)}/${n(of)}`,
+  replay: {
+    mark: "Played back",
+    opening: "At the start",
+    moment: (time, value, of) => `After ${time} · ${n(value)} of ${some(of, "answer", "answers")}`,
+    coming: "Looking the answers up",
+    curve: "How the answers came in",
+    time: "After",
+  },
   against: {
     title: "Expected beside scored",
     group: (name) => `Expected beside scored: ${name}`,

@@ -58,6 +58,15 @@ const nl = {
   emptyCluster: "Nog leeg",
   fromRoom: "uit de zaal",
   page: (value: number, of: number) => `${n(value)}/${n(of)}`,
+  /** A round that is played again. */
+  replay: {
+    mark: "Teruggespeeld",
+    opening: "Bij het begin",
+    moment: (time: string, value: number, of: number) => `Na ${time} · ${n(value)} van de ${some(of, "antwoord", "antwoorden")}`,
+    coming: "De antwoorden worden teruggezocht",
+    curve: "Hoe de antwoorden binnenkwamen",
+    time: "Na",
+  },
   /** Beside what was scored. */
   against: {
     title: "Verwacht naast gescoord",

@@ -6,6 +6,8 @@ export function aheadWords(ahead: AheadView, words: Words): string {
   switch (ahead.ahead) {
     case "uncover":
       return words.uncover;
+    case "endReplay":
+      return words.replayEnd;
     case "show":
       return words.next(ahead.title);
     case "open":

@@ -8,11 +8,7 @@ export function dayOf(time: number, language: string): string {
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "long" }).format(time);
 }
 
-/** A span in milliseconds as minutes and seconds, such as 4:10; never below nought. */
-export function spanOf(span: number): string {
-  const seconds = Math.max(0, Math.floor(span / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
+export { spanOf } from "../lib/time";
 
 /** Whole seconds until a moment, from 0. */
 export function secondsUntil(moment: number, now: number): number {

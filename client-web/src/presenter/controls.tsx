@@ -55,12 +55,12 @@ export function Actions() {
   if (shown.phase === "closed") {
     if (shown.revealed) offer(words.hideResult, "conceal");
     else if (view.ahead.ahead !== "reveal") offer(words.showResult, "reveal");
-    if (view.split !== null) {
-      const left = shown.graceUntil === null ? 0 : secondsUntil(shown.graceUntil, control.serverNow);
-      const name = view.split ? words.splitHide : words.splitShow(view.group ?? "");
-      // Stragglers still count: what is shown by group may not change any more.
-      does.push({ name: left > 0 ? words.splitWait(name, left) : name, act: () => control.split(), waits: left > 0 });
-    }
+    const left = shown.graceUntil === null ? 0 : secondsUntil(shown.graceUntil, control.serverNow);
+    // Stragglers still count: what is shown by group, or played again, may not change any more.
+    const later = (name: string, act: () => void) => does.push({ name: left > 0 ? words.splitWait(name, left) : name, act, waits: left > 0 });
+    if (view.split !== null) later(view.split ? words.splitHide : words.splitShow(view.group ?? ""), () => control.split());
+    const again = view.replayable?.some(({ question, round }) => question === shown.id && round === shown.round);
+    if (again && !view.projector.replay) later(words.replayDo, () => control.intend("replay"));
     offer(words.reopen, "reopen");
     offer(words.again(shown.round + 1), "again");
   }
@@ -98,7 +98,7 @@ export function Tools() {
       <button
         type="button"
         aria-pressed={cover === "frozen"}
-        disabled={cover !== "none" && cover !== "frozen"}
+        disabled={(cover !== "none" && cover !== "frozen") || view.projector.replay !== undefined}
         onClick={() => control.intend("freeze")}
       >
         {cover === "frozen" ? words.thaw : words.freeze} <kbd>{control.keys.of("freeze")}</kbd>

@@ -10,6 +10,7 @@ import { nextPicture } from "./nextpicture";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
 import { Ready } from "./ready";
+import { ReplayPanel } from "./replay";
 import { ScoresButton } from "./scoresdialog";
 import { onTheWall } from "./state";
 import { Counts, Status } from "./status";
@@ -29,7 +30,7 @@ export function DeskPage() {
   const question = control.tallied ?? view.question;
   const unseen = control.covered || question?.phase === "waiting";
   // With nothing to look through, the pictures have the room; what stays to be said of a frozen one takes it again.
-  const pictures = !frozen && view.projector.place !== "lobby" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
+  const pictures = !frozen && !view.projector.replay && view.projector.place !== "lobby" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
   return (
     <main class={pictures ? "desk desk-pictures" : "desk"}>
       <h1 class="sr-only">{view.projector.room.title}</h1>
@@ -63,7 +64,9 @@ export function DeskPage() {
         </aside>
       </div>
       <section class="desk-work">
-        {view.projector.place === "lobby" ? (
+        {view.projector.replay ? (
+          <ReplayPanel />
+        ) : view.projector.place === "lobby" ? (
           <Ready />
         ) : view.projector.place === "closing" ? (
           <Times />

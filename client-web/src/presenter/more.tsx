@@ -40,6 +40,13 @@ export function More() {
         </section>
         <HallWifi />
         <section class="more-part">
+          <h3>{words.replay}</h3>
+          <p class="soft">{words.replayAbout}</p>
+          <button type="button" class="alone" aria-haspopup="dialog" onClick={() => (control.dialog.value = "replay")}>
+            {words.replayChoose}
+          </button>
+        </section>
+        <section class="more-part">
           <h3>{words.report}</h3>
           <p class="soft">{words.reportAbout}</p>
           <a class="alone" href={`/report/${control.code}`} target="_blank" rel="noreferrer">

@@ -65,13 +65,14 @@ function useNotices(): Notice[] {
   if (view.projector.room.ended) {
     const left = (view.unendUntil ?? 0) - control.serverNow;
     const act = left > 0 && !control.remote && press(words.unend(spanOf(left)), () => control.steer({ step: "unend" }));
+    const again = view.replayable && !view.projector.replay && press(words.replayDo, () => (control.dialog.value = "replay"));
     const report = (
       <a class="alone" href={`/report/${control.code}`} target="_blank" rel="noreferrer">
         {words.reportOpen}
       </a>
     );
     const text = `${words.workshopEnded} ${over(view, control.serverNow, language, words)}`;
-    notices.push({ tone: "warn", text, act: [act, report], counting: true });
+    notices.push({ tone: "warn", text, act: [act, again, report], counting: true });
     return notices;
   }
   if (view.projector.cover === "frozen") {

@@ -7,6 +7,7 @@ import { Miniature } from "./mini";
 import { Modal } from "./modal";
 import { Notices } from "./notices";
 import { Peek } from "./peek";
+import { ReplayPanel } from "./replay";
 import { onTheWall } from "./state";
 import { Counts, Status } from "./status";
 import { Timing } from "./timer";
@@ -77,11 +78,17 @@ export function RemotePage() {
       {/* Under the buttons: what comes and goes must not move them from under a thumb. */}
       <Notices few={2} />
       <section class="remote-below">
-        <Timing />
-        <Counts />
-        {!control.onlyTexts && <Peek />}
-        <Cards brief />
-        <Withheld />
+        {view.projector.replay ? (
+          <ReplayPanel />
+        ) : (
+          <>
+            <Timing />
+            <Counts />
+            {!control.onlyTexts && <Peek />}
+            <Cards brief />
+            <Withheld />
+          </>
+        )}
       </section>
       {more && <RemoteMore close={() => setMore(false)} choose={choose} thumb={thumb} />}
     </main>
@@ -117,7 +124,7 @@ function RemoteMore({ close, choose, thumb }: RemoteMoreProps) {
           <button
             type="button"
             aria-pressed={cover === "frozen"}
-            disabled={cover !== "none" && cover !== "frozen"}
+            disabled={(cover !== "none" && cover !== "frozen") || view?.projector.replay !== undefined}
             onClick={() => control.intend("freeze")}
           >
             {cover === "frozen" ? words.thaw : words.freeze}

@@ -9,6 +9,7 @@ import type { Intent, Press } from "./key";
 import { focusOf, pressOf, readKey } from "./key";
 import { Keys } from "./keys";
 import { covered, empty, reduce, roundKey, tallied, togglePeek, type RoomState } from "./state";
+import { Playback } from "./playback";
 import { proposed, timed } from "./timer";
 import { undoOfModeration, undoOfStep, type Undo } from "./undo";
 
@@ -19,7 +20,7 @@ const HALF_MINUTE_MS = 30_000;
 const UNDO_MS = 60_000;
 
 /** A dialog of the room page. */
-export type DialogName = "outline" | "more" | "help" | "card" | "follow" | "scores" | "timer";
+export type DialogName = "replay" | "outline" | "more" | "help" | "card" | "follow" | "scores" | "timer";
 
 /** One presenter's hand on one room: what she asks for goes out from here, and nowhere else. */
 export class RoomControl {
@@ -48,6 +49,11 @@ export class RoomControl {
   readonly now = signal(Date.now());
   readonly beamer: Beamer;
   readonly keys = new Keys(openStore());
+  /** What is played again. */
+  readonly playback = new Playback(
+    () => this.state.value,
+    (what) => this.steer(what),
+  );
   /** How the last command is taken back: a step only while the stage is where it led to. */
   readonly undo = signal<(Undo & { step: number | null; at: number }) | null>(null);
 
@@ -78,6 +84,8 @@ export class RoomControl {
     const before = this.state.peek();
     const after = reduce(before, message, Date.now());
     this.state.value = after;
+    if (message.type === "rejected") this.playback.refused();
+    this.playback.settled();
     if (after.view?.projector.slide?.id !== before.view?.projector.slide?.id) this.page.value = 0;
     // A projector that has just come does not know yet which theme was chosen.
     const come = (after.present?.projectors ?? 0) > (before.present?.projectors ?? 0);
@@ -168,6 +176,8 @@ export class RoomControl {
         return shown?.phase === "closed" ? this.#onQuestion(shown, "reopen") : undefined;
       case "split":
         return this.split();
+      case "replay":
+        return this.#replay();
       case "pageDown":
         return this.turn(1);
       case "pageUp":
@@ -258,6 +268,15 @@ export class RoomControl {
   #passedOn(press: Press): void {
     const { intent } = readKey(press, "page", this.keys.table);
     if (intent && intent !== "fullscreen" && intent !== "escape") this.intend(intent);
+  }
+
+  /** Stops or moves what is played again; else begins to play the question that is shown, where that can be. */
+  #replay(): void {
+    const { view } = this.state.peek();
+    if (view?.projector.replay) return this.playback.toggle();
+    const shown = view?.question;
+    const can = shown && view.replayable?.some(({ question, round }) => question === shown.id && round === shown.round);
+    if (can) this.playback.begin(shown.id, shown.round);
   }
 
   /** What only she may see has no place on a mirrored screen. */

@@ -10,6 +10,7 @@ import { More } from "./more";
 import { OneScreen } from "./onescreen";
 import { Outline } from "./outline";
 import { RemotePage } from "./remote";
+import { ReplayDialog } from "./replay";
 import { ScoresDialog } from "./scoresdialog";
 import { TimerDialog } from "./timer";
 import { Told } from "./told";
@@ -69,6 +70,8 @@ export function RoomPage() {
 function Dialog() {
   const { control } = useDesk();
   switch (control.dialog.value) {
+    case "replay":
+      return <ReplayDialog />;
     case "outline":
       return <Outline />;
     case "more":

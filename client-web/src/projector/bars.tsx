@@ -28,6 +28,7 @@ export function Bars({
   sorted = false,
   steady,
   unit,
+  tallest = 0,
 }: {
   rows: Row[];
   of: number | null;
@@ -37,13 +38,15 @@ export function Bars({
   /** Names the picture: with another one the order is made anew. */
   steady: string;
   unit?: (value: number) => string;
+  /** The highest value of all that is shown one after the other, so that they share a scale. */
+  tallest?: number;
 }) {
   const { words, language, page } = useSetting();
   const [ref, box] = useBox<HTMLDivElement>();
   const order = useSteady(steady, () =>
     sorted ? [...rows.keys()].sort((a, b) => (rows[b]?.value ?? 0) - (rows[a]?.value ?? 0) || a - b) : [...rows.keys()],
   );
-  const most = Math.max(1, ...rows.map((row) => row.value));
+  const most = Math.max(1, tallest, ...rows.map((row) => row.value));
   const longest = Math.max(...rows.map((row) => textWidth(shortName(row.item))));
   const names = Math.min(box.width * 0.55, Math.max(box.width * 0.25, longest + 3));
   const heights = order.map((index) => {

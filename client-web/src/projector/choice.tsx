@@ -12,11 +12,14 @@ export function Choice({
   tally,
   caption,
   picture,
+  tallest,
 }: {
   input: Extract<Input, { kind: "choice" }>;
   tally: FieldTally & { sum: Extract<Sum, { kind: "choice" }> };
   caption: string;
   picture: string;
+  /** The highest count of all that is shown one after the other. */
+  tallest: number;
 }) {
   const { words, named } = useSetting();
   const hidden = !named && tally.n < SPLIT_FROM;
@@ -27,7 +30,7 @@ export function Choice({
     if (hidden) return <Few labels={[first.item.label, second.item.label]} n={tally.n} caption={about} />;
     return <Split rows={[first, second]} n={tally.n} caption={about} />;
   }
-  return <Bars rows={rows} of={hidden ? null : tally.n} caption={about} steady={picture} />;
+  return <Bars rows={rows} of={hidden ? null : tally.n} caption={about} steady={picture} tallest={tallest} />;
 }
 
 /** The empty bar with both labels, while a split would tell on one or two people. */

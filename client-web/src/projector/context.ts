@@ -12,6 +12,8 @@ export interface Setting {
   page: number;
   /** Whether answers carry the names of their groups: then few of them tell on nobody. */
   named?: boolean;
+  /** The highest number that a field ever has, by its id, where its drawing must keep its scale. */
+  most?: ReadonlyMap<string, number>;
 }
 
 const Context = createContext<Setting | null>(null);

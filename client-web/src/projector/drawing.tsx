@@ -48,28 +48,29 @@ export function Drawing({
   open: boolean;
   tallest?: number;
 }) {
-  const { words } = useSetting();
+  const { words, most } = useSetting();
   const { input, id } = told.field;
+  const scale = most?.get(id) ?? tallest;
   const { sum } = tally;
   const own = `${picture} ${id}`;
   if (input.kind === "grade" && sum.kind === "grade") {
-    return <Histogram input={input} tally={{ ...tally, sum }} caption={name} {...(tallest === undefined ? {} : { tallest })} />;
+    return <Histogram input={input} tally={{ ...tally, sum }} caption={name} {...(scale === undefined ? {} : { tallest: scale })} />;
   }
   if (input.kind === "choice" && sum.kind === "choice") {
-    return <Choice input={input} tally={{ ...tally, sum }} caption={name} picture={own} />;
+    return <Choice input={input} tally={{ ...tally, sum }} caption={name} picture={own} tallest={scale ?? 0} />;
   }
   if (input.kind === "keywords" && sum.kind === "keywords") {
     return <Keywords tally={{ ...tally, sum }} caption={name} closed={!open} />;
   }
   if (input.kind === "marks" && sum.kind === "marks") {
-    return <Marks input={input} tally={{ ...tally, sum }} caption={name} picture={own} />;
+    return <Marks input={input} tally={{ ...tally, sum }} caption={name} picture={own} tallest={scale ?? 0} />;
   }
   if (input.kind === "rating" && sum.kind === "rating") {
     return <Ratings input={input} tally={{ ...tally, sum }} caption={name} picture={own} />;
   }
   if (input.kind === "points" && sum.kind === "points") {
     const rows = input.choices.map((item, index) => ({ item, value: sum.sums[index] ?? 0 }));
-    return <Bars rows={rows} of={null} caption={`${name} · ${words.answers(tally.n)}`} sorted steady={own} unit={words.points} />;
+    return <Bars rows={rows} of={null} caption={`${name} · ${words.answers(tally.n)}`} sorted steady={own} unit={words.points} tallest={scale ?? 0} />;
   }
   return null;
 }

@@ -31,11 +31,14 @@ export function Marks({
   tally,
   caption,
   picture,
+  tallest,
 }: {
   input: Extract<Input, { kind: "marks" }>;
   tally: MarksTally;
   caption: string;
   picture: string;
+  /** The highest count of all that is shown one after the other, so that they share a scale. */
+  tallest: number;
 }) {
   const { words, named } = useSetting();
   const hidden = !named && tally.n < SPLIT_FROM;
@@ -43,7 +46,7 @@ export function Marks({
   const order = useSteady(`${picture} ${hidden}`, () => [...rows.keys()].sort((a, b) => rank(rows[b]) - rank(rows[a]) || a - b));
   return (
     <div class="pj-plot">
-      <Diverging rows={order.flatMap((index) => rows[index] ?? [])} web={rows} n={tally.n} hidden={hidden} />
+      <Diverging rows={order.flatMap((index) => rows[index] ?? [])} web={rows} n={tally.n} hidden={hidden} tallest={tallest} />
       <NumbersTable
         caption={`${caption} · ${words.answers(tally.n)}`}
         heads={[words.table.item, words.low, words.high]}
@@ -54,10 +57,10 @@ export function Marks({
 }
 
 /** The bars, on as many pages as they need, and after them the radar. `web` has the rows in the order of the question. */
-function Diverging({ rows, web, n, hidden }: { rows: Marked[]; web: Marked[]; n: number; hidden: boolean }) {
+function Diverging({ rows, web, n, hidden, tallest }: { rows: Marked[]; web: Marked[]; n: number; hidden: boolean; tallest: number }) {
   const { words, language, page } = useSetting();
   const [ref, box] = useBox<HTMLDivElement>();
-  const most = Math.max(1, ...rows.flatMap((row) => [row.high, row.low]));
+  const most = Math.max(1, tallest, ...rows.flatMap((row) => [row.high, row.low]));
   const divided = new Set(hidden ? [] : mostDivided(rows, n));
   const longest = Math.max(...rows.map(({ item }) => textWidth(shortName(item), 4.5, 700))) + 1.5;
   const names = Math.min(box.width * 0.56, Math.max(box.width * 0.3, longest));

@@ -5,7 +5,7 @@ import type { JoinView, RoundTally } from "../lib/protocol.gen";
 import { ActionTable } from "./actions";
 import type { Words } from "../locale/projector.nl";
 import { panelsOf, sumOf, type Panel } from "./board";
-import { pageOf, SettingProvider, useSetting } from "./context";
+import { pageOf, SettingProvider, useSetting, type Setting } from "./context";
 import { useFit } from "./fit";
 import { Foot, type State } from "./foot";
 import { Histogram } from "./histogram";
@@ -29,19 +29,15 @@ export function Revealed({
   join: JoinView | null;
 }) {
   const setting = useSetting();
-  const { words, language, page } = setting;
+  const { words, language } = setting;
   const title = useFit<HTMLHeadingElement>(4);
   const { asked } = question;
   const panels = panelsOf(asked.fields, tally);
-  const together = panels.length <= 1 || (panels.length === 2 && panels.every(isSmall));
-  const here = together ? 0 : pageOf(page, panels.length);
-  const shown = together ? panels : panels.slice(here, here + 1);
   const name = asked.short ?? asked.prompt;
   const before = earlier.at(-1);
   const { actions } = tally;
   // A list says for itself what it is.
   const said = actions ? null : headline(asked, tally, words.headline, language, before ? { earlier: before, answeredBoth } : null);
-  const picture = `${question.id} ${question.round}`;
   return (
     <div class="pj-page pj-revealed">
       <main class="pj-main">
@@ -56,17 +52,42 @@ export function Revealed({
         ) : tally.n === 0 && (question.phase !== "open" || isGrade(panels)) ? (
           <Nothing question={question} name={name} />
         ) : (
-          <SettingProvider value={{ ...setting, page: together ? page : 0, named: asked.perGroup ?? false }}>
-            <div class={shown.length > 1 ? "pj-panels two" : "pj-panels"}>
-              {shown.map((panel) => (
-                <PanelView key={keyOf(panel)} panel={panel} earlier={earlier} picture={picture} name={name} open={question.phase === "open"} />
-              ))}
-            </div>
-          </SettingProvider>
+          <Panels question={question} panels={panels} earlier={earlier} open={question.phase === "open"} setting={setting} />
         )}
       </main>
       <Foot state={stateOf(question, tally, panels, words)} join={join} />
     </div>
+  );
+}
+
+/** The parts of a question: small ones side by side, else one at a time, turned by ↓ and ↑. */
+export function Panels({
+  question,
+  panels,
+  earlier,
+  open,
+  setting,
+}: {
+  question: Opened;
+  panels: Panel[];
+  earlier: RoundTally[];
+  open: boolean;
+  setting: Setting;
+}) {
+  const { asked } = question;
+  const { page } = setting;
+  const together = panels.length <= 1 || (panels.length === 2 && panels.every(isSmall));
+  const here = together ? 0 : pageOf(page, panels.length);
+  const shown = together ? panels : panels.slice(here, here + 1);
+  const picture = `${question.id} ${question.round}`;
+  return (
+    <SettingProvider value={{ ...setting, page: together ? page : 0, named: asked.perGroup ?? false }}>
+      <div class={shown.length > 1 ? "pj-panels two" : "pj-panels"}>
+        {shown.map((panel) => (
+          <PanelView key={keyOf(panel)} panel={panel} earlier={earlier} picture={picture} name={asked.short ?? asked.prompt} open={open} />
+        ))}
+      </div>
+    </SettingProvider>
   );
 }
 

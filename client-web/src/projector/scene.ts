@@ -1,4 +1,4 @@
-import type { AgainstView, CardView, ProjectorTally, ProjectorView, QuestionView, RoundTally, SlideView, SplitTally, WifiView } from "../lib/protocol.gen";
+import type { AgainstView, CardView, ProjectorTally, ProjectorView, QuestionView, ReplayTally, RoundTally, SlideView, SplitTally, WifiView } from "../lib/protocol.gen";
 
 /** A question with what is asked: only what was opened has that. */
 export type Opened = QuestionView & { asked: NonNullable<QuestionView["asked"]> };
@@ -8,6 +8,7 @@ export type Scene =
   | { scene: "blank" }
   | { scene: "join" }
   | { scene: "wifi"; wifi: WifiView }
+  | { scene: "replay"; question: Opened; moment: ReplayTally | null }
   | { scene: "lobby" }
   | { scene: "closing" }
   | { scene: "content"; slide: SlideView }
@@ -24,6 +25,13 @@ export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scen
   if (view.cover === "blank") return { scene: "blank" };
   if (view.cover === "code") return { scene: "join" };
   if (view.wifi) return { scene: "wifi", wifi: view.wifi };
+  const again = view.replay?.question;
+  if (again?.asked) {
+    const shown = tally?.replay;
+    // What is not there yet, or is still of the one before, is no moment of this round.
+    const moment = shown?.tally.question === again.id && shown.tally.round === again.round ? shown : null;
+    return { scene: "replay", question: { ...again, asked: again.asked }, moment };
+  }
   if (view.room.ended || view.place === "closing") return { scene: "closing" };
   const { question, slide } = view;
   if (view.place === "lobby" || (!question && !slide)) return { scene: "lobby" };
@@ -52,6 +60,7 @@ export function pictureOf(scene: Scene): string {
     case "talk":
     case "byGroup":
     case "against":
+    case "replay":
     case "revealed":
       return `${scene.scene} ${scene.question.id} ${scene.question.round}`;
     case "spotlight":

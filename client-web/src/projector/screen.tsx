@@ -9,6 +9,7 @@ import { Content } from "./content";
 import { SettingProvider } from "./context";
 import { JoinOverlay, Lobby } from "./join";
 import { Asked, Talk, Waiting } from "./question";
+import { Replayed } from "./replay";
 import { Revealed } from "./reveal";
 import { ByGroup } from "./split";
 import { Spotlight } from "./spotlight";
@@ -83,6 +84,8 @@ function Picture({
       return <JoinOverlay join={join} phones={present?.phones ?? null} second={view.twoSteps} />;
     case "wifi":
       return <WifiOverlay wifi={scene.wifi} join={join} />;
+    case "replay":
+      return <Replayed question={scene.question} moment={scene.moment} join={join} />;
     case "lobby":
       return <Lobby title={view.room.title} join={join} phones={present?.phones ?? null} />;
     case "closing":

@@ -13,6 +13,8 @@ use crate::{
 pub enum Ahead {
     /// Takes the cover off the projector, and moves nothing.
     Uncover,
+    /// Ends the replay, and moves nothing.
+    EndReplay,
     /// Shows a slide.
     Show(SlideId),
     /// Shows a slide and opens its question.
@@ -41,11 +43,17 @@ pub enum Ahead {
 impl Room {
     /// What "next" would do now, but for a bounce.
     pub fn ahead(&self) -> Ahead {
-        if self.began_at.is_none() || self.ended_at.is_some() {
+        if self.began_at.is_none() {
             return Ahead::Nothing;
         }
-        if self.stage.cover != Cover::None {
+        if self.stage.cover != Cover::None && self.ended_at.is_none() {
             return Ahead::Uncover;
+        }
+        if self.replay().is_some() {
+            return Ahead::EndReplay;
+        }
+        if self.ended_at.is_some() {
+            return Ahead::Nothing;
         }
         let here = self.slide(&self.stage.place);
         here.and_then(|slide| self.ahead_on(slide)).unwrap_or_else(|| self.ahead_of(&self.stage.place))

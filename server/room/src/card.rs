@@ -212,6 +212,18 @@ impl Wall {
         }
     }
 
+    /// The cards of an earlier moment, as they stand now: those that say something else now, or may not be shown, say nothing.
+    pub(crate) fn then(&self, now: &Self, shown: impl Fn(&Card) -> bool) -> Self {
+        let mut wall = Self { clusters: now.clusters.clone(), ..Self::default() };
+        for then in &self.cards {
+            let same = now.card(then.id).filter(|now| now.text == then.text && shown(now));
+            let card = same.cloned().unwrap_or_else(|| Card { text: None, pinned: false, ..then.clone() });
+            wall.put_up(&card);
+            wall.cards.push(card);
+        }
+        wall
+    }
+
     /// Adds a card from the room.
     pub(crate) fn add(&mut self, field: u16, text: &str) {
         if self.push(None, field, text, 0, false).is_some() {

@@ -169,6 +169,10 @@ pub enum Step {
     Cover(Cover),
     /// Show one card large, or no longer.
     Spotlight(RoundId, CardId),
+    /// Show how a round filled: which part of it, and how long each is shown, in milliseconds, where it moves on.
+    Replay(RoundId, u16, Option<u64>),
+    /// Show the stage again.
+    EndReplay,
     /// Add a question about what the room wrote, behind the slide that is shown.
     FollowUp(FollowUp),
     /// Add an action list behind the slide that is shown.

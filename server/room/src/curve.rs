@@ -36,14 +36,20 @@ impl Curves {
         }
     }
 
-    /// The curve of a round; `None` where so few answered that it would tell when one of them did.
-    pub(crate) fn of(&self, round: &RoundId) -> Option<Curve> {
+    /// When a round opened, and how long after that the last answer came, in milliseconds.
+    pub(crate) fn span(&self, round: &RoundId) -> Option<(Millis, u64)> {
         let counts = self.0.get(round)?;
-        let ((from, _), (to, last)) = (*counts.first()?, *counts.last()?);
-        if last < limit::CURVE_MINIMUM {
+        let ((from, _), (to, _)) = (counts.first()?, counts.last()?);
+        Some((*from, to.0.saturating_sub(from.0)))
+    }
+
+    /// The curve of a round; `None` where so few answered that it would tell when one of them did.
+    pub fn of(&self, round: &RoundId) -> Option<Curve> {
+        let counts = self.0.get(round)?;
+        let (from, length) = self.span(round)?;
+        if counts.last()?.1 < limit::CURVE_MINIMUM {
             return None;
         }
-        let length = to.0.saturating_sub(from.0);
         let at = |part: u64| from.plus(length.saturating_mul(part) / limit::CURVE_PARTS);
         let standing =
             |moment: Millis| counts.iter().rev().find(|(at, _)| *at <= moment).map_or(0, |(_, count)| *count);

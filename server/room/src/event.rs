@@ -56,6 +56,17 @@ pub enum Event {
     },
     /// No card is shown large any longer.
     Unlit,
+    /// A round is played again.
+    Replayed {
+        /// Which.
+        round: RoundId,
+        /// The part that is shown.
+        part: u16,
+        /// How long each part is shown, in milliseconds; `None` where it stands still.
+        pace: Option<u64>,
+    },
+    /// It no longer is.
+    ReplayEnded,
     /// The presenter added a slide to the show.
     SlideAdded {
         /// The slide; no other has its id.

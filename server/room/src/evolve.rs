@@ -10,6 +10,7 @@ use crate::{
     held::HeldWords,
     id::{BallotId, GroupId, Millis, QuestionId, RoundId, SlideId},
     limit,
+    replay::Replay,
     room::{Room, place},
     round::{Phase, Round},
     scores::{Scored, Whose},
@@ -54,9 +55,11 @@ impl Room {
                 self.account();
                 self.ended_at = Some(self.now);
                 self.stage.timer = None;
+                self.stage.replay = None;
             }
             Event::Unended => {
                 self.ended_at = None;
+                self.stage.replay = None;
                 self.stage.since = self.now;
             }
             Event::KeepingSet(keeping) => self.keeping = Some(*keeping),
@@ -69,6 +72,9 @@ impl Room {
     }
 
     fn evolve_stage(&mut self, event: &Event) {
+        if changes_the_picture(event) {
+            self.stage.replay = None;
+        }
         match event {
             Event::Stepped { at, bounce_ms, undo } => {
                 let at = self.now.max(*at);
@@ -92,6 +98,11 @@ impl Room {
             Event::SlideRemoved(id) => self.slide_removed(id),
             Event::Capped(cap) => self.stage.cap = *cap,
             Event::WifiSet(wifi) => self.stage.wifi = wifi.clone(),
+            Event::Replayed { round, part, pace } => {
+                let (round, part, pace, since) = (round.clone(), *part, *pace, self.now);
+                self.stage.replay = Some(Replay { round, part, pace, since });
+            }
+            Event::ReplayEnded => self.stage.replay = None,
             Event::Spotlit { round, card } => self.stage.spotlight = Some((round.clone(), *card)),
             Event::Unlit => self.stage.spotlight = None,
             Event::ExtrasSwitched(extras) => self.stage.extras = *extras,
@@ -382,4 +393,22 @@ impl Room {
             self.stage.open = None;
         }
     }
+}
+
+/// Whether an event puts something else on the wall than a replay.
+fn changes_the_picture(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Placed(_)
+            | Event::RoundOpened { .. }
+            | Event::RoundReopened(_)
+            | Event::Revealed(_)
+            | Event::Concealed(_)
+            | Event::SplitShown { .. }
+            | Event::SplitHidden(_)
+            | Event::ScoresShown { .. }
+            | Event::ScoresHidden(_)
+            | Event::TalkBegan(_)
+            | Event::Spotlit { .. }
+    )
 }

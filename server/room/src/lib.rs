@@ -28,6 +28,7 @@ pub mod kind;
 pub mod limit;
 pub mod number;
 pub mod rejection;
+pub mod replay;
 mod retold;
 pub mod room;
 pub mod round;

@@ -95,5 +95,9 @@ pub const ABANDONED_MS: u64 = 24 * 3_600_000;
 pub const CURVE_PARTS: u64 = 40;
 /// Answers under which a sealed room keeps no curve: of fewer, it would tell when each came.
 pub const CURVE_MINIMUM: u32 = 5;
+/// Ballots that differ at least from one moment of a replay to the next, so that none of them is read off it.
+pub const STILLS_APART: usize = 5;
+/// Milliseconds that a part of a replay is shown while it moves: the whole takes four seconds to a minute and a half.
+pub const PACE_MS: (u64, u64) = (100, 2_000);
 /// People who wrote a word that is kept when answers are deleted; what fewer wrote may tell who they were.
 pub const KEPT_WORD: u32 = 5;

@@ -307,6 +307,11 @@ impl Round {
         }
     }
 
+    /// Whether a keyword stands in the tally of a field.
+    pub(crate) fn is_written(&self, field: u16, word: &str) -> bool {
+        self.written(field, word) > 0
+    }
+
     /// How often a keyword stands in the tally of a field.
     fn written(&self, field: u16, word: &str) -> u32 {
         match self.total.fields.get(usize::from(field)) {

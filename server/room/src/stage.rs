@@ -3,6 +3,7 @@
 use crate::{
     event::{Cover, Place},
     id::{CardId, Millis, QuestionId, RoundId},
+    replay::Replay,
     timer::Timer,
     wifi::Wifi,
 };
@@ -26,6 +27,8 @@ pub struct Stage {
     pub undo: Option<Undo>,
     /// The card that is shown large, by its round.
     pub spotlight: Option<(RoundId, CardId)>,
+    /// The round that is played again.
+    pub replay: Option<Replay>,
     /// Whether extra slides are shown.
     pub extras: bool,
     /// Whether nobody new gets in.
@@ -64,6 +67,7 @@ impl Default for Stage {
             timer: None,
             undo: None,
             spotlight: None,
+            replay: None,
             extras: false,
             locked: false,
             cap: None,

@@ -71,6 +71,11 @@ impl Words {
         self.edits.get(&field).map_or(&[], Vec::as_slice)
     }
 
+    /// What is special about them and what was changed, as if nothing had been written.
+    pub(crate) fn unwritten(&self) -> Self {
+        Self { special: self.special.clone(), edits: self.edits.clone(), written: BTreeMap::new() }
+    }
+
     pub(crate) fn edit(&mut self, field: u16, edit: WordEdit) {
         self.edits.entry(field).or_default().push(edit);
     }

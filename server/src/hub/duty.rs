@@ -1,8 +1,6 @@
 //! The last duties of a room: it is sealed when its ending can no longer be taken back, and its answers are deleted when the
 //! time is over that its participants were told.
 
-use std::sync::Arc;
-
 use peil_room::{Room, event::Event, id::Millis, keeping::Keeping};
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
@@ -69,13 +67,13 @@ impl Task {
     /// Replaces the records of the room by what is left of it. The room is read back from the journal for that: only the
     /// records tell how the answers came in.
     async fn seal(&mut self) -> Result<(), Stuck> {
-        let (read, curves) = load::recount(Arc::clone(&self.journal), self.code).await.map_err(|error| {
+        let (room, curves, seq) = load::recount(&self.journal, self.code).await.map_err(|error| {
             tracing::error!(room = %self.code, %error, "a room cannot be read to be sealed");
             Stuck
         })?;
         let due = |room: &Room| room.sealed_from().is_some_and(|from| from <= clock::now());
-        let retold = spawn_blocking(move || (due(&read.room).then(|| read.room.retold(&curves)).flatten(), read.seq));
-        let (Some(events), seq) = retold.await.map_err(|_| Stuck)? else {
+        let retold = spawn_blocking(move || due(&room).then(|| room.retold(&curves)).flatten());
+        let Some(events) = retold.await.map_err(|_| Stuck)? else {
             // Somebody else was first, or took the ending back.
             return self.catch_up().await.map(drop);
         };
@@ -99,6 +97,7 @@ impl Task {
                 self.room = made.await.map_err(|_| Stuck)?;
                 self.seq = seq;
                 self.key = RoomKey::draw(&mut rand::rng());
+                self.play(&[]);
                 self.show_all()
             }
             // Read again, and seen again whether it is due.

@@ -24,50 +24,60 @@ pub(super) struct Loaded {
 /// # Errors
 /// As [`super::Hub::room`].
 pub(super) async fn load(journal: Arc<dyn Journal>, code: RoomCode) -> Result<Loaded, HubError> {
-    read(journal, code, None).await.map(|(loaded, _)| loaded)
+    let key = key(&journal, code).await?;
+    let (room, seq) = fold(&journal, code, Room::new(), |room, _, record| evolve(room, record)).await?;
+    Ok(Loaded { key, room, seq })
 }
 
 /// Reads a room, and how the answers to each of its rounds came in.
 ///
 /// # Errors
 /// As [`super::Hub::room`].
-pub(super) async fn recount(journal: Arc<dyn Journal>, code: RoomCode) -> Result<(Loaded, Curves), HubError> {
-    let (loaded, curves) = read(journal, code, Some(Curves::default())).await?;
-    Ok((loaded, curves.unwrap_or_default()))
+pub(super) async fn recount(journal: &Arc<dyn Journal>, code: RoomCode) -> Result<(Room, Curves, Seq), HubError> {
+    let note = |(room, curves): &mut (Room, Curves), _, record: &Record| {
+        evolve(room, record);
+        curves.note(room, record.at);
+    };
+    let ((room, curves), seq) = fold(journal, code, (Room::new(), Curves::default()), note).await?;
+    Ok((room, curves, seq))
 }
 
-async fn read(
-    journal: Arc<dyn Journal>,
-    code: RoomCode,
-    mut curves: Option<Curves>,
-) -> Result<(Loaded, Option<Curves>), HubError> {
+async fn key(journal: &Arc<dyn Journal>, code: RoomCode) -> Result<RoomKey, HubError> {
     // A sealed room has no key any more, and takes no ballots either.
-    let key = journal.key(&code).await?.unwrap_or_else(|| RoomKey::draw(&mut rand::rng()));
-    let mut room = Room::new();
+    Ok(journal.key(&code).await?.unwrap_or_else(|| RoomKey::draw(&mut rand::rng())))
+}
+
+/// Reads the records of a room from the first to the last, a page at a time, and adds each to `state`.
+///
+/// # Errors
+/// As [`super::Hub::room`].
+pub(super) async fn fold<T: Send + 'static>(
+    journal: &Arc<dyn Journal>,
+    code: RoomCode,
+    mut state: T,
+    add: impl Fn(&mut T, Seq, &Record) + Copy + Send + 'static,
+) -> Result<(T, Seq), HubError> {
     let mut seq = Seq::START;
     let mut page = journal.read(&code, seq, PAGE).await?;
     while let Some((last, _)) = page.last() {
         seq = *last;
         // Evolving thousands of ballots takes long enough to be in the way of other tasks, so it has a thread of its own.
-        let evolving = task::spawn_blocking(move || evolve(room, curves, page));
+        let evolving = task::spawn_blocking(move || {
+            page.iter().for_each(|(seq, record)| add(&mut state, *seq, record));
+            state
+        });
         let (evolved, next) = tokio::join!(evolving, journal.read(&code, seq, PAGE));
         let unreadable = |_| ReadError::Unreadable { seq, reason: "what it tells cannot be carried out".into() };
-        (room, curves) = evolved.map_err(unreadable)?;
+        state = evolved.map_err(unreadable)?;
         page = next?;
     }
-    if seq == Seq::START { Err(HubError::Unknown) } else { Ok((Loaded { key, room, seq }, curves)) }
+    if seq == Seq::START { Err(HubError::Unknown) } else { Ok((state, seq)) }
 }
 
-fn evolve(mut room: Room, mut curves: Option<Curves>, page: Vec<(Seq, Record)>) -> (Room, Option<Curves>) {
-    for (_, record) in &page {
-        #[cfg(test)]
-        super::trap::evolve(&record.events);
-        room.apply(&record.events);
-        if let Some(curves) = &mut curves {
-            curves.note(&room, record.at);
-        }
-    }
-    (room, curves)
+fn evolve(room: &mut Room, record: &Record) {
+    #[cfg(test)]
+    super::trap::evolve(&record.events);
+    room.apply(&record.events);
 }
 
 /// What a load comes to, for everybody who waits for it.

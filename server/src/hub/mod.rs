@@ -4,6 +4,7 @@ pub mod audience;
 mod batch;
 pub mod clock;
 mod duty;
+mod film;
 mod handle;
 mod keeper;
 mod load;
@@ -37,16 +38,17 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
-pub use self::{
-    handle::{Gone, Known, Reply, RoomHandle, Standing},
-    receipt::Receipt,
-};
 use self::{
+    film::Darkroom,
     load::{Coming, Loaded},
     meter::Meter,
     publisher::Publisher,
     summary::Summaries,
     task::Task,
+};
+pub use self::{
+    handle::{Gone, Known, Reply, RoomHandle, Standing},
+    receipt::Receipt,
 };
 use crate::{
     journal::{AppendError, Journal, ReadError, Record, RoomCode, RoomKey},
@@ -313,6 +315,7 @@ impl Waker {
                 room,
                 seq,
                 publisher,
+                darkroom: Darkroom::default(),
                 keep_days: self.keep_days,
                 meter: Arc::clone(&self.meter),
                 inbox,

@@ -7,14 +7,15 @@ use tokio::time::Instant;
 
 use super::{
     audience::{Audience, Lane},
+    clock,
     presence::{Note, PhoneName, Presence, Refused},
 };
 use crate::{
     journal::Seq,
     protocol::{
         outgoing::ServerMessage,
-        stage::ProjectorTally,
-        view::{self, Showing},
+        stage::{ProjectorTally, Stamp},
+        view::{self, Film, Showing},
     },
 };
 
@@ -67,7 +68,13 @@ pub(super) struct Publisher {
     pub presenters: Audience,
     presence: Presence,
     showing: Showing,
+    /// The film of the round that is played again, once there is one.
+    pub film: Option<Film>,
+    /// When its next part is shown.
+    next_part: Option<Instant>,
     stage_changed: bool,
+    /// Something changed that phones do not see.
+    wall_changed: bool,
     tally: Pace,
     phone_tally: Pace,
     present: Pace,
@@ -81,7 +88,10 @@ impl Publisher {
             presenters: Audience::default(),
             presence: Presence::default(),
             showing,
+            film: None,
+            next_part: None,
             stage_changed: false,
+            wall_changed: false,
             tally: Pace::new(),
             phone_tally: Pace::new(),
             present: Pace::new(),
@@ -114,16 +124,27 @@ impl Publisher {
 
     /// Something happened; what it changes is shown when it is due.
     pub fn changed(&mut self, events: &[Event]) {
-        self.stage_changed |= events.iter().any(|event| !is_about_a_ballot(event));
+        if is_about_a_replay(events) {
+            self.wall_changed = true;
+        } else {
+            self.stage_changed |= events.iter().any(|event| !is_about_a_ballot(event));
+        }
         let phones = self.presence.connections() / PHONES_PER_INTERVAL;
         self.tally.changed(TALLY_EVERY);
         self.phone_tally.changed(PHONE_TALLY_EVERY * (1 + phones));
         self.present.changed(PRESENT_EVERY);
     }
 
+    /// A film was made, or could not be.
+    pub fn film_made(&mut self, room: &Room, film: Option<Film>) {
+        let wanted = room.replay().map(|replay| &replay.round);
+        self.film = film.filter(|film| Some(&film.round) == wanted);
+        self.tally.changed(Duration::ZERO);
+    }
+
     /// When something is due next.
     pub fn due(&self) -> Option<Instant> {
-        [self.tally.due, self.phone_tally.due, self.present.due].into_iter().flatten().min()
+        [self.tally.due, self.phone_tally.due, self.present.due, self.next_part].into_iter().flatten().min()
     }
 
     /// Shows what is due; a change of the stage is always due, and takes the numbers with it.
@@ -132,10 +153,16 @@ impl Publisher {
             self.publish_all(room, seq);
             return;
         }
+        if self.wall_changed {
+            self.publish_wall(room, seq);
+        }
         let now = Instant::now();
         let stamp = self.showing.stamp(seq.0);
+        if self.next_part.take_if(|at| *at <= now).is_some() {
+            self.tally.changed(Duration::ZERO);
+        }
         if self.tally.take(now) {
-            let projector = view::projector_tally(room, stamp.clone());
+            let projector = self.wall_tally(room, stamp.clone());
             let live = live_tally(room, &projector);
             let presenter = view::presenter_tally(room, live);
             self.projectors.publish(vec![(Lane::Tally, ServerMessage::ProjectorTally(Box::new(projector)))]);
@@ -161,16 +188,24 @@ impl Publisher {
     pub fn publish_all(&mut self, room: &Room, seq: Seq) {
         let now = Instant::now();
         self.stage_changed = false;
-        self.tally.shown(now);
         self.phone_tally.shown(now);
         self.present.shown(now);
         let stamp = self.showing.stamp(seq.0);
         self.phones.publish(vec![
             (Lane::View, ServerMessage::Phone(Box::new(view::phone(room, &self.showing, stamp.clone())))),
-            (Lane::Tally, ServerMessage::PhoneTally(Box::new(view::phone_tally(room, stamp.clone())))),
+            (Lane::Tally, ServerMessage::PhoneTally(Box::new(view::phone_tally(room, stamp)))),
         ]);
+        self.publish_wall(room, seq);
+        self.publish_present(room, now);
+    }
+
+    /// Shows everything that phones do not see.
+    fn publish_wall(&mut self, room: &Room, seq: Seq) {
+        self.wall_changed = false;
+        self.tally.shown(Instant::now());
+        let stamp = self.showing.stamp(seq.0);
         let projector = view::projector(room, &self.showing, stamp.clone());
-        let projector_tally = view::projector_tally(room, stamp.clone());
+        let projector_tally = self.wall_tally(room, stamp.clone());
         let live_tally = live_tally(room, &projector_tally);
         let (live, frozen) = if is_elsewhere(room) {
             (view::live(room, &self.showing, stamp), Some(projector.clone()))
@@ -185,7 +220,15 @@ impl Publisher {
             (Lane::View, ServerMessage::Presenter(Box::new(view::presenter(room, live, frozen)))),
             (Lane::Tally, ServerMessage::PresenterTally(Box::new(view::presenter_tally(room, live_tally)))),
         ]);
-        self.publish_present(room, now);
+    }
+
+    /// The projector's numbers, with the moment of what is played again; notes when the next one is due.
+    fn wall_tally(&mut self, room: &Room, stamp: Stamp) -> ProjectorTally {
+        let now = clock::now();
+        let replay = self.film.as_ref().and_then(|film| film.shown(room, now));
+        let moves = room.replay().filter(|_| replay.is_some());
+        self.next_part = moves.and_then(|replay| replay.next_at(now)).map(clock::instant);
+        ProjectorTally { replay, ..view::projector_tally(room, stamp) }
     }
 
     fn publish_present(&mut self, room: &Room, now: Instant) {
@@ -203,6 +246,13 @@ fn live_tally(room: &Room, wall: &ProjectorTally) -> ProjectorTally {
 /// Whether the show moved on under a frozen projector.
 fn is_elsewhere(room: &Room) -> bool {
     *room.on_the_wall() != room.stage().place
+}
+
+/// Whether these are a step that only shows a replay, another moment of it, or none any longer.
+fn is_about_a_replay(events: &[Event]) -> bool {
+    let replays = |event: &Event| matches!(event, Event::Replayed { .. } | Event::ReplayEnded);
+    let beside = |event: &Event| matches!(event, Event::Stepped { .. } | Event::Covered(_));
+    events.iter().any(replays) && events.iter().all(|event| replays(event) || beside(event))
 }
 
 /// Whether an event changes numbers, words and cards only.

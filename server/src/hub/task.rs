@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     batch::{Batch, ballot_of, together},
     clock,
+    film::{self, Darkroom, Overtaken},
     handle::{Asked, Inbox, Panicked, Reply, guarded, standing},
     meter::Meter,
     publisher::Publisher,
@@ -41,6 +42,8 @@ pub(super) struct Task {
     pub room: Room,
     pub seq: Seq,
     pub publisher: Publisher,
+    /// Where the film of what is played again is made.
+    pub darkroom: Darkroom,
     /// Days after which answers are deleted, where participants were told nothing else.
     pub keep_days: u32,
     pub meter: Arc<Meter>,
@@ -64,6 +67,7 @@ impl From<Panicked> for Stuck {
 impl Task {
     /// Runs until every handle is gone, the room is idle or let go, nothing can be stored, or a step panicked.
     pub async fn run(mut self) {
+        self.play(&[]);
         if self.show_all().is_err() {
             return;
         }
@@ -110,6 +114,13 @@ impl Task {
                         None => return,
                     },
                 },
+                made = self.darkroom.made() => {
+                    match made {
+                        Ok(film) => self.publisher.film_made(&self.room, film),
+                        Err(Overtaken) => self.play(&[]),
+                    }
+                    Ok(())
+                }
                 entry = self.inbox.recv() => {
                     idle_since = Instant::now();
                     match entry {
@@ -164,6 +175,21 @@ impl Task {
             Inbox::Ballot(_) => {}
         }
         Ok(())
+    }
+
+    /// Sees to the film of what is played again, after these events: one that shows what may not be shown any more is
+    /// thrown away at once.
+    pub(super) fn play(&mut self, events: &[Event]) {
+        let Some(round) = self.room.replay().map(|replay| replay.round.clone()) else {
+            self.publisher.film = None;
+            self.darkroom.overtake();
+            return;
+        };
+        let stale = events.iter().any(|event| film::touches(event, &round));
+        self.publisher.film.take_if(|film| stale || film.round != round);
+        if self.publisher.film.is_none() {
+            self.darkroom.make(&self.journal, self.code, &round, stale);
+        }
     }
 
     /// Shows everything to everybody.
@@ -313,6 +339,7 @@ impl Task {
         });
         evolved.map_err(|Panicked| at)?;
         self.seq = seq;
+        self.play(events);
         self.publisher.changed(events);
         Ok(())
     }

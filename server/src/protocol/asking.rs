@@ -135,6 +135,10 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::Spotlight { question, round, card } => {
             Step::Spotlight(RoundId { question: question.into(), number: round }, CardId(card))
         }
+        S::Replay { question, round, part, pace } => {
+            Step::Replay(RoundId { question: question.into(), number: round }, part, pace)
+        }
+        S::EndReplay {} => Step::EndReplay,
         S::FollowUp { id, prompt, choices, points } => {
             Step::FollowUp(FollowUp { id: id.into(), prompt, choices, points })
         }

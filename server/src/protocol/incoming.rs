@@ -307,6 +307,20 @@ pub enum Step {
         /// The card.
         card: u32,
     },
+    /// Show how a revealed round filled.
+    Replay {
+        /// The question.
+        question: String,
+        /// The number of its round.
+        round: u32,
+        /// Which of forty parts from its opening to its last answer; 0 is the opening.
+        part: u16,
+        /// How long each part is shown, in milliseconds, where it moves on.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pace: Option<u64>,
+    },
+    /// Show the stage again.
+    EndReplay {},
     /// Add a follow-up question behind the slide that is shown.
     FollowUp {
         /// Drawn by the page: lower-case letters, digits and `-`, at most 40.

@@ -10,6 +10,7 @@ pub mod incoming;
 pub mod outgoing;
 pub mod qr;
 pub mod question;
+pub mod replay;
 pub mod report;
 pub mod slide;
 pub mod split;

@@ -6,6 +6,7 @@ use super::{
     incoming::{Cover, WifiSettings},
     outgoing::QrView,
     question::{Phase, QuestionView, TimingView},
+    replay::{ReplayTally, ReplayView, ReplayableView},
     slide::SlideView,
     tally::{CardView, ClusteredView, ModeratedAction, ModeratedCard, RoundTally, ScoresView, WithheldWord, WordsView},
 };
@@ -169,6 +170,10 @@ pub struct ProjectorView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub wifi: Option<WifiView>,
+    /// The round that is played again, instead of all that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub replay: Option<ReplayView>,
 }
 
 /// The Wi-Fi of the hall on the wall.
@@ -211,6 +216,10 @@ pub struct ProjectorTally {
     pub spotlight: Option<CardView>,
     /// The revealed round that the figure of the slide draws.
     pub figure: Option<RoundTally>,
+    /// The moment that is shown of a round that is played again, once it has been read back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub replay: Option<ReplayTally>,
 }
 
 /// What the presenter sees.
@@ -242,6 +251,10 @@ pub struct PresenterView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub scores: Option<ScoresView>,
+    /// The rounds that can be played again, in the order of the show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<ReplayableView>>", optional))]
+    pub replayable: Vec<ReplayableView>,
     /// Notes of the shown slide.
     pub notes: String,
     /// The slide that follows, with its question as it will be asked.
@@ -279,6 +292,8 @@ pub struct PresenterView {
 pub enum AheadView {
     /// Take the cover off the projector, and move nothing.
     Uncover,
+    /// End the replay, and move nothing.
+    EndReplay,
     /// Show a slide.
     Show {
         /// Its title, or the short name of its question.

@@ -7,6 +7,7 @@ mod edit;
 mod follow;
 mod heal;
 mod moderate;
+mod replay;
 mod scores;
 mod spotlight;
 mod steer;

@@ -17,7 +17,7 @@ use crate::{
 impl Room {
     /// What a step leads to, headed by the step itself.
     pub(super) fn steer(&self, step: u64, what: &Step, now: Millis) -> Result<Vec<Event>, Rejection> {
-        if self.ended_at.is_some() && *what != Step::Unend {
+        if self.ended_at.is_some() && !self.goes_after_the_end(what) {
             return Err(Rejection::Ended);
         }
         if step != self.stage.step {
@@ -29,6 +29,15 @@ impl Room {
         }
         let stepped = Event::Stepped { at: now, bounce_ms: bounce(&change), undo: undo(&change) };
         Ok([vec![stepped], change].concat())
+    }
+
+    /// What is left to do with a room that ended: to take that back, and to play its rounds again.
+    fn goes_after_the_end(&self, what: &Step) -> bool {
+        match what {
+            Step::Unend | Step::Replay(..) | Step::EndReplay => true,
+            Step::Next | Step::Previous => self.replay().is_some(),
+            _ => false,
+        }
     }
 
     fn step(&self, what: &Step, now: Millis) -> Result<Vec<Event>, Rejection> {
@@ -50,6 +59,8 @@ impl Room {
             Step::StopTimer => Ok(self.stop_timer()),
             Step::Cover(cover) => self.cover(*cover),
             Step::Spotlight(round, card) => self.spotlight(round, *card),
+            Step::Replay(round, part, pace) => self.play(round, *part, *pace, now),
+            Step::EndReplay => Ok(only(self.stage.replay.is_some(), Event::ReplayEnded)),
             Step::FollowUp(asked) => self.follow_up(asked),
             Step::ActionList(list) => self.action_list(list),
             Step::DropSlide(slide) => self.drop_slide(slide),
@@ -68,6 +79,7 @@ impl Room {
         }
         match self.ahead() {
             Ahead::Uncover => Ok(vec![Event::Covered(Cover::None)]),
+            Ahead::EndReplay => Ok(vec![Event::ReplayEnded]),
             Ahead::Show(slide) => Ok(self.place(Place::Slide(slide))),
             Ahead::ShowAndOpen { slide, round } => {
                 Ok([self.place(Place::Slide(slide)), self.open(round, now)?].concat())
@@ -86,6 +98,9 @@ impl Room {
         }
         if self.stage.cover != Cover::None {
             return Ok(vec![Event::Covered(Cover::None)]);
+        }
+        if self.replay().is_some() {
+            return Ok(vec![Event::ReplayEnded]);
         }
         let before = self.before(&self.stage.place).ok_or(Rejection::NothingToDo)?;
         Ok(self.place(before))
@@ -197,8 +212,8 @@ impl Room {
         let toggled = if cover == there { Cover::None } else { cover };
         match toggled {
             Cover::Wifi if self.stage.wifi.is_none() => Err(Rejection::NothingToDo),
-            // What lies over the picture would be kept instead of it.
-            Cover::Frozen if there != Cover::None => Err(Rejection::NothingToDo),
+            // What lies over the picture, or stands in its place, would be kept instead of it.
+            Cover::Frozen if there != Cover::None || self.replay().is_some() => Err(Rejection::NothingToDo),
             _ => Ok(only(toggled != there, Event::Covered(toggled))),
         }
     }
@@ -267,7 +282,7 @@ pub(super) fn closed(round: &Round, now: Millis) -> Event {
     Event::RoundClosed { round: round.id.clone(), grace_until: now.plus(limit::GRACE_MS) }
 }
 
-fn only(happens: bool, event: Event) -> Vec<Event> {
+pub(super) fn only(happens: bool, event: Event) -> Vec<Event> {
     happens.then_some(event).into_iter().collect()
 }
 

@@ -13,6 +13,7 @@ mod groups;
 mod hall;
 mod healing;
 mod properties;
+mod replay;
 mod rules;
 mod scores;
 mod sealing;

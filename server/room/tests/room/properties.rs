@@ -115,9 +115,10 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Talk(id.into()),
             Step::Split(id.into(), true),
             Step::Spotlight(round(id, 1), CardId(1)),
+            Step::Replay(round(id, 1), 20, Some(300)),
         ])),
         1 => select(vec![Step::FollowUp(follow_up()), Step::Jump(place("follow")), Step::DropSlide("follow".into())]),
-        1 => select(vec![Step::Cover(Cover::Code), Step::Cover(Cover::Frozen), Step::Extras(true), Step::End, Step::Unend]),
+        1 => select(vec![Step::Cover(Cover::Code), Step::Cover(Cover::Frozen), Step::Extras(true), Step::EndReplay, Step::End, Step::Unend]),
         2 => (select(&QUESTIONS[..]), any::<bool>()).prop_flat_map(|(id, closes)| select(vec![
             Step::Time(id.into(), 10_000, closes),
             Step::Extend(30_000),
@@ -395,6 +396,9 @@ proptest! {
         match &ahead {
             Ahead::Nothing => prop_assert_eq!(&hall.room, &before),
             Ahead::Uncover => prop_assert_eq!((stage.cover, &stage.place), (Cover::None, &before.stage().place)),
+            Ahead::EndReplay => {
+                prop_assert_eq!((&stage.replay, &stage.place), (&None, &before.stage().place));
+            }
             Ahead::Show(slide) => prop_assert_eq!(
                 (&stage.place, &stage.open),
                 (&Place::Slide(slide.clone()), &before.stage().open)
@@ -464,6 +468,10 @@ proptest! {
         for room in [&room, &begun] {
             room.ahead();
             room.deadline();
+            if let Some(replay) = &room.stage().replay {
+                replay.part_at(Millis(u64::MAX));
+                replay.next_at(Millis(0));
+            }
             for round in room.all_rounds() {
                 prop_assert_eq!(kept(round), recount(round));
             }
@@ -556,8 +564,9 @@ fn any_event() -> impl Strategy<Value = Event> {
                 Event::ClusterMerged { round: id.clone(), cluster: ClusterId(1), into: ClusterId(index) },
                 Event::ClusterDropped { round: id.clone(), cluster: ClusterId(index) },
                 Event::CardsFiled { round: id.clone(), field: index, cards: vec![card], cluster: Some(ClusterId(1)) },
-                Event::ClusterChangeUndone { round: id, field: index },
+                Event::ClusterChangeUndone { round: id.clone(), field: index },
                 Event::Unlit,
+                Event::Replayed { round: id, part: index, pace: flag.then_some(at.0) },
                 Event::GroupAccepted(GroupId(index)),
                 Event::Ended { at },
                 Event::Unended,

@@ -17,6 +17,8 @@ mirror! {
         Covered(cover: Cover),
         Spotlit { round: Round, card: u32 },
         Unlit,
+        Replayed { round: Round, part: u16, pace: Option<u64> },
+        ReplayEnded,
         SlideAdded { slide: Slide, behind: Option<String> },
         SlideRemoved(slide: String),
         ExtrasSwitched(shown: bool),

@@ -203,6 +203,11 @@ pub(super) fn v1() -> Vec<Record> {
             Event::SlideAdded { slide: Arc::new(page()), behind: None },
             Event::SlideAdded { slide: Arc::new(photo()), behind: None },
         ],
+        vec![
+            Event::Replayed { round: round(2), part: 0, pace: None },
+            Event::Replayed { round: round(2), part: 12, pace: Some(300) },
+            Event::ReplayEnded,
+        ],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()

@@ -317,6 +317,12 @@ fn cards() -> impl Strategy<Value = Event> {
         (round(), any::<u16>(), word_edit()).prop_map(|(round, field, edit)| Event::WordsEdited { round, field, edit }),
         (round(), any::<u16>()).prop_map(|(round, field)| Event::WordEditUndone { round, field }),
         (round(), card()).prop_map(|(round, card)| Event::Spotlit { round, card }),
+        (round(), any::<u16>(), option::of(any::<u64>())).prop_map(|(round, part, pace)| Event::Replayed {
+            round,
+            part,
+            pace
+        }),
+        Just(Event::ReplayEnded),
         Just(Event::Unlit),
         clusters(),
         scores(),

@@ -9,6 +9,7 @@ mod presenter;
 mod preview;
 mod projector;
 mod question;
+mod replay;
 mod report;
 mod scores;
 mod split;
@@ -33,6 +34,7 @@ pub use self::{
     presenter::{presenter, presenter_tally},
     preview::pictures,
     projector::{live, live_tally, projector, projector_tally},
+    replay::{Film, still},
     report::{Extent, report},
 };
 use super::{

@@ -10,7 +10,7 @@ use peil_room::{
     limit,
 };
 
-use super::{action, deck, question, room_language, scores, shown_slide, slide_number, table, tally};
+use super::{action, deck, question, replay, room_language, scores, shown_slide, slide_number, table, tally};
 use crate::protocol::{
     incoming::WifiSettings,
     question::Phase,
@@ -35,6 +35,7 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
         readable: question::on_slide(room).is_some_and(|question| room.readable(question)),
         split: shown.and_then(|slide| by_group(room, slide)),
         scores: shown.and_then(|slide| scores::of_question(room, slide.question_id()?)),
+        replayable: replay::replayable(room),
         notes: shown.map(|slide| slide.notes.clone()).unwrap_or_default(),
         next: next_slide(room).map(|(index, slide)| NextView {
             slide: deck::slide(slide, slide_number(room, index), &projector.room.code),
@@ -97,7 +98,7 @@ fn outline(room: &Room, slide: &Slide) -> OutlineView {
 }
 
 /// What a slide is called: its title, or the short name of its question.
-fn name(room: &Room, slide: &Slide) -> String {
+pub(super) fn name(room: &Room, slide: &Slide) -> String {
     if !slide.title.is_empty() {
         return slide.title.clone();
     }
@@ -113,6 +114,7 @@ fn ahead(room: &Room) -> AheadView {
             AheadView::Show { title: room.deck().slide(&slide).map(|(_, slide)| name(room, slide)).unwrap_or_default() }
         }
         Ahead::Uncover => AheadView::Uncover,
+        Ahead::EndReplay => AheadView::EndReplay,
         Ahead::ShowAndOpen { slide, round } => AheadView::Open { number: number_of(&slide), round: round.number },
         Ahead::Open(round) | Ahead::OpenAgain(round) => AheadView::Open { number: here(), round: round.number },
         Ahead::CloseAndReveal(_) => AheadView::CloseAndReveal { number: here() },

@@ -7,7 +7,9 @@ use peil_room::{
     round::Round,
 };
 
-use super::{Showing, deck, place, question, room_language, shown_slide, slide_number, split, table, tally, wifi};
+use super::{
+    Showing, deck, place, question, replay, room_language, shown_slide, slide_number, split, table, tally, wifi,
+};
 use crate::protocol::{
     incoming,
     stage::{ProjectorTally, ProjectorView, Stamp},
@@ -44,6 +46,7 @@ fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorV
         slides: room.slides().count() as u32,
         two_steps: room.stage().wifi.is_some(),
         wifi: room.stage().wifi.as_ref().filter(|_| cover == Cover::Wifi).map(wifi::wifi),
+        replay: replay::replay(room),
     }
 }
 
@@ -97,5 +100,7 @@ fn tally_at(there: &Place, room: &Room, stamp: Stamp) -> ProjectorTally {
         // It lights a card of the place where the show stands; a frozen wall may be at another.
         spotlight: tally::spotlight(room, language).filter(|_| *there == room.stage().place),
         figure: drawn.map(|round| tally::round(round, language)),
+        // It is read back beside the room's task.
+        replay: None,
     }
 }

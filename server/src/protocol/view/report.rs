@@ -102,7 +102,7 @@ fn report_question(room: &Room, id: &QuestionId, slide: &Slide, extent: Extent) 
 }
 
 /// The slide that a round is told on: where it was opened if that slide asks it, else the first that does.
-fn home(room: &Room, round: &Round) -> Option<SlideId> {
+pub(super) fn home(room: &Room, round: &Round) -> Option<SlideId> {
     let asks = || room.deck().slides.iter().filter(|slide| slide.question_id() == Some(&round.id.question));
     let own = asks().find(|slide| Some(&slide.id) == round.opened_on.as_ref());
     own.or_else(|| asks().next()).map(|slide| slide.id.clone())

@@ -21,6 +21,7 @@ mod origin;
 mod package;
 mod program;
 mod remote;
+mod replay;
 mod report;
 mod restart;
 mod scores;
