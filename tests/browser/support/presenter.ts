@@ -98,7 +98,7 @@ export class Presenter {
     const heads = await this.page.locator(".desk-status h2, .desk-next h2").allInnerTexts();
     // In the lobby, what it says of the hall changes as people come in. Seconds of grace count down by themselves.
     const lobby = await this.page.locator(".ready").count();
-    const stage = heads.join("|").replace(/sluit, nog \d+ s/, "gesloten");
+    const stage = heads.join("|").replace(/sluit, nog \d+ s/, "gesloten").replace(/closing, \d+ s left/, "closed");
     return `${await this.says()}|${lobby}|${stage}`;
   }
 
