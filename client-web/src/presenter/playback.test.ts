@@ -6,13 +6,13 @@ import { empty, type RoomState } from "./state";
 const round = { question: "cijfer", round: 1 };
 
 /** A room in which a round is played again, at that step and part. */
-function room(step: number, moment: Partial<ReplayTally>, pending: number[] = []): RoomState {
+function room(step: number, moment: Partial<ReplayTally>, told = step): RoomState {
   const replay = { part: 0, pace: null, counts: Array.from({ length: 40 }, () => 5), ...moment };
   return {
     ...empty,
-    view: { step, projector: { replay: { question: { id: "cijfer", round: 1 } } } } as unknown as PresenterView,
-    tally: { projector: { replay } } as unknown as PresenterTally,
-    pending: new Set(pending),
+    view: { step, projector: { stamp: { epoch: "", version: step }, replay: { question: { id: "cijfer", round: 1 } } } } as unknown as PresenterView,
+    tally: { projector: { stamp: { epoch: "", version: told }, replay } } as unknown as PresenterTally,
+    pending: new Set(),
   };
 }
 
@@ -54,6 +54,9 @@ test("of all that she slides over, the last is shown", () => {
   expect(sent).toHaveLength(1);
   becomes(room(2, { part: 1 }));
   expect(sent.at(-1)).toEqual({ step: "replay", ...round, part: 5, pace: null });
+  // The stage moved, and its numbers are still those of before: her slider stays where she put it.
+  becomes(room(3, { part: 1 }, 2));
+  expect(playback.wanted.value).toBe(5);
   becomes(room(3, { part: 5 }));
   expect(playback.wanted.value).toBeNull();
   expect(sent).toHaveLength(2);

@@ -72,9 +72,12 @@ export class Playback {
 
   /** Another state came: a slide that waited for it goes out, one that arrived is done. */
   settled(): void {
-    const { view, pending } = this.state();
-    if (!view?.projector.replay) this.#forget();
-    else if (pending.size === 0 && view.step !== this.#sent && this.wanted.peek() === this.#asked) this.#forget();
+    const { view, tally, pending } = this.state();
+    if (!view?.projector.replay) return this.#forget();
+    const arrived = pending.size === 0 && view.step !== this.#sent && this.wanted.peek() === this.#asked;
+    // The numbers come after the stage: until they are there, her slider would fall back to the moment before.
+    const seen = tally !== null && tally.projector.stamp.version >= view.projector.stamp.version;
+    if (arrived && seen) this.#forget();
     else this.#go();
   }
 
