@@ -124,7 +124,7 @@ async fn develop(journal: &Arc<dyn Journal>, code: RoomCode, round: RoundId) -> 
         Some(Begun::Tape { curve, tape }) => (curve, tape),
         None => return Ok(None),
     };
-    let read = move |tape: &mut Tape, seq, record: &Record| {
+    let read = move |tape: &mut Box<Tape>, seq, record: &Record| {
         if seq <= last {
             tape.read(record, language);
         }
@@ -147,7 +147,7 @@ fn failed() -> HubError {
 
 enum Begun {
     Film(Film),
-    Tape { curve: Curve, tape: Tape },
+    Tape { curve: Curve, tape: Box<Tape> },
 }
 
 fn begin(room: &Room, curves: &Curves, round: RoundId) -> Option<Begun> {
@@ -156,7 +156,7 @@ fn begin(room: &Room, curves: &Curves, round: RoundId) -> Option<Begun> {
     }
     let curve = curves.of(&round)?;
     let tape = Tape { reel: Reel::new(room, &round, curves)?, marked: Vec::new(), round };
-    Some(Begun::Tape { curve, tape })
+    Some(Begun::Tape { curve, tape: Box::new(tape) })
 }
 
 /// What is taken down while a room is read for the second time.
