@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CardView } from "../lib/protocol.gen";
 import { unitOf } from "./box";
 import { chunked } from "./chunk";
@@ -34,7 +34,8 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
   const { words, language, page } = useSetting();
   const ref = useRef<HTMLDivElement>(null);
   const [cuts, setCuts] = useState<Cut[]>([]);
-  const [width, setWidth] = useState(Infinity);
+  // Unknown at first: three hundred cards are laid out once, for the width that they have.
+  const [width, setWidth] = useState<number | null>(null);
   const across = flow || columns.length;
   const measure = (wall: HTMLDivElement) => {
     setWidth(widthOf(wall));
@@ -63,9 +64,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
           <section key={column.id} class={whole ? "column whole" : "column"} style={{ "--flow": flow || 1, ...(flow ? { gridColumn: "1 / -1" } : {}) }}>
             {column.label && <h2>{softened(column.label)}</h2>}
             <div class={`stack measure${alone ? " alone" : ""}`} data-column={index} aria-hidden="true">
-              {column.cards.map((card) => (
-                <Card key={card.id} card={card} width={width} />
-              ))}
+              {width !== null && <Measured cards={column.cards} width={width} />}
             </div>
             {column.cards.length === 0 && <p class="instead">{column.instead ?? words.noneYet}</p>}
             <div class="stacks">
@@ -73,18 +72,23 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
                 <ul key={at} class={alone ? "stack alone" : "stack"}>
                   {chunk.map((card) => (
                     <li key={card.id}>
-                      <Card card={card} width={width} />
+                      <Card card={card} width={width ?? Infinity} />
                     </li>
                   ))}
                 </ul>
               ))}
             </div>
-            {left > 0 && <p class="more">{column.more > 0 && (flow > 0 || across === 1) && width > ONE_LINE ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
+            {left > 0 && <p class="more">{column.more > 0 && (flow > 0 || across === 1) && (width ?? 0) > ONE_LINE ? words.moreOnPhone(left) : words.moreCards(left)}</p>}
           </section>
         );
       })}
     </div>
   );
+}
+
+/** All cards of a column, drawn to be measured: the same ones while neither they nor their width change. */
+function Measured({ cards, width }: { cards: CardView[]; width: number }) {
+  return useMemo(() => <>{cards.map((card) => <Card key={card.id} card={card} width={width} />)}</>, [cards, width]);
 }
 
 function Card({ card, width }: { card: CardView; width: number }) {
