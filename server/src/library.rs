@@ -53,9 +53,14 @@ impl Kept {
 
     /// Names the text: another text has another version.
     pub fn version(&self) -> String {
-        let digest = Sha256::digest(self.source.as_bytes());
-        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        version_of(&self.source)
     }
+}
+
+/// Names a text, by what it says.
+pub fn version_of(source: &str) -> String {
+    let digest = Sha256::digest(source.as_bytes());
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A deck that comes with the program, or was given to it.

@@ -97,6 +97,11 @@ number: number, } | { "ahead": "reveal",
 number: number, } | { "ahead": "closing" } | { "ahead": "nothing" };
 
 /**
+ * What answers rest on.
+ */
+export type AnsweredPart = "question" | "whose" | "fields" | "condition" | "required" | "kind" | "choices" | "bounds";
+
+/**
  * What is asked.
  */
 export type AskedView = { 
@@ -268,6 +273,20 @@ export type ChangeDeck = {
 version: string, 
 /**
  * In the deck format; at most 1,000,000 bytes.
+ */
+source: string, };
+
+/**
+ * Another text for a slide. `PUT /api/rooms/{code}/slides/{slide}`; answered by [`SlideOutcome`], or 409 where it was
+ * changed elsewhere.
+ */
+export type ChangeSlide = { 
+/**
+ * The version that it changes.
+ */
+version: string, 
+/**
+ * In the deck format, without an id; at most 200,000 bytes.
  */
 source: string, };
 
@@ -1552,6 +1571,23 @@ export type NewShare = {
 days: number, };
 
 /**
+ * A new slide. `POST /api/rooms/{code}/slides`; answered by [`SlideOutcome`].
+ */
+export type NewSlide = { 
+/**
+ * Drawn by whoever asks for it; asked for twice, it stands once.
+ */
+id: string, 
+/**
+ * The slide that it stands behind; at the end without one.
+ */
+behind: string | null, 
+/**
+ * In the deck format, without an id; at most 200,000 bytes.
+ */
+source: string, };
+
+/**
  * What comes next, in small.
  */
 export type NextView = { 
@@ -2583,6 +2619,52 @@ same: number,
  * How many gave a lower one.
  */
 down: number, };
+
+/**
+ * What came of a change.
+ */
+export type SlideOutcome = { "outcome": "kept", 
+/**
+ * As it is now.
+ */
+slide: SlideText, } | { "outcome": "mistakes", 
+/**
+ * What, in order; at most 50.
+ */
+mistakes: Array<DeckMistake>, } | { "outcome": "answered", 
+/**
+ * What would.
+ */
+part: AnsweredPart, 
+/**
+ * Of which field, by its label or else its id.
+ */
+field: string | null, } | { "outcome": "refused", 
+/**
+ * Why.
+ */
+reason: Reason, };
+
+/**
+ * A slide of a running room as it is written. `GET /api/rooms/{code}/slides/{slide}`, with a key of the room.
+ */
+export type SlideText = { 
+/**
+ * Its id.
+ */
+slide: string, 
+/**
+ * Its text in the deck format, without its id; items of lists are written out.
+ */
+source: string, 
+/**
+ * Names this text; a change says which one it changes.
+ */
+version: string, 
+/**
+ * Whether what it asks was answered, so that only words of it may change.
+ */
+answered: boolean, };
 
 /**
  * A slide.

@@ -485,3 +485,19 @@ test("the closing screen has the own answers", () => {
   shows({ place: "closing", question: null });
   expect(screen()).toBe("end");
 });
+
+test("a question that is mended reads so on a phone that already filled it in, and what was sent stays", () => {
+  start();
+  welcome();
+  shows();
+  grade(7);
+  phone.send();
+  acknowledge();
+  const mended = { ...ASKED, prompt: "Welk cijfer geef je?" };
+  shows({ question: question({ asked: mended }) });
+  expect(entry()).toMatchObject({ asked: mended, sent: "saved", answer: { g: { kind: "grade", grade: 7 } } });
+  phone.change();
+  grade(8);
+  phone.send();
+  expect(book.read().entries["q/1"]?.asked.prompt).toBe("Welk cijfer geef je?");
+});

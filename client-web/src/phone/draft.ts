@@ -117,7 +117,7 @@ export function mark(
 }
 
 /** What a form begins with: nothing, or, in a later round, the earlier answer where that is no anchor. */
-export const opening = (asked: AskedView, earlier: Draft | null): Draft =>
+export const opening = (asked: AskedView, earlier: Draft | null | undefined): Draft =>
   Object.fromEntries(
     asked.fields.flatMap(({ id, input }) => {
       const before = earlier?.[id];

@@ -88,22 +88,25 @@ export function asking({ view, memory }: Pick<State, "view" | "memory">): Asking
   const question = view?.question;
   if (!question?.asked) return null;
   const { id, number, round, asked } = question;
-  const entry = entryOf(memory, id, round) ?? {
-    question: id,
-    number,
-    round,
+  const entry: Entry = {
+    ...(entryOf(memory, id, round) ?? {
+      question: id,
+      number,
+      round,
+      draft: opening(asked, earlier(memory, id, round)?.answer),
+      revision: 0,
+      id: null,
+      answer: null,
+      sent: "no",
+      saved: null,
+      reason: null,
+      field: null,
+      editing: false,
+    }),
+    // As it reads now.
     asked,
-    draft: opening(asked, earlier(memory, id, round)?.answer ?? null),
-    revision: 0,
-    id: null,
-    answer: null,
-    sent: "no",
-    saved: null,
-    reason: null,
-    field: null,
-    editing: false,
   };
-  return { question, entry };
+  return { entry, question };
 }
 
 /** What is known to stand for the own group in a round; nothing where nobody said. */

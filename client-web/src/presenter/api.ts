@@ -1,16 +1,20 @@
 import type {
   ChangeDeck,
+  ChangeSlide,
   DeckSummary,
   DeckText,
   DeleteRoom,
   KeptImage,
   NewDeck,
+  NewSlide,
   PickAddress,
   Problem,
   Redeem,
   Remote,
   RemoteSummary,
   RoomSummary,
+  SlideOutcome,
+  SlideText,
   Started,
   StartRoom,
   Ticket,
@@ -40,6 +44,10 @@ export interface Api {
   start(room: StartRoom): Promise<Started>;
   /** Deletes a room, given its code as it was typed. */
   destroy(code: string, typed: string): Promise<void>;
+  /** A slide of a running room, as text. */
+  slide(code: string, slide: string): Promise<SlideText>;
+  mendSlide(code: string, slide: string, change: ChangeSlide): Promise<SlideOutcome>;
+  addSlide(code: string, slide: NewSlide): Promise<SlideOutcome>;
   ticket(code: string): Promise<Ticket>;
   remotes(code: string): Promise<RemoteSummary[]>;
   cutOff(code: string, remote: string): Promise<void>;
@@ -60,6 +68,9 @@ export function openApi(secret: string): Api {
     rooms: () => ask("GET", "/api/rooms", secret),
     start: (body) => ask("POST", "/api/rooms", secret, body),
     destroy: (code, typed) => ask("DELETE", room(code), secret, { code: typed } satisfies DeleteRoom),
+    slide: (code, slide) => ask("GET", `${room(code)}/slides/${encodeURIComponent(slide)}`, secret),
+    mendSlide: (code, slide, change) => ask("PUT", `${room(code)}/slides/${encodeURIComponent(slide)}`, secret, change),
+    addSlide: (code, slide) => ask("POST", `${room(code)}/slides`, secret, slide),
     ticket: (code) => ask("POST", `${room(code)}/tickets`, secret, {}),
     remotes: (code) => ask("GET", `${room(code)}/remotes`, secret),
     cutOff: (code, remote) => ask("DELETE", `${room(code)}/remotes/${encodeURIComponent(remote)}`, secret),

@@ -5,6 +5,7 @@ import { useDesk } from "./context";
 import { Controls, Tools } from "./controls";
 import { FollowButton } from "./followup";
 import { Foot } from "./foot";
+import { MendButtons } from "./mend";
 import { Miniature } from "./mini";
 import { nextPicture } from "./nextpicture";
 import { Notices } from "./notices";
@@ -60,6 +61,7 @@ export function DeskPage() {
             <div class="notes" tabIndex={0} role="region" aria-label={words.notes}>
               {view.notes || <span class="soft">{words.noNotes}</span>}
             </div>
+            <MendButtons />
           </div>
         </aside>
       </div>

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Connection, LinkState } from "../lib/connection";
-import type { ClientMessage, Moderation, QuestionView, ServerMessage, Step } from "../lib/protocol.gen";
+import { hex } from "../lib/random";
+import type { ChangeSlide, ClientMessage, Moderation, QuestionView, Reason, ServerMessage, SlideOutcome, SlideText, Step } from "../lib/protocol.gen";
 import type { Api } from "./api";
 import { openStore } from "../lib/storage";
 import { Beamer } from "./beamer";
@@ -20,7 +21,7 @@ const HALF_MINUTE_MS = 30_000;
 const UNDO_MS = 60_000;
 
 /** A dialog of the room page. */
-export type DialogName = "replay" | "outline" | "more" | "help" | "card" | "follow" | "scores" | "timer";
+export type DialogName = "replay" | "outline" | "more" | "help" | "card" | "follow" | "mend" | "addSlide" | "scores" | "timer";
 
 /** One presenter's hand on one room: what she asks for goes out from here, and nowhere else. */
 export class RoomControl {
@@ -129,8 +130,26 @@ export class RoomControl {
     const undo = this.undoable;
     if (!undo) return;
     if ("steer" in undo.act) this.steer(undo.act.steer);
-    else this.moderate(undo.act.moderate);
+    else if ("moderate" in undo.act) this.moderate(undo.act.moderate);
+    else void this.#unmend(undo.act.mend, undo.act.change);
     this.undo.value = null;
+  }
+
+  /** A slide was mended: the text that it had before takes that back. */
+  mended(before: SlideText, now: SlideText): void {
+    if (before.version === now.version) return;
+    const change = { version: now.version, source: before.source };
+    this.undo.value = { name: "mended", about: "", act: { mend: now.slide, change }, step: null, at: Date.now() };
+  }
+
+  /** Puts a new slide behind another one; it can be taken out again. Throws [`Trouble`]. */
+  async addSlide(behind: string, source: string): Promise<SlideOutcome> {
+    const outcome = await this.api.addSlide(this.code, { id: `new-${hex(4)}`, behind, source });
+    if (outcome.outcome === "kept") {
+      const act = { steer: { step: "dropSlide" as const, slide: outcome.slide.slide } };
+      this.undo.value = { name: "added", about: "", act, step: null, at: Date.now() };
+    }
+    return outcome;
   }
 
   /** Uncovers the hidden tally or covers it again. */
@@ -295,6 +314,17 @@ export class RoomControl {
     const length = proposed(view);
     if (length === null) return void (this.oneScreen.peek() || (this.dialog.value = "timer"));
     this.steer({ step: "time", question: question.id, length, closes: view.timing?.closes ?? false });
+  }
+
+  async #unmend(slide: string, change: ChangeSlide): Promise<void> {
+    const refused = (reason: Reason) => (this.state.value = { ...this.state.peek(), refusal: { reason, at: Date.now() } });
+    try {
+      const outcome = await this.api.mendSlide(this.code, slide, change);
+      if (outcome.outcome !== "kept") refused("notNow");
+    } catch {
+      // Somebody else mended it meanwhile, or the server is away, which is told elsewhere.
+      refused("notNow");
+    }
   }
 
   #onQuestion(question: QuestionView | null, step: "talk" | "conceal" | "reopen"): void {

@@ -6,6 +6,7 @@ import { useDesk } from "./context";
 import { DeskPage } from "./desk";
 import { FollowUp } from "./followup";
 import { Help } from "./help";
+import { AddSlideDialog, MendDialog } from "./mend";
 import { More } from "./more";
 import { OneScreen } from "./onescreen";
 import { Outline } from "./outline";
@@ -82,6 +83,10 @@ function Dialog() {
       return <AddCard />;
     case "follow":
       return <FollowUp />;
+    case "mend":
+      return <MendDialog />;
+    case "addSlide":
+      return <AddSlideDialog />;
     case "scores":
       return <ScoresDialog />;
     case "timer":

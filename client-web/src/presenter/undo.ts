@@ -1,15 +1,15 @@
-import type { Moderation, PresenterView, Step } from "../lib/protocol.gen";
+import type { ChangeSlide, Moderation, PresenterView, Step } from "../lib/protocol.gen";
 import type { RoomState } from "./state";
 
 /** What the undoing is called. */
-export type UndoName = "hidden" | "shown" | "pinned" | "unpinned" | "moved" | "let" | "readable" | "cover" | "lock" | "extras" | "cap" | "closed" | "revealed" | "concealed" | "reopened" | "followed" | "scores" | "moved on";
+export type UndoName = "hidden" | "shown" | "pinned" | "unpinned" | "moved" | "let" | "readable" | "cover" | "lock" | "extras" | "cap" | "closed" | "revealed" | "concealed" | "reopened" | "followed" | "added" | "mended" | "scores" | "moved on";
 
 /** How the last command is taken back. */
 export interface Undo {
   name: UndoName;
   /** The card or word it is about. */
   about: string;
-  act: { steer: Step } | { moderate: Moderation };
+  act: { steer: Step } | { moderate: Moderation } | { mend: string; change: ChangeSlide };
 }
 
 /** What takes a step back, from the room as it was before; nothing where the rules give no way. */

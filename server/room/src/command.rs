@@ -3,7 +3,7 @@
 use crate::{
     action::Said,
     answer::Given,
-    deck::Deck,
+    deck::{Deck, Slide},
     event::{Cover, Place},
     follow::{ActionList, FollowUp},
     id::{ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
@@ -179,6 +179,10 @@ pub enum Step {
     ActionList(ActionList),
     /// Take a slide out again that was added and not used yet.
     DropSlide(SlideId),
+    /// Let the slide with that id be this one.
+    MendSlide(Box<Slide>),
+    /// Add a slide behind another, or at the end.
+    AddSlide(Box<Slide>, Option<SlideId>),
     /// Show extra slides, or skip them.
     Extras(bool),
     /// Let nobody new in, or open the door again.

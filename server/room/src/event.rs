@@ -76,6 +76,8 @@ pub enum Event {
     },
     /// She took a slide out again that she had added, and that was not used yet.
     SlideRemoved(SlideId),
+    /// A slide of the room's own copy of the deck is this one now, under the same id.
+    SlideMended(Arc<Slide>),
     /// Extra slides are shown, or skipped.
     ExtrasSwitched(bool),
     /// The door is locked, or open.

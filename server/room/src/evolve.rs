@@ -96,6 +96,7 @@ impl Room {
             }
             Event::SlideAdded { slide, behind } => self.slide_added(slide, behind.as_ref()),
             Event::SlideRemoved(id) => self.slide_removed(id),
+            Event::SlideMended(slide) => self.slide_mended(slide),
             Event::Capped(cap) => self.stage.cap = *cap,
             Event::WifiSet(wifi) => self.stage.wifi = wifi.clone(),
             Event::Replayed { round, part, pace } => {
@@ -173,6 +174,31 @@ impl Room {
         Arc::make_mut(&mut self.deck).slides.retain(|slide| slide.id != *id);
         self.added.remove(id);
         self.spent.remove(id);
+    }
+
+    /// What answers rest on stays, whatever is told; their question is called what it is called now in every round of it.
+    fn slide_mended(&mut self, slide: &Slide) {
+        let Some((_, before)) = self.deck.slide(&slide.id) else { return };
+        let (before, now) = (before.own_question(), slide.own_question());
+        let asked = before.is_some_and(|before| !self.rounds(&before.id).is_empty());
+        let changes = match (before, now) {
+            (Some(before), Some(now)) => before.differs(now).is_some(),
+            (before, now) => before.is_some() || now.is_some(),
+        };
+        let taken =
+            now.is_some_and(|now| before.is_none_or(|before| before.id != now.id) && self.question(&now.id).is_some());
+        if taken || (changes && asked) {
+            return;
+        }
+        let deck = Arc::make_mut(&mut self.deck);
+        deck.put(slide);
+        for question in deck.slides.iter().filter_map(Slide::own_question) {
+            for round in self.rounds.get_mut(&question.id).into_iter().flatten() {
+                if *round.asked != *question && round.asked.differs(question).is_none() {
+                    round.asked = Arc::new(question.clone());
+                }
+            }
+        }
     }
 
     /// A tick may come late, but it tells no earlier moment than the one that was waited for.

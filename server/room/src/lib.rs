@@ -26,6 +26,7 @@ pub mod id;
 pub mod keeping;
 pub mod kind;
 pub mod limit;
+pub mod mend;
 pub mod number;
 pub mod rejection;
 pub mod replay;

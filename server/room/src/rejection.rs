@@ -1,6 +1,6 @@
 //! Why a room refuses a command, one variant a rule.
 
-use crate::id::FieldId;
+use crate::{id::FieldId, mend::Part};
 
 /// Why a command changed nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,4 +67,6 @@ pub enum Rejection {
     TooManySlides,
     /// As many clusters stand as can.
     TooManyClusters,
+    /// Answers to the question rest on that part of it, of a field where it is of one.
+    Answered(Part, Option<FieldId>),
 }

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     ballot::Ballot,
     deck::{Deck, Language, Question, Slide},
-    event::Place,
+    event::{Cover, Place},
     group::{Group, Groups},
     held::HeldWords,
     id::{BallotId, GroupId, Millis, QuestionId, RoundId, SlideId},
@@ -102,6 +102,11 @@ impl Room {
     /// Where the show stands, and what is open.
     pub fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    /// What lies over the projector; nothing once the room ended.
+    pub fn cover(&self) -> Cover {
+        if self.ended_at.is_some() { Cover::None } else { self.stage.cover }
     }
 
     /// The place that the projector shows: the one that was frozen, else the one where the show stands.

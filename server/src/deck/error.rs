@@ -70,12 +70,15 @@ impl Mistakes {
         self.0.len()
     }
 
+    pub(super) fn take(self) -> Vec<(Place, Mistake)> {
+        self.0
+    }
+
     /// In order of the file, the first ones: a page of mistakes is read from the top.
-    pub(super) fn into_errors(mut self, source: &str, file: &str) -> Vec<DeckError> {
+    pub(super) fn into_errors(mut self, mut spots: Spots, file: &str) -> Vec<DeckError> {
         self.0.sort();
         self.0.dedup();
         self.0.truncate(limit::MISTAKES);
-        let mut spots = Spots::of(source);
         let named = |(at, mistake): (Place, Mistake)| DeckError {
             file: file.to_owned(),
             line: at.line,

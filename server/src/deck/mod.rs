@@ -19,6 +19,7 @@ mod mistake;
 mod print;
 mod question;
 mod scalar;
+mod single;
 mod slide;
 mod source;
 mod spot;
@@ -32,22 +33,29 @@ pub use builtin::{Builtin, builtin};
 pub use error::{DeckError, Place};
 pub use mistake::Words;
 pub use print::print;
+pub use scalar::is_id;
+pub use single::{Stands, parse_slide, print_slide, slide_without_images};
 pub use spot::{Block, Spot};
 
 use error::Mistakes;
 use mistake::Mistake;
+use spot::Spots;
 
 /// Reads a deck; `file` is its name in the mistakes that are told, in the order of the file, when it cannot be read.
 pub fn parse(source: &str, file: &str) -> Result<Deck, Vec<DeckError>> {
     let mut mistakes = Mistakes::default();
     match read(source, &mut mistakes) {
         Some(deck) if mistakes.count() == 0 => Ok(deck),
-        _ => Err(mistakes.into_errors(source, file)),
+        _ => Err(mistakes.into_errors(Spots::of(source), file)),
     }
 }
 
 /// The mistakes of a deck of which images are not there, each told where the text names it first.
 pub fn without_images(source: &str, file: &str, images: &[&ImageName]) -> Vec<DeckError> {
+    missing(source, images).into_errors(Spots::of(source), file)
+}
+
+fn missing(source: &str, images: &[&ImageName]) -> Mistakes {
     let mut mistakes = Mistakes::default();
     for name in images {
         let path = image::path(name);
@@ -56,7 +64,7 @@ pub fn without_images(source: &str, file: &str, images: &[&ImageName]) -> Vec<De
         let at = Place { line: before.matches('\n').count() + 1, column: before[begin..].chars().count() + 1 };
         mistakes.add(at, Mistake::NoImage { path });
     }
-    mistakes.into_errors(source, file)
+    mistakes
 }
 
 fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {

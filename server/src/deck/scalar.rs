@@ -75,9 +75,14 @@ pub(super) fn id(node: Node, mistakes: &mut Mistakes) -> Option<String> {
 }
 
 /// Whether a word may be an id.
-pub(super) fn check_id(written: &str, at: Place, mistakes: &mut Mistakes) -> bool {
+pub fn is_id(written: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    let good = !written.is_empty() && written.len() <= limit::ID && written.bytes().all(sign);
+    (1..=limit::ID).contains(&written.len()) && written.bytes().all(sign)
+}
+
+/// The same, told as a mistake where it may not.
+pub(super) fn check_id(written: &str, at: Place, mistakes: &mut Mistakes) -> bool {
+    let good = is_id(written);
     if !good {
         mistakes.add(at, Mistake::NoId { written: short(written) });
     }

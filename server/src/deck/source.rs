@@ -24,7 +24,7 @@ pub(super) struct Piece {
 }
 
 /// What one slide is made of.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Section {
     /// The line on which it begins.
     pub(super) line: usize,
@@ -35,6 +35,7 @@ pub(super) struct Section {
 }
 
 /// A fenced block.
+#[derive(Clone)]
 pub(super) struct Fence {
     /// Where its opening line stands.
     pub(super) at: Place,
@@ -87,6 +88,11 @@ pub(super) fn take_apart(source: &str, mistakes: &mut Mistakes) -> Option<Source
     };
     let head = Piece { line: begin + 2, text: join(&lines[begin + 1..end]) };
     Some(Source { head, slides: sections(&lines, end + 1, mistakes) })
+}
+
+/// The slides of a text without a head, whose lines end in `\n`.
+pub(super) fn slides(source: &str, mistakes: &mut Mistakes) -> Vec<Section> {
+    sections(&source.lines().collect::<Vec<_>>(), 0, mistakes)
 }
 
 fn sections(lines: &[&str], begin: usize, mistakes: &mut Mistakes) -> Vec<Section> {

@@ -56,6 +56,11 @@ impl Spots {
         Self { source, trees: BTreeMap::new() }
     }
 
+    /// Of the text of one slide.
+    pub(super) fn of_slide(section: Section) -> Self {
+        Self { source: Some(Source { head: Piece::default(), slides: vec![section] }), trees: BTreeMap::new() }
+    }
+
     /// What a mistake at that place is about.
     pub(super) fn find(&mut self, at: Place, mistake: &Mistake) -> Spot {
         let Some(source) = &self.source else {

@@ -38,5 +38,5 @@ async fn cover(room: &RoomHandle) -> Result<(), super::Gone> {
 /// Whether the way in is nowhere large. What she made black stays so, and the lobby shows it anyway.
 fn hides_way_in(room: &Room) -> bool {
     let stage = room.stage();
-    room.ended_at().is_none() && stage.cover == Cover::None && matches!(stage.place, Place::Slide(_))
+    room.ended_at().is_none() && room.cover() == Cover::None && matches!(stage.place, Place::Slide(_))
 }

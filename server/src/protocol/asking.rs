@@ -7,7 +7,7 @@ use peil_room::{
     command::{Cast, Command, GroupChoice, Moderation, Step},
     event::{Cover, Place},
     follow::{ActionList, FollowUp},
-    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, ItemId, Millis, QuestionId, RoundId},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ItemId, Millis, QuestionId, RoundId},
     rejection::Rejection,
     scores::Whose,
     wifi::Wifi,
@@ -233,8 +233,14 @@ pub fn rejected(
     id: Option<String>,
     stands: Option<Box<Stands>>,
 ) -> ServerMessage {
+    let (reason, field) = reason(rejection);
+    ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string), stands }
+}
+
+/// Why, and for which field.
+pub fn reason(rejection: &Rejection) -> (Reason, Option<&FieldId>) {
     use Rejection as R;
-    let (reason, field) = match rejection {
+    match rejection {
         R::NotNow => (Reason::NotNow, None),
         R::StageMoved => (Reason::StageMoved, None),
         R::TooSoon => (Reason::TooSoon, None),
@@ -266,6 +272,7 @@ pub fn rejected(
         R::Cap => (Reason::Cap, None),
         R::Wifi => (Reason::Wifi, None),
         R::TooManyCards => (Reason::TooManyCards, None),
-    };
-    ServerMessage::Rejected { n, id, reason, field: field.map(ToString::to_string), stands }
+        // What it rests on is told where slides are mended.
+        R::Answered(_, field) => (Reason::NotNow, field.as_ref()),
+    }
 }

@@ -7,6 +7,7 @@ pub mod api;
 pub mod asking;
 pub mod decks;
 pub mod incoming;
+pub mod mending;
 pub mod outgoing;
 pub mod qr;
 pub mod question;

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use super::{api, decks, incoming::ClientMessage, outgoing::ServerMessage, report::Report};
+use super::{api, decks, incoming::ClientMessage, mending, outgoing::ServerMessage, report::Report};
 
 const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../client-web/src/lib/protocol.gen.ts");
 
@@ -34,6 +34,9 @@ fn generated_typescript_is_what_is_checked_in() {
     decks::NewDeck::export_all(&config).expect("exported");
     decks::KeptImage::export_all(&config).expect("exported");
     decks::ChangeDeck::export_all(&config).expect("exported");
+    mending::ChangeSlide::export_all(&config).expect("exported");
+    mending::NewSlide::export_all(&config).expect("exported");
+    mending::SlideOutcome::export_all(&config).expect("exported");
     api::Problem::export_all(&config).expect("exported");
     Report::export_all(&config).expect("exported");
     let fresh = fs::read_to_string(folder.path().join("protocol.gen.ts")).expect("a generated file");

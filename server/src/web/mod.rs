@@ -29,6 +29,7 @@ mod serve;
 mod share;
 #[cfg(test)]
 mod simulation;
+mod slides;
 pub mod state;
 mod stream;
 mod talk;
@@ -86,6 +87,11 @@ pub fn routes(web: Web) -> Router {
         .route("/api/rooms/{code}/export.xlsx", get(report::xlsx))
         .route("/api/rooms/{code}/shares", get(share::list).post(share::give))
         .route("/api/rooms/{code}/shares/{id}", delete(share::withdraw))
+        .route("/api/rooms/{code}/slides", post(slides::add).layer(DefaultBodyLimit::max(slides::BODY)))
+        .route(
+            "/api/rooms/{code}/slides/{slide}",
+            get(slides::find).put(slides::mend).layer(DefaultBodyLimit::max(slides::BODY)),
+        )
         .route("/api/rooms/{code}/say", post(detour::say))
         .route("/api/rooms/{code}/stream", get(detour::stream))
         .route("/api/rooms/{code}/view", get(detour::view))

@@ -15,15 +15,15 @@ use crate::{
 impl Room {
     /// Adds a follow-up question behind the slide that is shown, or at the end where none is.
     pub(super) fn follow_up(&self, asked: &FollowUp) -> Result<Vec<Event>, Rejection> {
-        self.add(asked.slide()?)
+        self.add(asked.slide()?, self.place_slide())
     }
 
     /// Adds an action list there, which groups fill in where the room has any.
     pub(super) fn action_list(&self, list: &ActionList) -> Result<Vec<Event>, Rejection> {
-        self.add(list.slide(self.has_groups())?)
+        self.add(list.slide(self.has_groups())?, self.place_slide())
     }
 
-    fn add(&self, slide: Slide) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn add(&self, slide: Slide, behind: Option<&SlideId>) -> Result<Vec<Event>, Rejection> {
         let known = slide.question_id().is_some_and(|question| self.question(question).is_some());
         if known || self.deck.slide(&slide.id).is_some() {
             return Err(Rejection::NothingToDo);
@@ -31,7 +31,7 @@ impl Room {
         if self.deck.slides.len() >= limit::SLIDES {
             return Err(Rejection::TooManySlides);
         }
-        Ok(vec![Event::SlideAdded { slide: Arc::new(slide), behind: self.place_slide().cloned() }])
+        Ok(vec![Event::SlideAdded { slide: Arc::new(slide), behind: behind.cloned() }])
     }
 
     /// Takes a slide out that was added and that nobody has seen or answered.

@@ -6,6 +6,7 @@ mod cluster;
 mod edit;
 mod follow;
 mod heal;
+mod mend;
 mod moderate;
 mod replay;
 mod scores;

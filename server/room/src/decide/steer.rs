@@ -57,13 +57,15 @@ impl Room {
             Step::Time(question, length, closes) => self.time(question, *length, *closes, now),
             Step::Extend(more) => self.extend(*more, now),
             Step::StopTimer => Ok(self.stop_timer()),
-            Step::Cover(cover) => self.cover(*cover),
+            Step::Cover(cover) => self.lay(*cover),
             Step::Spotlight(round, card) => self.spotlight(round, *card),
             Step::Replay(round, part, pace) => self.play(round, *part, *pace, now),
             Step::EndReplay => Ok(only(self.stage.replay.is_some(), Event::ReplayEnded)),
             Step::FollowUp(asked) => self.follow_up(asked),
             Step::ActionList(list) => self.action_list(list),
             Step::DropSlide(slide) => self.drop_slide(slide),
+            Step::MendSlide(slide) => self.mend(slide),
+            Step::AddSlide(slide, behind) => self.add_slide(slide, behind.as_ref()),
             Step::Extras(extras) => Ok(only(*extras != self.stage.extras, Event::ExtrasSwitched(*extras))),
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
             Step::Cap(cap) => self.cap(*cap),
@@ -207,7 +209,7 @@ impl Room {
         Ok(vec![Event::SplitShown { round, alone }])
     }
 
-    fn cover(&self, cover: Cover) -> Result<Vec<Event>, Rejection> {
+    fn lay(&self, cover: Cover) -> Result<Vec<Event>, Rejection> {
         let there = self.stage.cover;
         let toggled = if cover == there { Cover::None } else { cover };
         match toggled {

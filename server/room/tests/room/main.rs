@@ -12,6 +12,7 @@ mod follow;
 mod groups;
 mod hall;
 mod healing;
+mod mending;
 mod properties;
 mod replay;
 mod rules;

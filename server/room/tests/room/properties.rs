@@ -6,6 +6,7 @@ use peil_room::{
     Room,
     answer::{Answer, Given, GivenValue, Value},
     command::{Cast, Command, GroupChoice, Moderation, Step},
+    deck::Asks,
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     follow::FollowUp,
@@ -118,6 +119,7 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::Replay(round(id, 1), 20, Some(300)),
         ])),
         1 => select(vec![Step::FollowUp(follow_up()), Step::Jump(place("follow")), Step::DropSlide("follow".into())]),
+        1 => select(vec![mended("where", false), mended("where", true), mended("plg", false), mended("plg", true)]),
         1 => select(vec![Step::Cover(Cover::Code), Step::Cover(Cover::Frozen), Step::Extras(true), Step::EndReplay, Step::End, Step::Unend]),
         2 => (select(&QUESTIONS[..]), any::<bool>()).prop_flat_map(|(id, closes)| select(vec![
             Step::Time(id.into(), 10_000, closes),
@@ -125,6 +127,19 @@ fn steps() -> impl Strategy<Value = Step> {
             Step::StopTimer,
         ])),
     ]
+}
+
+/// A slide of the deck with other words, or with a question that is another.
+fn mended(id: &str, whole: bool) -> Step {
+    let mut slide = deck().slide(&id.into()).expect("the slide stands").1.clone();
+    slide.notes = "beter".into();
+    if let Some(Asks::Question(question)) = &mut slide.asks {
+        question.prompt = "Beter gevraagd".into();
+        if whole {
+            question.fields.pop();
+        }
+    }
+    Step::MendSlide(Box::new(slide))
 }
 
 fn follow_up() -> FollowUp {

@@ -135,6 +135,10 @@ pub(super) fn words(mistake: &Mistake) -> Words {
             format!("Op deze dia staat een tweede blok `{name}`"),
             "laat er één staan, of begin er een dia boven met `---`",
         ),
+        Mistake::SlideBlock => told("Een blok `slide` hoort hier niet", "haal het weg: de dia houdt haar id"),
+        Mistake::SecondSlide => {
+            told("Hier begint een tweede dia", "haal de regel `---` weg, of maak er een eigen dia van")
+        }
         Mistake::NoTitle => told("De dia heeft geen titel", "schrijf een kopje, `# …`"),
         Mistake::NoSlideId => {
             told("De dia heeft geen id", "schrijf een blok `slide` met `id:` en een korte eigen naam")

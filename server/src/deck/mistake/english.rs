@@ -120,6 +120,10 @@ pub(super) fn words(mistake: &Mistake) -> Words {
         Mistake::SecondBlock { name } => {
             told(format!("A second `{name}` block on one slide"), "keep one, or begin a slide above it with `---`")
         }
+        Mistake::SlideBlock => told("A `slide` block has no place here", "take it out: the slide keeps its id"),
+        Mistake::SecondSlide => {
+            told("Here a second slide begins", "take the line `---` out, or make it a slide of its own")
+        }
         Mistake::NoTitle => told("The slide has no title", "write a heading, `# …`"),
         Mistake::NoSlideId => {
             told("The slide has no id", "write a `slide` block with `id:` and a short name of its own")

@@ -55,6 +55,8 @@ pub(super) enum Mistake {
     TooManySlides { count: usize },
     UnknownBlock { name: String },
     SecondBlock { name: String },
+    SlideBlock,
+    SecondSlide,
     NoTitle,
     NoSlideId,
     SlideIdTwice { id: String },

@@ -70,7 +70,6 @@ fn items(yaml: &mut Yaml, key: &str, items: &[Item]) {
 }
 
 fn slide_text(slide: &Slide) -> String {
-    let mut parts = Vec::new();
     let mut settings = Yaml::default();
     settings.word("id", slide.id.as_str());
     if slide.extra {
@@ -79,7 +78,14 @@ fn slide_text(slide: &Slide) -> String {
     if let Some(name) = &slide.image {
         settings.word("image", &image::path(name));
     }
-    parts.push(fence("slide", &settings.finish()));
+    let inside = inside(slide);
+    let gap = if inside.is_empty() { "" } else { "\n" };
+    fence("slide", &settings.finish()) + gap + &inside
+}
+
+/// All of a slide but what stands in its `slide` block.
+pub(super) fn inside(slide: &Slide) -> String {
+    let mut parts = Vec::new();
     if !slide.title.is_empty() {
         parts.push(body::title(&slide.title));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use peil_room::deck::Language;
 
-use crate::deck::{DeckError, builtin, mistake::Mistake, parse};
+use crate::deck::{DeckError, Stands, builtin, mistake::Mistake, parse, parse_slide};
 
 const HEAD: &str = "---\ntitle: T\nlanguage: en\n---\n";
 const SLIDE: &str = "```slide\nid: a\n```\n# A\n";
@@ -675,10 +675,14 @@ fn too_many() -> Vec<(String, &'static str)> {
 
 #[test]
 fn every_mistake_has_words_in_both_languages_and_a_deck_that_shows_it() {
+    let alone = ["# A\n\n---\n\n# B\n", "```slide\nid: a\n```\n# A\n"];
+    let deck = &parse(&slide(""), "d").expect("a deck");
+    let of_one =
+        alone.iter().flat_map(|text| parse_slide(text, &Stands::At(&"a".into()), deck).expect_err("a mistake"));
     let sources =
         cases().into_iter().map(|(_, source, _)| source).chain(too_many().into_iter().map(|(source, _)| source));
     let mut shown = BTreeSet::new();
-    for error in sources.flat_map(|source| parse(&source, "d").expect_err("a mistake")) {
+    for error in sources.flat_map(|source| parse(&source, "d").expect_err("a mistake")).chain(of_one) {
         let (dutch, english) = (error.words(Language::Dutch), error.words(Language::English));
         assert_ne!(dutch, english, "{error}");
         for said in [&dutch.message, &dutch.mend] {

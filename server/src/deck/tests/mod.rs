@@ -4,5 +4,6 @@ mod any;
 mod builtin;
 mod document;
 mod mistakes;
+mod single;
 mod spots;
 mod text;

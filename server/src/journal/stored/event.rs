@@ -21,6 +21,7 @@ mirror! {
         ReplayEnded,
         SlideAdded { slide: Slide, behind: Option<String> },
         SlideRemoved(slide: String),
+        SlideMended(slide: Slide),
         ExtrasSwitched(shown: bool),
         Locked(locked: bool),
         Capped(cap: Option<u32>),

@@ -208,6 +208,7 @@ pub(super) fn v1() -> Vec<Record> {
             Event::Replayed { round: round(2), part: 12, pace: Some(300) },
             Event::ReplayEnded,
         ],
+        vec![Event::SlideMended(Arc::new(Slide { notes: "Rustig aan.".into(), ..follow_up("vervolg-1") }))],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()

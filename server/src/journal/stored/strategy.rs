@@ -161,6 +161,7 @@ fn stage() -> impl Strategy<Value = Event> {
         option::of(wifi).prop_map(Event::WifiSet),
         (slide(), option::of(id())).prop_map(|(slide, behind)| Event::SlideAdded { slide: Arc::new(slide), behind }),
         id().prop_map(Event::SlideRemoved),
+        slide().prop_map(|slide| Event::SlideMended(Arc::new(slide))),
     ]
 }
 

@@ -27,7 +27,7 @@ pub fn live(room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView {
 
 fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorView {
     let shown = shown_slide(there).and_then(|id| room.deck().slide(id));
-    let cover = room.stage().cover;
+    let cover = room.cover();
     ProjectorView {
         stamp,
         room: showing.room(room),
@@ -37,8 +37,6 @@ fn at(there: &Place, room: &Room, showing: &Showing, stamp: Stamp) -> ProjectorV
             Cover::Blank => incoming::Cover::Blank,
             Cover::Code => incoming::Cover::Code,
             Cover::Wifi => incoming::Cover::Wifi,
-            // The end thaws what was frozen.
-            Cover::Frozen if room.ended_at().is_some() => incoming::Cover::None,
             Cover::Frozen => incoming::Cover::Frozen,
         },
         slide: shown.map(|(index, slide)| deck::slide(slide, slide_number(room, index), &showing.shelf)),

@@ -120,7 +120,7 @@ proptest! {
             }
 
             let wall = wall(&room);
-            prop_assert_eq!(wall.contains(PASSWORD), room.stage().cover == Cover::Wifi, "the Wi-Fi is told while it is shown");
+            prop_assert_eq!(wall.contains(PASSWORD), room.cover() == Cover::Wifi, "the Wi-Fi is told while it is shown");
             let phones = serde_json::to_string(&phone(&room, &showing(), showing().stamp(1))).unwrap();
             prop_assert!(!phones.contains(PASSWORD) && !phones.contains("WIFI"));
             if !revealed_anywhere(&room) {

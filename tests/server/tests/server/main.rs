@@ -16,6 +16,7 @@ mod healing;
 mod idle;
 mod images;
 mod input;
+mod mending;
 mod metrics;
 mod origin;
 mod package;

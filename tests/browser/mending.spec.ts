@@ -1,0 +1,99 @@
+// A slide of a running room is mended and a new one added: all screens follow, and what answers rest on stays.
+import { violations } from "./support/axe.ts";
+import { shoot } from "./support/artefacts.ts";
+import { expect, test } from "./support/hall.ts";
+import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
+
+test("words are mended on all screens, choices with answers are refused and asked as a new question", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  const { page } = presenter;
+  await expect(presenter.button("Verbeter deze dia…")).toBeHidden();
+  const wall = await hall.projector(code);
+  const phones = await hall.phones(code, 2);
+  await presenter.jump(/PLG/);
+  await presenter.step(/^Open vraag/);
+  await fill(phones[0]!, PEOPLE[0]!, 4);
+  await phones[0]!.send();
+
+  await presenter.button("Verbeter deze dia…").click();
+  const dialog = page.getByRole("dialog", { name: "Verbeter deze dia" });
+  const text = dialog.getByRole("textbox", { name: "De tekst van de dia" });
+  await expect(dialog).toContainText("Hier is al op geantwoord");
+  const before = await text.inputValue();
+  await text.fill(before.replace(/^prompt: .*$/m, "prompt: Zijn jullie samen een PLG?").replace("label: Ja", "label: Jazeker"));
+  await shoot(page, "mending/mend");
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => wall.text()).toContain("Zijn jullie samen een PLG?");
+  // On the phone that sent an answer, and on the one that did not yet.
+  await expect(phones[1]!.page.getByRole("heading", { name: "Zijn jullie samen een PLG?" })).toBeVisible();
+  await expect(phones[1]!.page.getByText("Jazeker")).toBeVisible();
+  await phones[0]!.page.getByRole("button", { name: "Verander mijn antwoord" }).click();
+  await expect(phones[0]!.page.getByRole("heading", { name: "Zijn jullie samen een PLG?" })).toBeVisible();
+
+  // Taken back, it reads as before.
+  await presenter.button("Maak ongedaan").click();
+  await expect.poll(() => wall.text()).not.toContain("Zijn jullie samen");
+
+  // A mistake has its line; what answers rest on is refused, with the way to ask it all the same.
+  await presenter.button("Verbeter deze dia…").click();
+  await text.fill(before.replace("kind: choice", "kind: keuzes"));
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(dialog.getByText("`kind` is “keuzes”: schrijf `grade` of `choice`")).toBeVisible();
+  await dialog.getByRole("button", { name: /^Regel / }).click();
+  expect(await text.evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd))).toContain("keuzes");
+  await shoot(page, "mending/mistake");
+  const more = before.replace("      - id: nee\n", "      - id: soms\n        label: Soms\n      - id: nee\n");
+  expect(more).not.toBe(before);
+  await text.fill(more);
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(dialog.getByText(/Hier is al op geantwoord, dus/)).toBeVisible();
+  await shoot(page, "mending/refused");
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Vraag opnieuw" }).click();
+  await expect(dialog).toBeHidden();
+  await presenter.step(/^Sluit en toon/);
+  await presenter.step(/^Open vraag/);
+  await expect(phones[1]!.page.getByText("Soms")).toBeVisible();
+  await expect.poll(() => wall.text()).toContain("Nog geen antwoorden");
+});
+
+test("a new slide comes next, and can be taken out again", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  const { page } = presenter;
+  await presenter.jump(/^Samen/);
+  const next = await presenter.says();
+  await presenter.button("Nieuwe dia hierna…").click();
+  const dialog = page.getByRole("dialog", { name: "Nieuwe dia hierna" });
+  await dialog.getByRole("radio", { name: "keuze", exact: true }).check();
+  await expect(dialog.getByRole("textbox")).toHaveValue(/kind: choice/);
+  await dialog.getByRole("radio", { name: "dia", exact: true }).check();
+  await shoot(page, "mending/add");
+  await dialog.getByRole("textbox").fill("# Even pauze\n\nTot kwart over drie.\n");
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(page.locator(".next-words")).toHaveText("Volgende: Even pauze");
+  await presenter.button("Maak ongedaan").click();
+  await expect(page.locator(".next-words")).toHaveText(next);
+});
+
+test("a typo is mended in English too", async ({ hall, server }) => {
+  const code = await server.room(DECKS.en);
+  const presenter = await hall.presenter({ locale: "en-GB" });
+  await presenter.enter(code);
+  const { page } = presenter;
+  const wall = await hall.projector(code);
+  await presenter.step(/^Next/);
+  await presenter.button("Mend this slide…").click();
+  const dialog = page.getByRole("dialog", { name: "Mend this slide" });
+  const text = dialog.getByRole("textbox", { name: "The text of the slide" });
+  await expect(text).toHaveValue(/^# /);
+  await text.fill((await text.inputValue()).replace(/^# .*/, "# Welcome, all of you"));
+  await shoot(page, "mending/english");
+  await dialog.getByRole("button", { name: "Keep" }).click();
+  await expect.poll(() => wall.text()).toContain("Welcome, all of you");
+});
