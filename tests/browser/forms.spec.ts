@@ -197,6 +197,21 @@ test("ten things that are wrong are each told at their own box, and the list lea
   await expect(told).toHaveCount(0);
 });
 
+test("while one slide is wrong the others are seen as they are written", async ({ hall }) => {
+  const bench = await copyOf(hall, "De opleidingsschool als leergemeenschap");
+  const older = bench.page.getByText("Nog zoals het was voordat er iets niet klopte.");
+  await bench.choose(4);
+  await bench.box("De vraag").fill("");
+  await expect(older).toBeVisible();
+  await expect(bench.beamer.getByText("kunnen noemen?")).toBeVisible();
+  await bench.choose(9);
+  await expect(older).toBeHidden();
+  await bench.box("Titel").fill("Iedereen doet mee");
+  await expect(bench.beamer.getByText("Iedereen doet mee")).toBeVisible();
+  await expect(bench.phone.getByRole("heading", { name: "Iedereen doet mee" })).toBeVisible();
+  await expect(bench.page.getByRole("heading", { level: 1, name: "De opleidingsschool als leergemeenschap" })).toBeVisible();
+});
+
 test("slides are put in order with keys and by dragging, copied and taken out, and all of it is undone", async ({ hall }) => {
   const bench = await copyOf(hall, "De opleidingsschool als leergemeenschap");
   const { page, slides } = bench;

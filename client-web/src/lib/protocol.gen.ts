@@ -594,7 +594,7 @@ own: boolean,
  */
 mistakes: Array<DeckMistake>, 
 /**
- * What the room will see, slide by slide; none while there are mistakes.
+ * What the room will see, slide by slide; while there are mistakes, of the slides that are right.
  */
 pictures: Array<DeckPicture>, };
 

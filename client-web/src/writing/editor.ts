@@ -26,7 +26,7 @@ export class DeckEditor {
   readonly canRedo = signal(false);
   readonly source: ReadonlySignal<Source | null>;
   readonly mistakes: ReadonlySignal<Placed[]>;
-  /** Of the last text that was right, by the id of the slide. */
+  /** By the id of the slide; of one that is wrong, as it was when it was right. */
   readonly pictures: ReadonlySignal<Map<string, DeckPicture>>;
   readonly #history = new History();
 
@@ -39,8 +39,8 @@ export class DeckEditor {
     this.mistakes = computed(() => keeper.deck.value.mistakes.map(placed));
     let last = new Map<string, DeckPicture>();
     this.pictures = computed(() => {
-      const { pictures } = keeper.deck.value;
-      if (pictures.length) last = renewed(last, pictures);
+      const { pictures, mistakes } = keeper.deck.value;
+      last = renewed(last, pictures, mistakes.length > 0);
       return last;
     });
   }
@@ -53,7 +53,7 @@ export class DeckEditor {
     return this.source.value?.sections ?? [];
   }
 
-  /** Its picture, as of the last text that was right. */
+  /** Its picture, as it was last when it was right. */
   pictureOf(slide: number): DeckPicture | null {
     const section = this.sections[slide];
     return (section && this.pictures.value.get(idOf(this.text.value, section))) ?? null;
@@ -164,13 +164,13 @@ function commentsIn(text: string): string[] {
   return [source.head, ...blocks].flatMap((span) => comments(textOf(text, span)));
 }
 
-/** The new pictures; one that shows the same stays the one it was, and is not drawn again. */
-function renewed(last: Map<string, DeckPicture>, pictures: DeckPicture[]): Map<string, DeckPicture> {
-  return new Map(
-    pictures.map((picture) => {
-      const id = picture.view.slide?.id ?? "";
-      const before = last.get(id);
-      return [id, before && JSON.stringify(before) === JSON.stringify(picture) ? before : picture];
-    }),
-  );
+/** The new pictures, and where some are wrong the last ones of those; one that shows the same is not drawn again. */
+function renewed(last: Map<string, DeckPicture>, pictures: DeckPicture[], wrong: boolean): Map<string, DeckPicture> {
+  const next = new Map(wrong ? last : []);
+  for (const picture of pictures) {
+    const id = picture.view.slide?.id ?? "";
+    const before = last.get(id);
+    next.set(id, before && JSON.stringify(before) === JSON.stringify(picture) ? before : picture);
+  }
+  return next;
 }

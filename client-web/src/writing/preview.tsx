@@ -10,7 +10,8 @@ import { Thumbnail } from "./thumbnail";
 export function Preview({ editor, words, common }: { editor: DeckEditor; words: WritingWords; common: Words }) {
   const slide = Math.max(0, editor.slide.value);
   const picture = editor.pictureOf(slide);
-  const behind = editor.keeper.deck.value.mistakes.length > 0;
+  const { mistakes, pictures } = editor.keeper.deck.value;
+  const behind = mistakes.length > 0 && !pictures.some(({ view }) => view.slide?.id === picture?.view.slide?.id);
   if (!picture) return <p class="soft writing-waiting">{words.waiting}</p>;
   return (
     <div class="previews">

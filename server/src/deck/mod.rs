@@ -67,6 +67,30 @@ fn missing(source: &str, images: &[&ImageName]) -> Mistakes {
     mistakes
 }
 
+/// The slides of a deck that are right, for whoever looks at it while others are being written; nothing where there are none,
+/// or its head cannot be read. A figure may be left without the question that fills it.
+pub fn sound(source: &str) -> Option<Deck> {
+    if source.len() > limit::FILE {
+        return None;
+    }
+    let mut ignored = Mistakes::default();
+    let source = source::take_apart(&source::plain_lines(source), &mut ignored)?;
+    let head = head::read(&source.head, &mut ignored)?;
+    let mut slides = Vec::new();
+    for section in &source.slides {
+        let mut mistakes = Mistakes::default();
+        let Some(found) = slide::read(section, &head, &mut mistakes) else { continue };
+        slides.push(slide::Found { of_at: None, ..found });
+        if mistakes.count() == 0 {
+            check::check(&slides, &mut mistakes);
+        }
+        if mistakes.count() > 0 {
+            slides.pop();
+        }
+    }
+    (!slides.is_empty()).then(|| deck_of(head, slides))
+}
+
 fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {
     if source.len() > limit::FILE {
         mistakes.add(Place::line(1), Mistake::FileTooLong { bytes: source.len() });
@@ -83,7 +107,11 @@ fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {
     if mistakes.count() == before {
         check::check(&slides, mistakes);
     }
-    Some(Deck {
+    Some(deck_of(head, slides))
+}
+
+fn deck_of(head: head::Head, slides: Vec<slide::Found>) -> Deck {
+    Deck {
         title: head.title,
         language: head.language,
         group: head.group,
@@ -91,5 +119,5 @@ fn read(source: &str, mistakes: &mut Mistakes) -> Option<Deck> {
         held_words: head.held_words,
         lists: head.lists,
         slides: slides.into_iter().map(|found| found.slide).collect(),
-    })
+    }
 }

@@ -19,7 +19,7 @@ pub struct DeckText {
     pub own: bool,
     /// What is wrong with it, in order; at most 50.
     pub mistakes: Vec<DeckMistake>,
-    /// What the room will see, slide by slide; none while there are mistakes.
+    /// What the room will see, slide by slide; while there are mistakes, of the slides that are right.
     pub pictures: Vec<DeckPicture>,
 }
 

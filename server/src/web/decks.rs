@@ -17,7 +17,7 @@ use tokio::task::spawn_blocking;
 use super::{guard, problem::Problem, state::Web};
 use crate::{
     album::ImageError,
-    deck::{image, limit},
+    deck::{self, image, limit},
     library::{Kept, LibraryError},
     protocol::{
         api::DeckSummary,
@@ -163,7 +163,10 @@ fn text(kept: &Kept) -> DeckText {
         version: kept.version(),
         own: kept.own,
         mistakes: mistakes.map(view::mistake).collect(),
-        pictures: kept.deck.as_ref().map(|deck| view::pictures(deck, &kept.name)).unwrap_or_default(),
+        pictures: match &kept.deck {
+            Ok(deck) => view::pictures(deck, &kept.name),
+            Err(_) => deck::sound(&kept.source).map(|deck| view::pictures(&deck, &kept.name)).unwrap_or_default(),
+        },
     }
 }
 

@@ -65,4 +65,30 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_slide_that_is_wrong_takes_the_picture_of_no_other_along_except_of_what_asks_it_again() {
+        for builtin in deck::builtin() {
+            let whole = deck::parse(builtin.source, builtin.name).expect("it is right");
+            let parted: Vec<&str> = builtin.source.split("\n---\n").collect();
+            assert_eq!(parted.len(), whole.slides.len() + 1);
+            for (broken, slide) in whole.slides.iter().enumerate() {
+                let mut parts = parted.clone();
+                let wrong = format!("{}\n<b>\n", parts[broken + 1]);
+                parts[broken + 1] = &wrong;
+                let sound = deck::sound(&parts.join("\n---\n")).expect("the others are right");
+                let again = |other: &&Slide| {
+                    let asks =
+                        matches!(slide.asks, Some(Asks::Question(_))) && slide.question_id() == other.question_id();
+                    other.id == slide.id || (asks && matches!(other.asks, Some(Asks::Again(_))))
+                };
+                let left: Vec<_> =
+                    whole.slides.iter().filter(|other| !again(other)).map(|other| other.id.as_str()).collect();
+                let pictures = pictures(&sound, builtin.name);
+                let seen: Vec<_> =
+                    pictures.iter().filter_map(|picture| Some(picture.view.slide.as_ref()?.id.as_str())).collect();
+                assert_eq!(seen, left, "without {}", slide.id);
+            }
+        }
+    }
 }

@@ -54,6 +54,10 @@ async fn a_deck_with_mistakes_is_kept_and_told_and_starts_nothing() {
     assert_eq!(mistake["message"], "A slide without `id`");
     assert_eq!(mistake["dutch"]["message"], "Een dia zonder `id`");
     assert_eq!(deck["pictures"], json!([]));
+    let half = format!("{DECK}\n---\n\n```slide\nid: twee\n```\n\n# <b>\n");
+    let half = organiser(&server).post("/api/decks", &json!({"source": half})).await.json();
+    assert_eq!(half["mistakes"][0]["slide"], 1);
+    assert_eq!(half["pictures"].as_array().expect("pictures").len(), 1, "of the slide that is right");
     let listed = organiser(&server).get("/api/decks").await.json();
     let own = |deck: &&Value| deck["own"] == true;
     assert!(listed.as_array().expect("a list").iter().find(own).expect("there")["mistakes"].as_u64() >= Some(1));
