@@ -73,10 +73,11 @@ export class Block {
       const again = new Block(written);
       if (!again.broken && again.text(path) === line) return written;
     }
-    return this.edit((doc) => {
-      if (line === null) doc.deleteIn(path);
-      else put(doc, path, text(line));
-    });
+    if (line !== null) return this.edit((doc) => put(doc, path, text(line)));
+    const gone = this.edit((doc) => doc.deleteIn(path));
+    if (!losesComments(this.source, gone) || !isScalar(node) || !node.range || node.type?.startsWith("BLOCK")) return gone;
+    // A key without a value says nothing, and what is written beside it stays.
+    return this.source.slice(0, node.range[0]) + this.source.slice(node.range[1]);
   }
 
   /** The block after a change of its tree; comments stay with what they stand at. */
@@ -179,6 +180,9 @@ function scalar(value: string, flows: boolean): string {
   const signs = value.replace(/["\\]/g, "\\$&").replace(/[\p{Cc}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, "0")}`);
   return `"${signs}"`;
 }
+
+/** Whether a block that was changed says less of what somebody wrote for themselves. */
+export const losesComments = (before: string, after: string): boolean => comments(after).length < comments(before).length;
 
 /** What somebody wrote into a block for themselves: the comments in it, in order. */
 export function comments(source: string): string[] {

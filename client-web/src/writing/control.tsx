@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useRef } from "preact/hooks";
+import type { Scalar, YAMLSeq } from "yaml";
 import { list, put, text, type Path } from "./block";
 import type { Lens } from "./lens";
 
@@ -185,10 +186,15 @@ export function Lines({ lens, path, label, hint, needed }: LineProps) {
     const where = lens.id(path);
     if (!lines.length && !needed) return lens.put(path, null);
     lens.edit((doc) => {
-      // What is the same keeps what is written beside it.
-      const before = block.isList(path) ? (doc.getIn(path, true) as ReturnType<typeof list>) : null;
-      const kept = new Map(before?.items.map((node) => [String((node as { value?: unknown }).value), node]));
-      const nodes = lines.map((line) => (kept.get(line) as ReturnType<typeof text> | undefined) ?? text(line));
+      const before = block.isList(path) ? (doc.getIn(path, true) as YAMLSeq<Scalar>) : null;
+      const items = before?.items ?? [];
+      const kept = new Map(items.map((node) => [String(node.value), node]));
+      const nodes = lines.map((line, at) => {
+        const same = kept.get(line);
+        if (same || items.length !== lines.length) return same ?? text(line);
+        // A line that is written over keeps what is written beside it.
+        return Object.assign(text(line), { comment: items[at]?.comment ?? null, commentBefore: items[at]?.commentBefore ?? null });
+      });
       if (before && lines.length) before.items = nodes;
       else put(doc, path, list(nodes));
     }, where);

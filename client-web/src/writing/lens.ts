@@ -1,7 +1,7 @@
 import type { Document } from "yaml";
 import type { Language } from "../lib/locale";
 import type { WritingWords } from "../locale/writing.nl";
-import { type Block, blockOf, type Path } from "./block";
+import { type Block, blockOf, losesComments, type Path } from "./block";
 import type { DeckEditor } from "./editor";
 import { leadsTo, mistakeWords, type Part, type Placed } from "./mistake";
 import { withFence } from "./slide";
@@ -37,17 +37,15 @@ export function lensOf(editor: DeckEditor, slide: number, part: "head" | "slide"
     if (part === "head") return span ? splice(text, span, inside) : text;
     return section ? withFence(text, section, part, inside) : text;
   };
+  // While she types nothing is asked, unless it would cost her a comment.
+  const type = (inside: string, where: string) => (losesComments(block.source, inside) ? editor.change(whole(inside)) : editor.write(whole(inside), `${slide} ${where}`));
   const id = (path: Path) => [part, ...path].join("-");
   return {
     block,
     words,
     language,
-    put: (path, value) => editor.write(whole(block.with(path, value)), `${slide} ${id(path)}`),
-    edit: (change, where) => {
-      const next = whole(block.edit(change));
-      if (where) editor.write(next, `${slide} ${where}`);
-      else editor.change(next);
-    },
+    put: (path, value) => type(block.with(path, value), id(path)),
+    edit: (change, where) => (where ? type(block.edit(change), where) : editor.change(whole(block.edit(change)))),
     wrong: (path) => told(mistakes.filter((placed) => leadsTo(placed.path, path)), language),
     wrongBeside: (path, boxes) => told(mistakes.filter((placed) => leadsTo(placed.path, path) && !boxes.includes(String(placed.path[path.length]))), language),
     id,

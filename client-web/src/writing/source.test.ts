@@ -171,6 +171,15 @@ test("comments stay through every change of the tree", () => {
   expect(comments('a: "# niet"\nb: x#y\nc: |\n  # ook niet\n')).toEqual([]);
 });
 
+test("a text that is emptied keeps its key where something is written beside it", () => {
+  const block = new Block(QUESTION);
+  expect(block.with(["fields", 0, "kind"], null)).toBe(QUESTION.replace("kind: choice # één", "kind:  # één"));
+  const emptied = new Block(block.with(["id"], null));
+  expect(emptied.has(["id"])).toBe(false);
+  expect(comments(emptied.source)).toEqual(comments(QUESTION));
+  expect(emptied.with(["id"], "plg").replace(/ +/g, " ")).toContain("id: plg # de naam");
+});
+
 test("new keys stand where they usually do, and an empty block is nothing", () => {
   expect(new Block("id: q\nfields:\n  - id: f\n").with(["short"], "Kort")).toBe("id: q\nshort: Kort\nfields:\n  - id: f\n");
   expect(new Block("").with(["title"], "T")).toBe("title: T\n");
