@@ -44,7 +44,8 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
   const source = editor.source.value;
   const way: Way = source ? chosen : "text";
   const slide = editor.slide.value;
-  const title = deck.pictures[0]?.view.room.title ?? deck.name;
+  const head = source && lensOf(editor, -1, "head", writing, language);
+  const title = head?.block.text(["title"]) || deck.name;
   const { own } = deck;
   useEffect(() => () => keeper.stop(), []);
   useEffect(() => {
@@ -85,7 +86,6 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
   };
   const said = editor.said.value;
   const doubt = editor.doubt.value;
-  const head = source && lensOf(editor, -1, "head", writing, language);
   const mistakes = editor.mistakes.value;
   return (
     <main class="writing" data-way={way} onKeyDown={keys}>
@@ -178,7 +178,6 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
         )}
       </section>
       <section class="writing-side" aria-label={writing.previews}>
-        <Preview editor={editor} words={writing} common={words} />
         <div id="deck-mistakes" class="writing-mistakes" role="status">
           {mistakes.length > 0 && <h2>{words.mistakes(mistakes.length)}</h2>}
           <ol>
@@ -192,6 +191,7 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
             ))}
           </ol>
         </div>
+        <Preview editor={editor} words={writing} common={words} />
       </section>
       <p class="sr-only" role="status">
         {said && writing.said[said.what](said.at + 1, editor.sections.length)}
