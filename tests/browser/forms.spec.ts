@@ -48,7 +48,7 @@ class Bench {
   }
 
   /** The deck as the server keeps it. */
-  async deck(): Promise<{ source: string; mistakes: unknown[]; pictures: { view: { question: { asked: Asked } | null } }[] }> {
+  async deck(): Promise<{ source: string; mistakes: unknown[]; pictures: { view: { slide: { title: string } | null; question: { asked: Asked } | null } }[] }> {
     const name = new URL(this.page.url()).pathname.split("/").at(-1);
     return this.page.evaluate(async ([name, key]) => (await fetch(`/api/decks/${name}`, { headers: { authorization: `Bearer ${key}` } })).json(), [name, KEY]);
   }
@@ -58,7 +58,7 @@ interface Asked {
   prompt: string;
   short: string | null;
   perGroup: boolean;
-  fields: { id: string; label: string | null; when: { field: string; choice: string } | null }[];
+  fields: { id: string; label: string | null; when: { field: string; choice: string } | null; input: { choices?: { label: string }[] } }[];
 }
 
 /** A question with its fields numbered rather than named: names are nobody's business on a screen. */
@@ -210,6 +210,25 @@ test("while one slide is wrong the others are seen as they are written", async (
   await expect(bench.beamer.getByText("Iedereen doet mee")).toBeVisible();
   await expect(bench.phone.getByRole("heading", { name: "Iedereen doet mee" })).toBeVisible();
   await expect(bench.page.getByRole("heading", { level: 1, name: "De opleidingsschool als leergemeenschap" })).toBeVisible();
+});
+
+test("what is typed means itself, whatever signs are in it", async ({ hall }) => {
+  const bench = await copyOf(hall, "De opleidingsschool als leergemeenschap");
+  await bench.choose(4);
+  for (const words of ["a: b # c", "- x", '"q" \\ \'s', "{a: [b]}", "~", "null", "yes", "1.50", "| x", "&a *b !c", "<b>&amp;"]) {
+    await bench.box("De vraag").fill(words);
+    await bench.box("Keuzes 2").fill(`${words}!`);
+    await bench.form.getByText("Titel en tekst bij de vraag").click();
+    await bench.box("Titel").fill(`${words}?`);
+    await bench.form.getByText("Titel en tekst bij de vraag").click();
+    await expect
+      .poll(async () => {
+        const { mistakes, pictures } = await bench.deck();
+        const { slide, question } = pictures[3]!.view;
+        return [mistakes.length, question?.asked.prompt, question?.asked.fields[0]?.input.choices?.[1]?.label, slide?.title];
+      })
+      .toEqual([0, words, `${words}!`, `${words}?`]);
+  }
 });
 
 test("slides are put in order with keys and by dragging, copied and taken out, and all of it is undone", async ({ hall }) => {

@@ -187,3 +187,35 @@ test("new keys stand where they usually do, and an empty block is nothing", () =
   expect(new Block("groups: a\n").texts(["groups"])).toEqual(["a"]);
   expect(new Block("a: []\n").edit((doc) => put(doc, ["a"], list([text("x: y")])))).toBe('a:\n  - "x: y"\n');
 });
+
+/** What people type that means something to YAML or Markdown, or that looks as if it did. */
+const HOSTILE = ["a: b # c", "- x", '"q" \\ \'s', "é\u202f🙂", "---", "```notes", "{a: b}", "[", "~", "null", "yes", " x ", "", "#", "1.50", "&x", "*x", "!x", "%", "@", "a:", "|", ">"];
+
+/** The paths of all texts in a block. */
+function textsOf(block: Block, path: (string | number)[] = []): (string | number)[][] {
+  const under = block.under(path);
+  return under.length ? under.flatMap((step) => textsOf(block, [...path, step])) : block.text(path) ? [path] : [];
+}
+
+test("whatever is typed into any box of the decks that ship is read back, and changes nothing else", () => {
+  let written = 0;
+  for (const deck of BUILTIN) {
+    takeApart(deck)!.sections.forEach((section, slide) => {
+      for (const fence of section.fences.filter(({ name }) => name !== "notes")) {
+        const block = blockOf(textOf(deck, fence.inside));
+        for (const path of textsOf(block)) {
+          const value = HOSTILE[written++ % HOSTILE.length]!;
+          const next = withFence(deck, section, fence.name, block.with(path, value));
+          const again = fenceOf(sectionOf(next, slide), fence.name)!;
+          expect(blockOf(textOf(next, again.inside)).text(path), `${slide} ${path.join("/")}`).toBe(value);
+          expect(next.slice(0, fence.inside.from)).toBe(deck.slice(0, fence.inside.from));
+          expect(next.slice(again.inside.to)).toBe(deck.slice(fence.inside.to));
+          // All that differs is on the lines of the one text.
+          const lines = (text: string) => text.split("\n").length;
+          expect(lines(next)).toBe(lines(deck));
+        }
+      }
+    });
+  }
+  expect(written).toBeGreaterThan(200);
+});
