@@ -231,6 +231,23 @@ test("what is typed means itself, whatever signs are in it", async ({ hall }) =>
   }
 });
 
+test("a deck that came along is looked at, and copied to be changed", async ({ hall }) => {
+  const presenter = await hall.presenter();
+  const { page } = presenter;
+  await presenter.arrive();
+  await page.getByRole("link", { name: /^Bekijk: De opleidingsschool/ }).click();
+  const bench = new Bench(page);
+  await bench.choose(4);
+  await expect(bench.box("De vraag")).toBeDisabled();
+  await bench.list.focus();
+  await page.keyboard.press("Delete");
+  await expect(bench.slides).toHaveCount(18);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Maak een kopie" }).click();
+  await bench.choose(4);
+  await expect(bench.box("De vraag")).toBeEnabled();
+});
+
 test("slides are put in order with keys and by dragging, copied and taken out, and all of it is undone", async ({ hall }) => {
   const bench = await copyOf(hall, "De opleidingsschool als leergemeenschap");
   const { page, slides } = bench;
@@ -378,7 +395,7 @@ for (const locale of ["nl-NL", "en-GB"]) {
         await page.setViewportSize({ width, height });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(wide, `${where} at ${width}`).toBeLessThanOrEqual(0);
-        const cut = await bench.form.evaluate((form) => form.scrollWidth - form.clientWidth);
+        const cut = await page.locator(".form-scroll").evaluate((form) => form.scrollWidth - form.clientWidth);
         expect(cut, `${where}: nothing runs out of the form at ${width}`).toBeLessThanOrEqual(0);
         await shoot(page, `forms/${locale.slice(0, 2)}-${String(slide).padStart(2, "0")}-${width}`);
       }

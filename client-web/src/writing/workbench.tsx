@@ -76,6 +76,13 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
     editor.add(pieceOf(piece, editor.text.peek(), language));
     if (way === "form") requestAnimationFrame(() => requestAnimationFrame(() => select(piece === "slide" ? "title" : "question-prompt")));
   };
+  const copy = async () => {
+    try {
+      location.assign(`/present/deck/${encodeURIComponent((await api.addDeck({ copyOf: deck.name })).name)}`);
+    } catch (error) {
+      keeper.trouble.value = error;
+    }
+  };
   const keys = (event: KeyboardEvent) => {
     if (!own || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
@@ -95,6 +102,11 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
           {own ? { kept: words.deckKept, keeping: words.deckKeeping, unkept: words.deckUnkept, changed: "" }[keeping] : words.deckFixed}
         </p>
         <span class="spring" />
+        {!own && (
+          <button type="button" class="primary" onClick={() => void copy()}>
+            {words.deckCopy}
+          </button>
+        )}
         {own && (
           <>
             <button type="button" disabled={!editor.canUndo.value} title="Ctrl+Z" onClick={() => editor.undo()}>
@@ -163,21 +175,24 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
         {way === "text" || !head ? (
           <TextMode editor={editor} label={words.deckText} arrived={(go) => (goTo.current = go)} />
         ) : (
-          <fieldset class="slide-form" disabled={!own} key={slide}>
-            <legend>
-              <h2>{slide < 0 ? writing.about : writing.slide(slide + 1, editor.sections.length)}</h2>
-            </legend>
-            {slide >= 0 ? (
-              <SlideForm editor={editor} slide={slide} words={writing} language={language} pieces={words.pieceNames} toText={toText} />
-            ) : head.block.broken ? (
-              <Broken words={writing} part={writing.about} mistakes={head.wrong([])} toText={toText} />
-            ) : (
-              <DeckForm lens={head} />
-            )}
-          </fieldset>
+          // What cannot be written in is scrolled by its own stop.
+          <div class="form-scroll" tabIndex={own ? undefined : 0} key={slide}>
+            <fieldset class="slide-form" disabled={!own}>
+              <legend>
+                <h2>{slide < 0 ? writing.about : writing.slide(slide + 1, editor.sections.length)}</h2>
+              </legend>
+              {slide >= 0 ? (
+                <SlideForm editor={editor} slide={slide} words={writing} language={language} pieces={words.pieceNames} toText={toText} />
+              ) : head.block.broken ? (
+                <Broken words={writing} part={writing.about} mistakes={head.wrong([])} toText={toText} />
+              ) : (
+                <DeckForm lens={head} />
+              )}
+            </fieldset>
+          </div>
         )}
       </section>
-      <section class="writing-side" aria-label={writing.previews}>
+      <section class="writing-side" aria-label={writing.previews} tabIndex={0}>
         <div id="deck-mistakes" class="writing-mistakes" role="status">
           {mistakes.length > 0 && <h2>{words.mistakes(mistakes.length)}</h2>}
           <ol>
