@@ -55,6 +55,8 @@ const en: WritingWords = {
   bodyHint: "An empty line begins a new paragraph.",
   marks: { strong: "Bold", emphasis: "Italic", list: "List", numbered: "Numbered", heading: "Heading", quote: "Quotation", link: "Link" },
   marksOf: "Formatting of the text",
+  image: "This slide is an image. Title and text say what is on it, for who cannot see it.",
+  imageRemove: "Take the image out",
   notes: "Notes",
   notesHint: "Only you read this.",
   extra: "Extra slide",

@@ -57,6 +57,8 @@ const nl = {
   bodyHint: "Een lege regel begint een nieuwe alinea.",
   marks: { strong: "Vet", emphasis: "Cursief", list: "Lijst", numbered: "Genummerd", heading: "Kopje", quote: "Citaat", link: "Link" },
   marksOf: "Opmaak van de tekst",
+  image: "Deze dia is een afbeelding. Titel en tekst zeggen wat erop staat, voor wie hem niet ziet.",
+  imageRemove: "Haal de afbeelding weg",
   notes: "Notities",
   notesHint: "Alleen jij leest dit.",
   extra: "Extra dia",

@@ -63,6 +63,14 @@ function Whole({ editor, slide, section, words, language, pieces, toText }: Slid
   return (
     <>
       <Wrong id="slide-wrong" mistakes={settings.wrongBeside([], ["extra"])} />
+      {settings.block.has(["image"]) && (
+        <div class="form-part-head">
+          <p>{words.image}</p>
+          <button type="button" class="quiet" onClick={() => settings.edit((doc) => doc.deleteIn(["image"]))}>
+            {words.imageRemove}
+          </button>
+        </div>
+      )}
       {!has("question") && <section class="form-part">{wording}</section>}
       {has("question") &&
         (question.block.broken ? (
