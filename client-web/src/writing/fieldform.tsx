@@ -1,26 +1,15 @@
 import type { Document } from "yaml";
 import { type Block, keys, move, put, text, type Path } from "./block";
-import { focusSoon, Frame, Line, Pick, Row, Tick, Wrong } from "./control";
-import { Items, ItemsOrList, itemsOrList } from "./items";
+import { focusSoon, Frame, Line, Row, Tick, Wrong } from "./control";
+import { itemsOrList } from "./items";
+import { isKind, KEYS, KindForm } from "./kindform";
 import type { Lens } from "./lens";
 import { needsOf } from "./needs";
 import { type FieldKind, KINDS } from "./pieces";
 
-/** The keys that each kind has for itself. */
-const KEYS: Record<FieldKind, string[]> = {
-  grade: ["min", "max", "step", "pass"],
-  choice: ["choices", "most"],
-  keywords: ["most", "length"],
-  marks: ["items", "most-high", "most-low"],
-  rating: ["items", "series", "min", "max"],
-  text: ["length", "by"],
-  points: ["choices", "points"],
-};
 /** The keys that a field of any kind has a box for. */
 const COMMON = ["kind", "when", "label", "hint", "required"];
 const OWN = new Set(Object.values(KEYS).flat());
-
-const isKind = (kind: string): kind is FieldKind => (KINDS as readonly string[]).includes(kind);
 
 interface FieldProps {
   lens: Lens;
@@ -112,71 +101,6 @@ export function FieldForm({ lens, head, at, of }: FieldProps) {
   );
 }
 
-function KindForm({ kind, lens, head, at, path }: { kind: FieldKind; lens: Lens; head: Block; at: number; path: (...steps: Path) => Path }) {
-  const { words, block } = lens;
-  const figure = (key: string, label: string, without: string) => <Line lens={lens} path={path(key)} label={label} without={without} figure needed={key === "points"} />;
-  switch (kind) {
-    case "grade":
-      return (
-        <Row>
-          {figure("min", words.min, "1")}
-          {figure("max", words.max, "10")}
-          {figure("step", words.step, "1")}
-          {figure("pass", words.pass, words.none)}
-        </Row>
-      );
-    case "choice":
-      return (
-        <>
-          <ItemsOrList lens={lens} head={head} path={path("choices")} what={words.choices} />
-          {figure("most", words.most, "1")}
-        </>
-      );
-    case "keywords":
-      return (
-        <Row>
-          {figure("most", words.mostWords, "3")}
-          {figure("length", words.length, "40")}
-        </Row>
-      );
-    case "marks":
-      return (
-        <>
-          <ItemsOrList lens={lens} head={head} path={path("items")} what={words.items} />
-          <Row>
-            {figure("most-high", words.mostHigh, words.all)}
-            {figure("most-low", words.mostLow, words.all)}
-          </Row>
-        </>
-      );
-    case "rating":
-      return (
-        <>
-          <ItemsOrList lens={lens} head={head} path={path("items")} what={words.items} />
-          <Items lens={lens} path={path("series")} what={words.series} />
-          <Row>
-            {figure("min", words.min, "1")}
-            {figure("max", words.max, "5")}
-          </Row>
-        </>
-      );
-    case "text":
-      return (
-        <Row>
-          {figure("length", words.length, "140")}
-          <Pick lens={lens} path={path("by")} label={words.by} options={{ "": words.byNone, ...groupings(block, at, words.kinds) }} />
-        </Row>
-      );
-    case "points":
-      return (
-        <>
-          <ItemsOrList lens={lens} head={head} path={path("choices")} what={words.choices} />
-          {figure("points", words.points, "")}
-        </>
-      );
-  }
-}
-
 interface Offered {
   value: string;
   field: string;
@@ -204,17 +128,6 @@ function conditionAt(block: Block, at: number): { value: string; choice: string 
   if (field === undefined) return null;
   const choice = block.text(["fields", at, "when", field]);
   return { value: `${field} ${choice}`, choice };
-}
-
-/** The fields that can group cards, by id. */
-function groupings(block: Block, at: number, kinds: Record<FieldKind, string>): Record<string, string> {
-  const fits = (kind: string): kind is "keywords" | "choice" => kind === "keywords" || kind === "choice";
-  return Object.fromEntries(
-    block.under(["fields"]).flatMap((step) => {
-      const [kind, label] = ["kind", "label"].map((key) => block.text(["fields", step, key])) as [string, string];
-      return step !== at && fits(kind) ? [[block.text(["fields", step, "id"]), label || `${Number(step) + 1}. ${kinds[kind]}`]] : [];
-    }),
-  );
 }
 
 /** `{field: choice}`, on one line as it is written by hand. */

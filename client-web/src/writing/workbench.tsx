@@ -7,9 +7,9 @@ import type { WritingWords } from "../locale/writing.nl";
 import type { Api } from "../presenter/api";
 import { Modal } from "../presenter/modal";
 import { troubleWords } from "../presenter/troublewords";
+import { Bar, type Way } from "./bar";
 import { DeckForm } from "./deckform";
 import { DeckEditor } from "./editor";
-import { fileOf } from "./file";
 import { DeckKeeper } from "./keeper";
 import { lensOf } from "./lens";
 import { mistakeWords, type Placed } from "./mistake";
@@ -22,7 +22,6 @@ import { lineAt, placeAt } from "./source";
 import { type GoTo, TextMode } from "./textmode";
 
 const WAY = "peil.writing";
-type Way = "form" | "text";
 
 interface WorkbenchProps {
   api: Api;
@@ -76,13 +75,6 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
     editor.add(pieceOf(piece, editor.text.peek(), language));
     if (way === "form") requestAnimationFrame(() => requestAnimationFrame(() => select(piece === "slide" ? "title" : "question-prompt")));
   };
-  const copy = async () => {
-    try {
-      location.assign(`/present/deck/${encodeURIComponent((await api.addDeck({ copyOf: deck.name })).name)}`);
-    } catch (error) {
-      keeper.trouble.value = error;
-    }
-  };
   const keys = (event: KeyboardEvent) => {
     if (!own || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
@@ -96,42 +88,7 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
   const mistakes = editor.mistakes.value;
   return (
     <main class="writing" data-way={way} onKeyDown={keys}>
-      <header class="writing-head">
-        <h1>{title}</h1>
-        <p class={keeping === "kept" ? "foot-ok" : "soft"} role="status">
-          {own ? { kept: words.deckKept, keeping: words.deckKeeping, unkept: words.deckUnkept, changed: "" }[keeping] : words.deckFixed}
-        </p>
-        <span class="spring" />
-        {!own && (
-          <button type="button" class="primary" onClick={() => void copy()}>
-            {words.deckCopy}
-          </button>
-        )}
-        {own && (
-          <>
-            <button type="button" disabled={!editor.canUndo.value} title="Ctrl+Z" onClick={() => editor.undo()}>
-              {writing.undo}
-            </button>
-            <button type="button" disabled={!editor.canRedo.value} title="Ctrl+Shift+Z" onClick={() => editor.redo()}>
-              {writing.redo}
-            </button>
-          </>
-        )}
-        <div class="writing-ways" role="group" aria-label={writing.ways}>
-          <button type="button" aria-pressed={way === "form"} disabled={!source} onClick={() => choose("form")}>
-            {writing.byForm}
-          </button>
-          <button type="button" aria-pressed={way === "text"} onClick={() => choose("text")}>
-            {writing.asText}
-          </button>
-        </div>
-        <a class="button" href={fileOf(deck.source)} download={`${deck.name}.md`}>
-          {words.deckDownload}
-        </a>
-        <a class="button" href="/present">
-          {words.deckDone}
-        </a>
-      </header>
+      <Bar {...{ api, editor, title, words, writing, way, choose }} />
       <div class="writing-notices">
         {keeping === "changed" && (
           <p class="notice notice-warn" role="alert">
