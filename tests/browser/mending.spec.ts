@@ -17,6 +17,7 @@ test("words are mended on all screens, choices with answers are refused and aske
   await fill(phones[0]!, PEOPLE[0]!, 4);
   await phones[0]!.send();
 
+  await shoot(page, "mending/desk");
   await presenter.button("Verbeter deze dia…").click();
   const dialog = page.getByRole("dialog", { name: "Verbeter deze dia" });
   const text = dialog.getByRole("textbox", { name: "De tekst van de dia" });
@@ -81,6 +82,22 @@ test("a new slide comes next, and can be taken out again", async ({ hall, server
   await expect(page.locator(".next-words")).toHaveText(next);
 });
 
+test("the end uncovers a black screen, and taking it back makes it black again", async ({ hall, server }) => {
+  const code = await server.room(DECKS.nl);
+  const presenter = await hall.presenter();
+  await presenter.enter(code);
+  const wall = await hall.projector(code);
+  await presenter.jump(/^Samen/);
+  await presenter.button(/^Zwart/).click();
+  const black = wall.page.locator(".pj.blank");
+  await expect(black).toHaveCount(1);
+  await presenter.end(code);
+  await expect(black).toHaveCount(0);
+  await expect.poll(() => wall.text()).toContain("Bedankt");
+  await presenter.button(/^Draai dat terug/).click();
+  await expect(black).toHaveCount(1);
+});
+
 test("a typo is mended in English too", async ({ hall, server }) => {
   const code = await server.room(DECKS.en);
   const presenter = await hall.presenter({ locale: "en-GB" });
@@ -88,6 +105,7 @@ test("a typo is mended in English too", async ({ hall, server }) => {
   const { page } = presenter;
   const wall = await hall.projector(code);
   await presenter.step(/^Next/);
+  await shoot(page, "mending/desk-english");
   await presenter.button("Mend this slide…").click();
   const dialog = page.getByRole("dialog", { name: "Mend this slide" });
   const text = dialog.getByRole("textbox", { name: "The text of the slide" });
@@ -96,4 +114,5 @@ test("a typo is mended in English too", async ({ hall, server }) => {
   await shoot(page, "mending/english");
   await dialog.getByRole("button", { name: "Keep" }).click();
   await expect.poll(() => wall.text()).toContain("Welcome, all of you");
+  expect(await violations(page)).toEqual([]);
 });

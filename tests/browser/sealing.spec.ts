@@ -5,19 +5,6 @@ import { KEY } from "./support/server.ts";
 import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
 import { sideways } from "./support/measure.ts";
 
-/** Ends the workshop as she does: held for two seconds, then the code. */
-async function end(page: Page, code: string): Promise<void> {
-  await page.getByRole("button", { name: /^Meer/ }).click();
-  const hold = page.getByRole("button", { name: "Houd 2 seconden ingedrukt om te beëindigen" });
-  await hold.focus();
-  await page.keyboard.down("Enter");
-  const typed = page.getByRole("textbox", { name: /om het zeker te weten/ });
-  await expect(typed).toBeVisible();
-  await page.keyboard.up("Enter");
-  await typed.fill(code);
-  await page.getByRole("button", { name: "Beëindig", exact: true }).click();
-}
-
 test("what is kept is said before and after the end, and a workshop goes when its code is typed", async ({ hall, server }, info) => {
   const code = await server.room(DECKS.nl);
   const presenter = await hall.presenter({ viewport: LAPTOP });
@@ -27,7 +14,7 @@ test("what is kept is said before and after the end, and a workshop goes when it
   await fill(phone!, PEOPLE[0]!, 1);
   await phone!.send();
 
-  await end(presenter.page, code);
+  await presenter.end(code);
   await expect(presenter.page.getByText(/Straks wordt hij verzegeld/)).toBeVisible();
   await expect(presenter.button(/^Draai dat terug/)).toBeVisible();
   await presenter.page.screenshot({ path: info.outputPath("ended.png") });

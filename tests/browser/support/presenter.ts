@@ -86,6 +86,19 @@ export class Presenter {
     await expect(this.page.getByRole("dialog")).toBeHidden();
   }
 
+  /** Ends the workshop as she does: held for two seconds, then the code. */
+  async end(code: string): Promise<void> {
+    await this.button(/^Meer/).click();
+    const hold = this.button("Houd 2 seconden ingedrukt om te beëindigen");
+    await hold.focus();
+    await this.page.keyboard.down("Enter");
+    const typed = this.page.getByRole("textbox", { name: /om het zeker te weten/ });
+    await expect(typed).toBeVisible();
+    await this.page.keyboard.up("Enter");
+    await typed.fill(code);
+    await this.page.getByRole("button", { name: "Beëindig", exact: true }).click();
+  }
+
   /** Opens the projector window from this page. */
   async openProjector(): Promise<Projector> {
     const popup = this.page.waitForEvent("popup");
