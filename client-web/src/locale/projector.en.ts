@@ -51,8 +51,8 @@ const en: Words = {
   page: (value, of) => `${n(value)}/${n(of)}`,
   replay: {
     mark: "Played back",
-    opening: "At the start",
-    moment: (time, value, of) => `After ${time} · ${n(value)} of ${some(of, "answer", "answers")}`,
+    opening: "at the start",
+    moment: (time, whole, value, of) => `after ${time} of ${whole} · ${n(value)} of ${some(of, "answer", "answers")}`,
     coming: "Looking the answers up",
     curve: "How the answers came in",
     time: "After",

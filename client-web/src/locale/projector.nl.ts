@@ -61,8 +61,8 @@ const nl = {
   /** A round that is played again. */
   replay: {
     mark: "Teruggespeeld",
-    opening: "Bij het begin",
-    moment: (time: string, value: number, of: number) => `Na ${time} · ${n(value)} van de ${some(of, "antwoord", "antwoorden")}`,
+    opening: "bij het begin",
+    moment: (time: string, whole: string, value: number, of: number) => `na ${time} van ${whole} · ${n(value)} van de ${some(of, "antwoord", "antwoorden")}`,
     coming: "De antwoorden worden teruggezocht",
     curve: "Hoe de antwoorden binnenkwamen",
     time: "Na",

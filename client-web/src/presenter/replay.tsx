@@ -45,7 +45,7 @@ export function ReplayPanel() {
           </>
         )}
         <span class="spring" />
-        <button type="button" onClick={() => playback.end()}>
+        <button type="button" class="replay-end" onClick={() => playback.end()}>
           {words.replayEnd}
         </button>
       </header>

@@ -1,11 +1,12 @@
 import { count } from "../lib/figures";
 import type { JoinView, ReplayTally } from "../lib/protocol.gen";
 import { spanOf } from "../lib/time";
+import type { Words } from "../locale/projector.nl";
 import { panelsOf } from "./board";
 import { useSetting } from "./context";
 import { useFit } from "./fit";
 import { Foot } from "./foot";
-import { Panels } from "./reveal";
+import { Panels, stateOf } from "./reveal";
 import type { Opened } from "./scene";
 import { NumbersTable } from "./table";
 
@@ -18,15 +19,15 @@ export function Replayed({ question, moment, join }: { question: Opened; moment:
   const { words } = setting;
   const title = useFit<HTMLHeadingElement>(4);
   const { asked } = question;
+  const panels = moment ? panelsOf(asked.fields, moment.tally) : [];
   const most = new Map(asked.fields.map((field, at) => [field.id, moment?.most[at] ?? 0]));
-  const state = `${words.replay.mark} · ${words.question(question.number)}`;
   return (
     <div class="pj-page pj-revealed pj-replay">
       <main class="pj-main">
         <h1 ref={title}>{asked.short ?? asked.prompt}</h1>
-        <p class="pj-sub">{moment && momentOf(moment, words.replay)}</p>
+        <p class="pj-sub">{moment ? momentOf(moment, words.replay) : words.replay.mark}</p>
         {moment ? (
-          <Panels question={question} panels={panelsOf(asked.fields, moment.tally)} earlier={[]} open={moment.answered === 0} setting={{ ...setting, most }} />
+          <Panels question={question} panels={panels} earlier={[]} open={moment.answered === 0} setting={{ ...setting, most }} />
         ) : (
           <div class="pj-panels">
             <p class="pj-empty">{words.replay.coming}</p>
@@ -34,15 +35,15 @@ export function Replayed({ question, moment, join }: { question: Opened; moment:
         )}
         {moment && <Fill moment={moment} />}
       </main>
-      <Foot state={{ full: state, short: words.replay.mark }} join={join} />
+      <Foot state={moment ? stateOf(question, moment.tally, panels, words) : null} join={join} />
     </div>
   );
 }
 
 /** Which moment is shown, and how many had answered by then. */
-function momentOf({ at, answered, seconds, counts }: ReplayTally, words: { opening: string; moment: (time: string, n: number, of: number) => string }): string {
-  if (at === 0) return words.opening;
-  return words.moment(timeOf(at, seconds, counts.length), answered, counts.at(-1) ?? 0);
+function momentOf({ at, answered, seconds, counts }: ReplayTally, words: Words["replay"]): string {
+  const moment = at === 0 ? words.opening : words.moment(timeOf(at, seconds, counts.length), spanOf(1000 * seconds), answered, counts.at(-1) ?? 0);
+  return `${words.mark} · ${moment}`;
 }
 
 /** The end of a part, as minutes and seconds from the opening. */
@@ -69,10 +70,6 @@ function Fill({ moment: { at, seconds, counts } }: { moment: ReplayTally }) {
         </svg>
         <div class="head" style={{ left: `${past.toFixed(2)}%` }} />
       </div>
-      <p class="pj-fill-ends" aria-hidden="true">
-        <span>{spanOf(0)}</span>
-        <span>{spanOf(1000 * seconds)}</span>
-      </p>
       <NumbersTable
         caption={`${words.replay.curve} · ${words.answers(answers)}`}
         heads={[words.replay.time, words.table.count]}

@@ -183,7 +183,7 @@ function keyOf(panel: Panel): string {
 }
 
 /** The foot: which question, how many are held back, and what left and right mean. */
-function stateOf(question: Opened, tally: RoundTally, panels: Panel[], words: Words): State {
+export function stateOf(question: Opened, tally: RoundTally, panels: Panel[], words: Words): State {
   const held = tally.fields.reduce((all, { sum }) => all + ("withheld" in sum ? sum.withheld : 0), 0);
   if (panels.some((panel) => panel.panel === "one" && panel.told.field.input.kind === "marks")) {
     return {
