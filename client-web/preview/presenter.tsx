@@ -35,6 +35,8 @@ const api: Api = {
   changeDeck: async (name, { source }) => ({ name, source, version: "", own: true, mistakes: [], pictures: [] }),
   deleteDeck: async () => undefined,
   addImage: async () => ({ path: "" }),
+  deckFile: async () => new Blob(),
+  addBundle: async () => ({ name: "new", source: "", version: "", own: true, mistakes: [], pictures: [] }),
   rooms: async () =>
     wish.has("fresh")
       ? []

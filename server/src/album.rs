@@ -72,7 +72,7 @@ impl Album {
     /// # Errors
     /// When it is no image that browsers draw, it is too large, there are too many, or it cannot be written.
     pub fn keep(&self, bytes: &[u8]) -> Result<ImageName, ImageError> {
-        let name = name(bytes)?;
+        let name = name_of(bytes)?;
         if self.has(&name) {
             return Ok(name);
         }
@@ -210,7 +210,10 @@ pub fn drop_strays(data: &Path, rooms: &BTreeSet<RoomCode>) -> io::Result<()> {
 }
 
 /// The name of an image: half of the SHA-256 of what is in it, and its kind.
-fn name(bytes: &[u8]) -> Result<ImageName, ImageError> {
+///
+/// # Errors
+/// When it is no image that browsers draw, or it is too large.
+pub fn name_of(bytes: &[u8]) -> Result<ImageName, ImageError> {
     if bytes.len() > IMAGE {
         return Err(ImageError::TooLarge);
     }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod album;
+pub mod bundle;
 pub mod config;
 pub mod deck;
 pub mod hub;

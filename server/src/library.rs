@@ -16,6 +16,7 @@ use thiserror::Error;
 
 use crate::{
     album::{Album, ImageError},
+    bundle::{self, Bundle, BundleError},
     deck::{self, DeckError, limit},
 };
 
@@ -49,6 +50,20 @@ impl Kept {
             if missing.is_empty() { Ok(deck) } else { Err(deck::without_images(&source, &file, &missing)) }
         });
         Self { name, source, deck, own, album }
+    }
+
+    /// The deck as one file, with the images that its text names; nothing where it names none.
+    ///
+    /// # Errors
+    /// When an image cannot be read.
+    pub fn bundle(&self) -> io::Result<Option<Vec<u8>>> {
+        let names = self.album.names()?;
+        let used: Vec<_> = names.iter().filter(|name| self.source.contains(name.as_str())).collect();
+        if used.is_empty() {
+            return Ok(None);
+        }
+        bundle::pack(&self.name, &self.source, used.into_iter().map(|name| (name.clone(), self.album.read(name))))
+            .map(Some)
     }
 
     /// Names the text: another text has another version.
@@ -91,6 +106,9 @@ pub enum LibraryError {
     /// It is too long.
     #[error("A deck has at most {} bytes.", limit::FILE)]
     TooLong,
+    /// The file that it came as is none.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// One of its images cannot be kept.
     #[error(transparent)]
     Image(#[from] ImageError),
@@ -188,6 +206,20 @@ impl Library {
             let names = kept.album.names()?;
             let used = names.iter().filter(|name| kept.source.contains(name.as_str()));
             Ok(kept.album.give(used, album)?)
+        })
+    }
+
+    /// Keeps a deck that came as one file with its images. Writes files.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add), and when it is no such file.
+    pub fn add_bundle(&self, file: &[u8]) -> Result<Arc<Kept>, LibraryError> {
+        let Bundle { source, images } = bundle::unpack(file)?;
+        self.add_with(source, |album| {
+            for (_, bytes) in &images {
+                album.keep(bytes)?;
+            }
+            Ok(())
         })
     }
 
@@ -373,6 +405,25 @@ mod tests {
         assert!(library.find(&copy.name).is_some_and(|kept| kept.deck.is_ok()));
         library.delete(&copy.name).expect("deleted");
         assert_eq!(fs::read_dir(folder.path().join(FOLDER)).expect("a folder").count(), 0);
+    }
+
+    #[test]
+    fn a_deck_that_goes_out_as_a_file_and_comes_back_is_the_same_deck() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let library = library(folder.path());
+        let name = library.add(DECK.into()).expect("kept").name.clone();
+        assert_eq!(library.find(&name).expect("there").bundle().expect("read"), None, "without images it is its text");
+        let [used, _unused] = ["used", "unused"].map(|mark| library.add_image(&name, &png(4, 3, mark)).expect("kept"));
+        let version = library.find(&name).expect("there").version();
+        let kept = library.change(&name, &version, deck_with(&used)).expect("kept");
+        let file = kept.bundle().expect("read").expect("a file");
+        library.delete(&name).expect("deleted");
+        let back = library.add_bundle(&file).expect("kept");
+        assert_eq!((&back.name, &back.source), (&kept.name, &kept.source));
+        assert_eq!(back.deck, kept.deck);
+        assert_eq!(back.album.names().expect("read"), [used].into());
+        assert_eq!(back.bundle().expect("read"), Some(file));
+        assert!(matches!(library.add_bundle(b"none"), Err(LibraryError::Bundle(_))));
     }
 
     #[test]

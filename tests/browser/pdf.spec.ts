@@ -1,5 +1,5 @@
 // Own slides: a PDF becomes a workshop in the organiser's browser, and a phone sees no more of it than it asks for.
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -166,4 +166,59 @@ test("whoever cancels has no half workshop", async ({ hall, server }) => {
   await page.getByRole("button", { name: "Annuleer" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect.poll(names).toEqual(before);
+});
+
+test("an image beside the text is asked what it shows, goes out with its deck as a file, and comes back", async ({ hall, server }) => {
+  // The last file is none.
+  hall.tolerate(/status of 400/);
+  const presenter = await hall.presenter();
+  const { page } = presenter;
+  await presenter.arrive();
+  await page.getByRole("button", { name: "Schrijf een nieuwe" }).click();
+  await page.getByRole("button", { name: "Afbeelding" }).click();
+  const dialog = page.getByRole("dialog", { name: "Een afbeelding bij de tekst" });
+  await dialog.getByRole("button", { name: "Zet in de tekst" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Kies eerst een afbeelding.");
+  await dialog.getByLabel("Kies een afbeelding").setInputFiles({ name: "brief.txt", mimeType: "text/plain", buffer: Buffer.from("geen beeld") });
+  await expect(dialog.getByRole("alert")).toContainText("brief.txt kan ik niet lezen");
+  const photo = await (await desk(hall)).screenshot({ clip: { x: 0, y: 0, width: 640, height: 480 } });
+  await dialog.getByLabel("Kies een afbeelding").setInputFiles({ name: "foto.png", mimeType: "image/png", buffer: photo });
+  await dialog.getByRole("button", { name: "Zet in de tekst" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Schrijf er eerst bij wat erop staat.");
+  await dialog.getByLabel("Wat staat erop?").fill("Twee [leraren] aan een tafel");
+  await shoot(page, "pdf/image");
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Zet in de tekst" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("status").filter({ hasText: /^Bewaard$/ })).toBeVisible();
+  const deck = await deckOf(page);
+  expect(deck.mistakes).toEqual([]);
+  expect(deck.source).toMatch(/\n\n!\[Twee \\\[leraren\\\] aan een tafel\]\(images\/[0-9a-f]{32}\.webp\)\n/);
+  await shoot(page, "pdf/image-written");
+
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download" }).click()]);
+  expect(download.suggestedFilename()).toBe(`${deck.name}.zip`);
+  const file = readFileSync(await download.path());
+  await page.getByRole("link", { name: "Klaar" }).click();
+  await page.locator("input[type=file]").setInputFiles({ name: "terug.zip", mimeType: "application/zip", buffer: file });
+  await expect(page).toHaveURL(/\/present\/deck\/mijn-workshop-2$/);
+  const back = await deckOf(page);
+  expect([back.source, back.mistakes]).toEqual([deck.source, []]);
+
+  const code = await server.room(back.name);
+  await presenter.enter(code);
+  const projector = await hall.projector(code);
+  const phone = await hall.phone();
+  await phone.scan(code);
+  await presenter.step("Volgende: Titel van de dia");
+  await expect(projector.page.getByRole("img", { name: "Twee [leraren] aan een tafel" })).toBeVisible();
+  await shoot(projector.page, "pdf/image-projector");
+  await phone.page.getByText("Toon de afbeelding: Twee [leraren] aan een tafel").click();
+  await expect(phone.page.getByRole("img", { name: "Twee [leraren] aan een tafel" })).toBeVisible();
+  await shoot(phone.page, "pdf/image-phone");
+
+  // What is no deck is told in words.
+  await presenter.arrive();
+  await page.locator("input[type=file]").setInputFiles({ name: "vakantie.zip", mimeType: "application/zip", buffer: Buffer.from("PK, maar geen zip") });
+  await expect(page.getByRole("alert")).toContainText("In vakantie.zip vind ik geen workshop");
 });

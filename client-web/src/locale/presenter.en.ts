@@ -41,6 +41,8 @@ const en: Words = {
   deckNew: "Write a new one",
   deckBring: "Bring a file",
   deckBringAbout: "A workshop that you downloaded before, or a PDF from PowerPoint, Keynote or Google Slides.",
+  deckZip: (name) =>
+    `I find no workshop in ${name}, or there is too much in it. Choose a zip that you downloaded here: a text (.md) and at most 60 MB of images.`,
   deckFirst: "My workshop",
   deckWrite: "Edit",
   deckLook: "Look",

@@ -44,6 +44,8 @@ const nl = {
   deckNew: "Schrijf een nieuwe",
   deckBring: "Haal een bestand op",
   deckBringAbout: "Een workshop die je eerder downloadde, of een PDF uit PowerPoint, Keynote of Google Slides.",
+  deckZip: (name: string) =>
+    `In ${name} vind ik geen workshop, of er zit te veel in. Kies een zip die je hier downloadde: een tekst (.md) en hoogstens 60 MB aan afbeeldingen.`,
   deckFirst: "Mijn workshop",
   deckWrite: "Bewerk",
   deckLook: "Bekijk",

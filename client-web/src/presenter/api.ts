@@ -38,6 +38,10 @@ export interface Api {
   addDeck(deck: NewDeck): Promise<DeckText>;
   changeDeck(name: string, change: ChangeDeck): Promise<DeckText>;
   deleteDeck(name: string): Promise<void>;
+  /** A deck as a file: its text, or with images a zip of both. */
+  deckFile(name: string): Promise<Blob>;
+  /** Keeps a deck that was downloaded as a zip. */
+  addBundle(file: Blob): Promise<DeckText>;
   /** Keeps an image beside a deck. */
   addImage(deck: string, image: Blob): Promise<KeptImage>;
   rooms(): Promise<RoomSummary[]>;
@@ -63,6 +67,8 @@ export function openApi(secret: string): Api {
     deck: (name) => ask("GET", deck(name), secret),
     addDeck: (body) => ask("POST", "/api/decks", secret, body),
     changeDeck: (name, body) => ask("PUT", deck(name), secret, body),
+    deckFile: async (name) => (await answerTo("GET", `${deck(name)}/file`, secret)).blob(),
+    addBundle: (file) => ask("POST", "/api/bundles", secret, file),
     addImage: (name, image) => ask("POST", `${deck(name)}/images`, secret, image),
     deleteDeck: (name) => ask("DELETE", deck(name), secret),
     rooms: () => ask("GET", "/api/rooms", secret),
@@ -95,6 +101,11 @@ export async function cannotStore(secret: string): Promise<boolean> {
 }
 
 async function ask<T>(method: string, path: string, secret: string | null, body?: object): Promise<T> {
+  const text = await (await answerTo(method, path, secret, body)).text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function answerTo(method: string, path: string, secret: string | null, body?: object): Promise<Response> {
   const headers: Record<string, string> = {};
   if (secret) headers["Authorization"] = `Bearer ${secret}`;
   const bytes = body instanceof Blob;
@@ -109,6 +120,5 @@ async function ask<T>(method: string, path: string, secret: string | null, body?
     const problem = (await answer.json().catch(() => null)) as Problem | null;
     throw new Trouble(answer.status, problem?.detail ?? problem?.title ?? null);
   }
-  const text = await answer.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return answer;
 }

@@ -1,8 +1,8 @@
 import type { Words } from "../locale/presenter.nl";
 import type { WritingWords } from "../locale/writing.nl";
 import type { Api } from "../presenter/api";
+import { Download } from "./download";
 import type { DeckEditor } from "./editor";
-import { fileOf } from "./file";
 
 /** How a deck is written: by forms, or as the text that it is. */
 export type Way = "form" | "text";
@@ -60,9 +60,7 @@ export function Bar({ api, editor, title, words, writing, way, choose }: BarProp
           {writing.asText}
         </button>
       </div>
-      <a class="button" href={fileOf(deck.source)} download={`${deck.name}.md`}>
-        {words.deckDownload}
-      </a>
+      <Download api={api} deck={deck} words={words} failed={(why) => (keeper.trouble.value = why)} />
       <a class="button" href="/present">
         {words.deckDone}
       </a>

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { DeckSummary } from "../lib/protocol.gen";
 import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
-import type { Api } from "../presenter/api";
+import { type Api, Trouble } from "../presenter/api";
 import { troubleWords } from "../presenter/troublewords";
 import { firstDeck } from "./pieces";
 
@@ -29,12 +29,12 @@ export function Decks({ api, decks, words, language, changed }: DecksProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [sure, setSure] = useState<string | null>(null);
   const open = (name: string) => location.assign(`/present/deck/${encodeURIComponent(name)}`);
-  const attempt = async (work: () => Promise<void>) => {
+  const attempt = async (work: () => Promise<void>, why: (error: unknown) => string | null = () => null) => {
     setTrouble(null);
     try {
       await work();
     } catch (error) {
-      setTrouble(troubleWords(error, words));
+      setTrouble(why(error) ?? troubleWords(error, words));
     }
   };
   const [pdf, setPdf] = useState<Pdf | null>(null);
@@ -43,6 +43,12 @@ export function Decks({ api, decks, words, language, changed }: DecksProps) {
     if ((await chosen.slice(0, 1024).text()).includes("%PDF-") || /\.pdf$/i.test(chosen.name)) {
       // What reads a PDF is large, and nobody else has a use for it.
       return attempt(async () => setPdf({ file: chosen, ...(await import("./pdf/importing")) }));
+    }
+    if ((await chosen.slice(0, 2).text()) === "PK") {
+      return attempt(
+        async () => open((await api.addBundle(new Blob([chosen], { type: "application/zip" }))).name),
+        (error) => (error instanceof Trouble && error.status === 400 ? words.deckZip(chosen.name) : null),
+      );
     }
     if (chosen.size > MOST) return setTrouble(words.deckTooLong(chosen.name));
     const source = await chosen.text();
@@ -67,7 +73,7 @@ export function Decks({ api, decks, words, language, changed }: DecksProps) {
           ref={file}
           type="file"
           hidden
-          accept=".md,.markdown,.txt,.pdf,text/markdown,text/plain,application/pdf"
+          accept=".md,.markdown,.txt,.zip,.pdf,text/markdown,text/plain,application/zip,application/pdf"
           onChange={(event) => {
             void bring(event.currentTarget.files?.[0]);
             event.currentTarget.value = "";

@@ -5,6 +5,7 @@ import { blockOf } from "./block";
 import { Area, Frame, Tick, Wrong } from "./control";
 import type { DeckEditor } from "./editor";
 import { FIGURES, FigureForm, figureOf } from "./figureform";
+import { ImageButton } from "./imagebutton";
 import { lensOf, wrongIn } from "./lens";
 import { type Mark, MARKS, marked } from "./mark";
 import { freshId } from "./name";
@@ -22,15 +23,19 @@ interface SlideProps {
   pieces: Record<Piece, string>;
   /** Goes to the text, for what no form can read. */
   toText: () => void;
+  images: Images;
 }
+
+/** How images come beside the deck, and why they do not. */
+export type Images = Pick<Parameters<typeof ImageButton>[0], "bring" | "why">;
 
 /** What stands on a slide: its text, what it asks, what is drawn, and the notes. */
-export function SlideForm({ editor, slide, words, language, pieces, toText }: SlideProps) {
+export function SlideForm({ editor, slide, words, language, pieces, toText, images }: SlideProps) {
   const section = editor.source.value?.sections[slide];
-  return section ? <Whole section={section} {...{ editor, slide, words, language, pieces, toText }} /> : null;
+  return section ? <Whole section={section} {...{ editor, slide, words, language, pieces, toText, images }} /> : null;
 }
 
-function Whole({ editor, slide, section, words, language, pieces, toText }: SlideProps & { section: Section }) {
+function Whole({ editor, slide, section, words, language, pieces, toText, images }: SlideProps & { section: Section }) {
   const text = editor.text.value;
   const { title, body } = told(text, section);
   // What a question's slide says beside it is seen at first where there is any; afterwards it is for her to open and close.
@@ -42,6 +47,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText }: Slid
   const fence = (name: string, inside: string | null) => editor.change(withFence(text, section, name, inside));
   const has = (name: string) => fenceOf(section, name) !== null;
   const notes = fenceOf(section, "notes");
+  const image = settings.block.text(["image"]);
   const wrongTitle = wrongIn(editor, slide, "title", language);
   const wrongNotes = wrongIn(editor, slide, "notes", language);
   const ask = (piece: Piece) => {
@@ -56,7 +62,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText }: Slid
           <input {...told} value={title} autocomplete="off" onInput={(event) => editor.write(withTitle(text, section, event.currentTarget.value), `${slide} title`)} />
         )}
       </Frame>
-      <BodyBox editor={editor} slide={slide} section={section} words={words} language={language} />
+      <BodyBox editor={editor} slide={slide} section={section} words={words} language={language} images={has("question") || has("figure") || image ? null : images} />
     </>
   );
   const earlier = asked.filter(({ at }) => at < slide);
@@ -93,13 +99,13 @@ function Whole({ editor, slide, section, words, language, pieces, toText }: Slid
           <FigureForm lens={figure} head={head} questions={asked} remove={() => fence("figure", null)} />
         ))}
       <div class="in-row">
-        {!has("question") && <Adder label={words.ask} ask={words.ask} options={PIECES.filter((piece) => piece !== "slide").map((piece) => ({ value: piece, words: pieces[piece] }))} add={ask} />}
-        {!has("question") && earlier.length > 0 && (
+        {!has("question") && !image && <Adder label={words.ask} ask={words.ask} options={PIECES.filter((piece) => piece !== "slide").map((piece) => ({ value: piece, words: pieces[piece] }))} add={ask} />}
+        {!has("question") && !image && earlier.length > 0 && (
           <button type="button" onClick={() => fence("question", `again: ${earlier[0]!.id}\n`)}>
             + {words.askAgain}
           </button>
         )}
-        {!has("figure") && (
+        {!has("figure") && !image && (
           <Adder label={words.figureAdd} ask={words.figureAdd} options={FIGURES.map((kind) => ({ value: kind, words: words.figures[kind] }))} add={(kind) => fence("figure", figureOf(kind, figure))} />
         )}
       </div>
@@ -128,7 +134,14 @@ function Whole({ editor, slide, section, words, language, pieces, toText }: Slid
 }
 
 /** The Markdown of a slide, with buttons for what it can say. */
-function BodyBox({ editor, slide, section, words, language }: Pick<SlideProps, "editor" | "slide" | "words" | "language"> & { section: Section }) {
+function BodyBox({
+  editor,
+  slide,
+  section,
+  words,
+  language,
+  images,
+}: Pick<SlideProps, "editor" | "slide" | "words" | "language"> & { section: Section; images: Images | null }) {
   const box = useRef<HTMLDivElement>(null);
   const text = editor.text.value;
   const { body } = told(text, section);
@@ -153,6 +166,7 @@ function BodyBox({ editor, slide, section, words, language }: Pick<SlideProps, "
                   {words.marks[name]}
                 </button>
               ))}
+              {images && <ImageButton words={words} {...images} insert={(line) => write(`${body.trimEnd()}\n\n${line}`)} />}
             </div>
             <Area {...told} rows={3} value={body} type={write} />
           </>

@@ -4,7 +4,7 @@ import type { DeckText } from "../lib/protocol.gen";
 import { openStore } from "../lib/storage";
 import type { Words } from "../locale/presenter.nl";
 import type { WritingWords } from "../locale/writing.nl";
-import type { Api } from "../presenter/api";
+import { type Api, Trouble } from "../presenter/api";
 import { Modal } from "../presenter/modal";
 import { troubleWords } from "../presenter/troublewords";
 import { Bar, type Way } from "./bar";
@@ -83,6 +83,11 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
     else return;
     event.preventDefault();
   };
+  const images = {
+    bring: async (image: Blob) => (await api.addImage(deck.name, image)).path,
+    // It was drawn here: all that the server can mind is that there are too many.
+    why: (error: unknown) => (error instanceof Trouble && error.status === 400 ? writing.imageFull : troubleWords(error, words)),
+  };
   const said = editor.said.value;
   const doubt = editor.doubt.value;
   const mistakes = editor.mistakes.value;
@@ -139,7 +144,7 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
                 <h2>{slide < 0 ? writing.about : writing.slide(slide + 1, editor.sections.length)}</h2>
               </legend>
               {slide >= 0 ? (
-                <SlideForm editor={editor} slide={slide} words={writing} language={language} pieces={words.pieceNames} toText={toText} />
+                <SlideForm editor={editor} slide={slide} words={writing} language={language} pieces={words.pieceNames} toText={toText} images={images} />
               ) : head.block.broken ? (
                 <Broken words={writing} part={writing.about} mistakes={head.wrong([])} toText={toText} />
               ) : (

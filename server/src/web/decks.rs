@@ -9,7 +9,8 @@ use axum::{
         Path, State,
         rejection::{BytesRejection, JsonRejection},
     },
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use peil_room::deck::Asks;
 use tokio::task::spawn_blocking;
@@ -17,6 +18,7 @@ use tokio::task::spawn_blocking;
 use super::{guard, problem::Problem, state::Web};
 use crate::{
     album::ImageError,
+    bundle::BundleError,
     deck::{self, image, limit},
     library::{Kept, LibraryError},
     protocol::{
@@ -121,6 +123,38 @@ pub async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// `GET /api/decks/{name}/file`: its text, or with images a zip of both.
+pub async fn file(State(web): State<Web>, headers: HeaderMap, Path(name): Path<String>) -> Result<Response, Problem> {
+    guard::organiser(&web, &headers)?;
+    let kept = web.library.find(&name).ok_or(Problem::UnknownDeck)?;
+    let (kind, ending, bytes) = apart(&web, move |_| {
+        Ok(match kept.bundle()? {
+            Some(zip) => ("application/zip", "zip", zip),
+            None => ("text/markdown; charset=utf-8", "md", kept.source.clone().into_bytes()),
+        })
+    })
+    .await?;
+    // Names of decks are plain, so that they can stand between quotes; one that was given may not be.
+    let plain: String = name.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+    let head = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}.{ending}\"")),
+    ];
+    Ok((head, bytes).into_response())
+}
+
+/// `POST /api/bundles`: a deck with its images, as the zip that it was downloaded as.
+pub async fn add_bundle(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    bytes: Result<Bytes, BytesRejection>,
+) -> Result<(StatusCode, Json<DeckText>), Problem> {
+    guard::same_origin(&web, &headers)?;
+    guard::organiser(&web, &headers)?;
+    let bytes = bytes.map_err(|_| LibraryError::from(BundleError::TooLarge))?;
+    Ok((StatusCode::CREATED, written(&web, move |web| web.library.add_bundle(&bytes)).await?))
+}
+
 /// `POST /api/decks/{name}/images`: the bytes of one, whose kind is seen by themselves.
 pub async fn add_image(
     State(web): State<Web>,
@@ -179,9 +213,11 @@ impl From<LibraryError> for Problem {
                 tracing::error!(%error, "a deck cannot be kept");
                 Self::Unavailable
             }
-            LibraryError::ReadOnly | LibraryError::Full | LibraryError::TooLong | LibraryError::Image(_) => {
-                Self::BadRequest(error.to_string())
-            }
+            LibraryError::ReadOnly
+            | LibraryError::Full
+            | LibraryError::TooLong
+            | LibraryError::Image(_)
+            | LibraryError::Bundle(_) => Self::BadRequest(error.to_string()),
         }
     }
 }

@@ -49,7 +49,7 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, timeout::RequestBodyDeadlineLayer};
 
 use self::problem::Problem;
-use crate::album;
+use crate::{album, bundle};
 
 /// Bytes in a request body: a room with sixty groups is a tenth of this.
 const BODY: usize = 64 * 1024;
@@ -77,6 +77,8 @@ pub fn routes(web: Web) -> Router {
             get(decks::find).put(decks::change).delete(decks::delete).layer(DefaultBodyLimit::max(decks::BODY)),
         )
         .route("/api/decks/{name}/images", post(decks::add_image).layer(DefaultBodyLimit::max(album::IMAGE)))
+        .route("/api/decks/{name}/file", get(decks::file))
+        .route("/api/bundles", post(decks::add_bundle).layer(DefaultBodyLimit::max(bundle::BUNDLE)))
         .route("/images/{shelf}/{name}", get(images::find))
         .route("/api/rooms", get(rooms::list).post(rooms::start))
         .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))

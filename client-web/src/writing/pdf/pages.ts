@@ -1,15 +1,13 @@
 import { getDocument, GlobalWorkerOptions, InvalidPDFException, PasswordException, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import worker from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
-import { ALBUM, BOX, FILE, IMAGE, PAGES } from "./limit";
+import { BOX, compress } from "../shrink";
+import { ALBUM, FILE, PAGES } from "./limit";
 import { read, type PageText, type Run } from "./text";
 
 /** The folder of what it fetches by name, as the build calls it. */
 declare const __PDF_PARTS__: string;
 
 GlobalWorkerOptions.workerSrc = worker;
-
-/** How images are compressed, from best to smallest, until one is small enough. */
-const QUALITY = [0.86, 0.7, 0.5];
 
 /** Why a PDF became no slides. */
 export type Why = "broken" | "protected" | "tooLarge" | "tooManyPages" | "empty" | "pagesTooLarge";
@@ -112,19 +110,7 @@ async function imageOf(page: PDFPageProxy, canvas: HTMLCanvasElement, signal: Ab
     signal.removeEventListener("abort", cancel);
   }
   signal.throwIfAborted();
-  return compress(canvas);
-}
-
-/** A canvas as an image that is small enough: WebP, or JPEG where a browser writes none. */
-export async function compress(canvas: HTMLCanvasElement): Promise<Blob> {
-  for (const quality of QUALITY) {
-    const image = (await blobOf(canvas, "image/webp", quality)) ?? (await blobOf(canvas, "image/jpeg", quality));
-    if (image && image.size <= IMAGE) return image;
-  }
-  throw new Refusal("pagesTooLarge");
-}
-
-/** An image of that kind; a browser that cannot write it gives another, which is none. */
-function blobOf(canvas: HTMLCanvasElement, kind: string, quality: number): Promise<Blob | null> {
-  return new Promise((done) => canvas.toBlob((blob) => done(blob?.type === kind ? blob : null), kind, quality));
+  const image = await compress(canvas);
+  if (!image) throw new Refusal("pagesTooLarge");
+  return image;
 }

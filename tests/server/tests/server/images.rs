@@ -119,3 +119,22 @@ async fn only_the_organiser_brings_images_and_only_images() {
     assert_eq!(bring(&server, "example", &png()).await.status, 400, "what came along is not changed");
     assert_eq!(bring(&server, "geen", &png()).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_deck_with_images_goes_out_as_a_zip_and_only_the_organiser_gets_it() {
+    let server = TestServer::start().await;
+    let (name, path) = deck(&server).await;
+    let file = format!("/api/decks/{name}/file");
+    assert_eq!(server.http().get(&file).await.status, 401);
+    let zip = organiser(&server).get(&file).await;
+    assert_eq!((zip.status, zip.header("content-type")), (200, Some("application/zip")));
+    let called = format!("attachment; filename=\"{name}.zip\"");
+    assert_eq!(zip.header("content-disposition"), Some(called.as_str()));
+    assert!(zip.body.starts_with("PK") && zip.body.contains(&path) && zip.body.contains(MARK));
+    let text = organiser(&server).get("/api/decks/example/file").await;
+    assert_eq!(text.header("content-type"), Some("text/markdown; charset=utf-8"));
+    assert!(text.body.starts_with("---\n"));
+    let none = organiser(&server).send_bytes("POST", "/api/bundles", Some(b"PK, but no zip")).await;
+    assert_eq!((none.status, &none.json()["detail"]), (400, &json!("This is no zip file that can be read.")));
+    assert_eq!(server.http().send_bytes("POST", "/api/bundles", Some(b"PK")).await.status, 401);
+}
