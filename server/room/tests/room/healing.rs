@@ -290,10 +290,17 @@ proptest! {
         back.sort_by_key(|(_, key)| **key);
         for (version, _) in back.iter().chain(&back) {
             let decision = room.decide(&Command::Heal(Heal::clone(version)));
-            prop_assert!(matches!(decision.rejection, None | Some(Rejection::Superseded)), "{:?}", decision.rejection);
+            let expected = match decision.rejection {
+                None | Some(Rejection::Superseded) => true,
+                // A slide that was mended after the copy was made asks another question, which the copy does not have.
+                Some(Rejection::Unknown) => room.question(&version.round.question).is_none(),
+                _ => false,
+            };
+            prop_assert!(expected, "{:?}", decision.rejection);
             room.apply(&decision.events);
         }
-        for round in before.room.all_rounds().filter(|round| round.ballots().count() > 0) {
+        let known = |round: &&Round| room.question(&round.id.question).is_some();
+        for round in before.room.all_rounds().filter(|round| round.ballots().count() > 0).filter(known) {
             let healed = room.round(&round.id).expect("it was made");
             prop_assert_eq!(tallies(&room, healed), tallies(&before.room, round));
         }
