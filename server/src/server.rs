@@ -118,11 +118,12 @@ impl Server {
     /// One [`StartError`] for whatever is in the way; nothing is left behind.
     pub async fn new(config: &Config) -> Result<Self, StartError> {
         let folder = config.data_folder();
+        let fixed = fixed(config)?;
         let listener = listen_on(config.listen)?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
         let journal = SqliteJournal::open(&folder)?;
         // Not before the folder is this process's alone: what was left half is taken away.
-        let library = library(config, &folder)?;
+        let library = library(&folder, fixed)?;
         drop_strays(&journal, &folder).await;
         let recovery = Recovery::new(Arc::new(journal), opener(folder.clone()), config.keep_days);
         let organiser = organiser_key(config.organiser_key.as_deref(), &folder)?;
@@ -271,8 +272,8 @@ fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(ARRIVING)
 }
 
-/// The deck that was given, those that come along, and the organiser's own. Only the last may have mistakes.
-fn library(config: &Config, folder: &Path) -> Result<Library, StartError> {
+/// The deck that was given, and those that come along, none of which may have mistakes.
+fn fixed(config: &Config) -> Result<Vec<Fixed>, StartError> {
     let mut fixed = Vec::new();
     if let Some(path) = &config.deck {
         let source = fs::read_to_string(path).map_err(|error| StartError::DeckFile(path.clone(), error))?;
@@ -287,6 +288,11 @@ fn library(config: &Config, folder: &Path) -> Result<Library, StartError> {
             fixed.push(Fixed { name: builtin.name.into(), source: builtin.source.into(), images: None });
         }
     }
+    Ok(fixed)
+}
+
+/// Those, with their images, and the organiser's own, which may have mistakes.
+fn library(folder: &Path, fixed: Vec<Fixed>) -> Result<Library, StartError> {
     let library = Library::open(folder, fixed).map_err(StartError::Decks)?;
     let fixed = library.all().into_iter().filter(|kept| !kept.own);
     let told: Vec<String> = fixed.filter_map(|kept| Some(told(kept.deck.as_ref().err()?))).collect();

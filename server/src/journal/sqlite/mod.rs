@@ -131,6 +131,8 @@ impl Journal for SqliteJournal {
 
     fn close(&self) -> BoxFuture<'_, ()> {
         async {
+            // The connection that writes, if it is the last to go, takes the write-ahead log with it.
+            self.reader.close();
             self.writer.close().await;
             self.status.break_down("the journal was closed");
             self.reader.close();
