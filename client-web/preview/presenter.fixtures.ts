@@ -108,7 +108,7 @@ function view(asked: QuestionView | null, more: Partial<PresenterView> = {}, at:
     slideSince: Date.now() - 250_000,
     unendUntil: null,
     deleteAt: null,
-    sealed: false,
+    sealed: false, mayRehearse: false,
     ...more,
   };
 }

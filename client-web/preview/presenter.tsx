@@ -41,8 +41,8 @@ const api: Api = {
     wish.has("fresh")
       ? []
       : [
-          { code: "K7M4PQ", title: "De opleidingsschool als professionele leergemeenschap", beganAt: Date.now() - 1_320_000, phones: 23, ended: false, sealed: false, place: "slide" },
-          { code: "B2C3DF", title: "A garden for the neighbourhood", beganAt: Date.now() - 91_320_000, phones: 0, ended: true, sealed: true, place: "closing" },
+          { code: "K7M4PQ", title: "De opleidingsschool als professionele leergemeenschap", beganAt: Date.now() - 1_320_000, phones: 23, invented: 0, projectors: 1, ended: false, sealed: false, place: "slide" },
+          { code: "B2C3DF", title: "A garden for the neighbourhood", beganAt: Date.now() - 91_320_000, phones: 0, invented: 0, projectors: 0, ended: true, sealed: true, place: "closing" },
         ],
   start: async () => ({ code: "K7M4PQ" }),
   destroy: async () => undefined,

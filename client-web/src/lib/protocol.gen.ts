@@ -1738,7 +1738,11 @@ projectors: number,
 /**
  * Presenter windows and remotes.
  */
-presenters: number, };
+presenters: number, 
+/**
+ * How many of the phones are invented, where the room is tried.
+ */
+invented?: number, };
 
 /**
  * A group as the presenter sees it.
@@ -1921,7 +1925,15 @@ deleteAt: number | null,
 /**
  * Whether the room is sealed.
  */
-sealed: boolean, };
+sealed: boolean, 
+/**
+ * With how many invented phones the room is tried.
+ */
+rehearsal?: number, 
+/**
+ * Whether it can be tried: nothing was asked yet.
+ */
+mayRehearse: boolean, };
 
 /**
  * A problem (RFC 9457).
@@ -2388,6 +2400,14 @@ beganAt: number,
  */
 phones: number, 
 /**
+ * How many of them are invented, where the room is tried.
+ */
+invented: number, 
+/**
+ * Projector windows there now.
+ */
+projectors: number, 
+/**
  * Whether it has ended.
  */
 ended: boolean, 
@@ -2398,7 +2418,11 @@ sealed: boolean,
 /**
  * Where the show stands.
  */
-place: PlaceView, };
+place: PlaceView, 
+/**
+ * Whether it is only tried, with invented phones; said only where that is so.
+ */
+rehearsal?: boolean, };
 
 /**
  * What all roles see of a room.
@@ -2431,7 +2455,11 @@ locked: boolean,
 /**
  * Whether the workshop has ended.
  */
-ended: boolean, };
+ended: boolean, 
+/**
+ * Whether it is only tried, with invented phones; said only where that is so.
+ */
+rehearsal?: boolean, };
 
 /**
  * A round by its name.
@@ -2820,7 +2848,11 @@ wifi?: WifiSettings,
 /**
  * Whether what answers added up to stays when they are deleted; it does unless told otherwise.
  */
-keepTallies?: boolean, };
+keepTallies?: boolean, 
+/**
+ * With how many invented phones it is tried first, 1 to 300; without, it begins for real.
+ */
+rehearsal?: number, };
 
 /**
  * A room that was started.
@@ -2986,7 +3018,11 @@ wifi: WifiSettings | null, } | { "step": "end",
 /**
  * The room's code, as typed.
  */
-code: string, } | { "step": "unend", };
+code: string, } | { "step": "unend", } | { "step": "rehearse", 
+/**
+ * With how many invented phones, 1 to 300.
+ */
+phones: number, } | { "step": "beginForReal", };
 
 /**
  * What a field's values add up to, by kind.

@@ -191,6 +191,10 @@ pub enum Step {
     Cap(Option<u32>),
     /// Tell which Wi-Fi the hall has, or forget it.
     Wifi(Option<Wifi>),
+    /// Try the room with that many invented phones.
+    Rehearse(u32),
+    /// Forget all that was tried, and begin.
+    BeginForReal,
     /// End the workshop.
     End,
     /// Take the ending back, within ten minutes.

@@ -20,7 +20,7 @@ use crate::{
 /// Something that happened.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Event {
-    /// The room began, in its lobby.
+    /// The room began, in its lobby. Whatever was before counts no more: it was a rehearsal, or is one from now on.
     Began {
         /// Its own copy of the deck.
         deck: Arc<Deck>,
@@ -385,6 +385,8 @@ pub enum Event {
         /// May they?
         readable: bool,
     },
+    /// The room is tried, with that many invented phones.
+    Rehearsing(u32),
     /// The workshop ended.
     Ended {
         /// When.

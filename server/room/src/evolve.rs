@@ -31,7 +31,8 @@ impl Room {
     /// Changes the room by what happened; never fails.
     pub fn evolve(&mut self, event: &Event) {
         match event {
-            Event::Began { deck, groups, minimum, extras, at } if self.began_at.is_none() => {
+            Event::Began { deck, groups, minimum, extras, at } => {
+                *self = Self::new();
                 self.deck = Arc::clone(deck);
                 self.held_words = HeldWords::new(&deck.held_words);
                 for name in groups {
@@ -43,13 +44,13 @@ impl Room {
                 self.began_at = Some(*at);
                 self.now = *at;
             }
-            Event::Began { .. } => {}
             _ if self.began_at.is_none() => {}
             Event::GroupAccepted(id) => self.groups.accept(*id),
             Event::ReadableSet { question, readable } => {
                 self.readable.insert(question.clone(), *readable);
             }
             Event::ScoresSet { question, whose, scores } => self.scores_set(question, *whose, scores),
+            Event::Rehearsing(phones) => self.rehearsal = Some(*phones),
             Event::Ended { at } => {
                 self.now = self.now.max(*at);
                 self.account();
@@ -307,7 +308,7 @@ impl Room {
             let before = RoundId { question: id.question.clone(), number: number.saturating_sub(1) };
             let (Some(before), Some(round)) = (self.round(&before), self.round(&now)) else { continue };
             if round.shift.is_none() && before.is_settled() && round.is_settled() {
-                let shift = Shift::between(before, round, self.minimum);
+                let shift = Shift::between(before, round, self.smallest_shown());
                 self.with(&now, |round| round.shift = shift);
             }
         }

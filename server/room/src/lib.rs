@@ -28,6 +28,7 @@ pub mod kind;
 pub mod limit;
 pub mod mend;
 pub mod number;
+pub mod rehearsal;
 pub mod rejection;
 pub mod replay;
 mod retold;

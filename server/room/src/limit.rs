@@ -42,6 +42,8 @@ pub const GRADES: usize = 201;
 pub const RATING: i32 = 1_000_000;
 /// Numbers on a rating's scale of which each is counted; of a wider scale only count, sum and squares are kept.
 pub const RATING_BINS: usize = 11;
+/// Invented phones of a rehearsal: one is a rehearsal too, and what a hall of three hundred shows, thousands show.
+pub const INVENTED: (u32, u32) = (1, 300);
 /// Combining marks on one letter: enough for any spelling, too few to climb over the line above.
 pub const COMBINING: usize = 2;
 /// Code points in a character: the longest emoji in use have seven.

@@ -45,7 +45,7 @@ impl Room {
         #[rustfmt::skip]
         let Self {
             deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, scores, spent: _, added: _, began_at,
-            ended_at, keeping, sealed: _, now: _,
+            ended_at, keeping, sealed: _, rehearsal: _, now: _,
         } = self;
         let (began_at, ended_at) = ((*began_at)?, (*ended_at)?);
         let listed: Vec<_> = groups.all().iter().filter(|group| group.accepted).collect();

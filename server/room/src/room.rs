@@ -37,6 +37,7 @@ pub struct Room {
     pub(crate) ended_at: Option<Millis>,
     pub(crate) keeping: Option<Keeping>,
     pub(crate) sealed: bool,
+    pub(crate) rehearsal: Option<u32>,
     pub(crate) now: Millis,
 }
 
@@ -85,6 +86,7 @@ impl Room {
             ended_at: None,
             keeping: None,
             sealed: false,
+            rehearsal: None,
             now: Millis(0),
         }
     }
@@ -168,9 +170,13 @@ impl Room {
     /// The next moment at which a tick changes something: grace ends, a timer is over, or the room ends by itself.
     pub fn deadline(&self) -> Option<Millis> {
         let grace = self.graces.first().map(|(until, _)| until.plus(1));
-        let abandoned = (self.began_at.is_some() && self.ended_at.is_none())
-            .then(|| self.stage.stepped_at.plus(limit::ABANDONED_MS));
-        grace.into_iter().chain(self.timer_due()).chain(abandoned).min()
+        grace.into_iter().chain(self.timer_due()).chain(self.abandoned_from()).min()
+    }
+
+    /// When it ends by itself. A rehearsal does not: its code may have been given to a hall that comes after the weekend.
+    pub(crate) fn abandoned_from(&self) -> Option<Millis> {
+        let runs = self.began_at.is_some() && self.ended_at.is_none() && !self.is_rehearsal();
+        runs.then(|| self.stage.stepped_at.plus(limit::ABANDONED_MS))
     }
 
     /// All groups, those included that were typed and not accepted.

@@ -118,9 +118,14 @@ impl Room {
     /// The smallest group of which answers of that kind are shown: people are known by their words.
     fn minimum_of(&self, kind: &Kind) -> u32 {
         match kind {
-            Kind::Text(_) | Kind::Keywords(_) => self.minimum.max(limit::WORDS_MINIMUM).into(),
-            _ => self.minimum.into(),
+            Kind::Text(_) | Kind::Keywords(_) if !self.is_rehearsal() => self.minimum.max(limit::WORDS_MINIMUM).into(),
+            _ => self.smallest_shown().into(),
         }
+    }
+
+    /// The smallest group that is shown on its own: any, in a rehearsal, where nobody stands behind what was said.
+    pub(crate) fn smallest_shown(&self) -> u16 {
+        if self.is_rehearsal() { 1 } else { self.minimum }
     }
 
     fn alone_in(&self, round: &Round, field: usize, minimum: u32) -> Vec<GroupId> {

@@ -18,6 +18,8 @@ pub(super) enum Duty {
     Seal,
     /// To forget what they said.
     Delete,
+    /// To forget that there was a room.
+    Forget,
 }
 
 /// How long the answers of a room are kept: what its participants were told, else what is told now; numbers stay then.
@@ -30,8 +32,12 @@ pub(super) fn next(room: &Room, keep_days: u32) -> Option<(Millis, Duty)> {
     if let Some(from) = room.sealed_from() {
         return Some((from, Duty::Seal));
     }
-    let ended_at = room.ended_at()?;
     let keeping = keeping(room, keep_days);
+    if room.is_rehearsal() {
+        // What nobody went on with for so long goes as a whole.
+        return Some((keeping.until(room.stage().stepped_at), Duty::Forget));
+    }
+    let ended_at = room.ended_at()?;
     // Without its answers, a room of which numbers are kept has nothing more to do.
     (room.has_answers() || !keeping.tallies).then(|| (keeping.until(ended_at), Duty::Delete))
 }
@@ -56,7 +62,7 @@ impl Task {
                 tracing::info!(room = %self.code, "the answers of a room were deleted, and its numbers kept");
                 Ok(())
             }
-            Duty::Delete => {
+            Duty::Delete | Duty::Forget => {
                 self.journal.forget(&self.code).await.map_err(|error| self.stuck(error))?;
                 tracing::info!(room = %self.code, "a room was deleted, as its participants were told");
                 Err(Stuck)

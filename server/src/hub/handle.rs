@@ -17,12 +17,12 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{
     audience::Shown,
-    presence::{Note, PhoneName, Refused},
+    presence::{Entrant, Note, Refused},
     receipt::{Receipt, Version},
 };
 use crate::{
     journal::{Journal, RoomCode, RoomKey},
-    protocol::incoming::Role,
+    protocol::{incoming::Role, outgoing::Present},
 };
 
 /// Casts and reads that wait for a room: a full inbox makes connections wait, and refuses nobody.
@@ -120,8 +120,8 @@ pub(super) enum Inbox {
     Ballot(Box<Asked>),
     Look(Look),
     Presence(Note),
-    Count(oneshot::Sender<u32>),
-    Enter(Option<PhoneName>, oneshot::Sender<Result<(), Refused>>),
+    Count(oneshot::Sender<Present>),
+    Enter(Entrant, oneshot::Sender<Result<(), Refused>>),
     /// The room was deleted: its task ends.
     Leave,
 }
@@ -250,6 +250,14 @@ impl RoomHandle {
     /// # Errors
     /// When the room is gone.
     pub async fn phones(&self) -> Result<u32, Gone> {
+        Ok(self.present().await?.phones)
+    }
+
+    /// Who is there.
+    ///
+    /// # Errors
+    /// When the room is gone.
+    pub async fn present(&self) -> Result<Present, Gone> {
         let (reply, answer) = oneshot::channel();
         self.inbox.send(Inbox::Count(reply)).await.map_err(|_| self.gone())?;
         answer.await.map_err(|_| self.gone())
@@ -259,9 +267,9 @@ impl RoomHandle {
     ///
     /// # Errors
     /// When the room is gone.
-    pub async fn enter(&self, phone: Option<PhoneName>) -> Result<Result<(), Refused>, Gone> {
+    pub async fn enter(&self, entrant: Entrant) -> Result<Result<(), Refused>, Gone> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(Inbox::Enter(phone, reply)).await.map_err(|_| self.gone())?;
+        self.inbox.send(Inbox::Enter(entrant, reply)).await.map_err(|_| self.gone())?;
         answer.await.map_err(|_| self.gone())
     }
 

@@ -13,6 +13,7 @@ pub mod presence;
 mod publisher;
 mod receipt;
 pub mod recovery;
+mod rehearsal;
 pub mod summary;
 mod task;
 #[cfg(test)]
@@ -43,6 +44,7 @@ use self::{
     load::{Coming, Loaded},
     meter::Meter,
     publisher::Publisher,
+    rehearsal::Wings,
     summary::Summaries,
     task::Task,
 };
@@ -100,6 +102,8 @@ pub struct Start {
     pub wifi: Option<Wifi>,
     /// Whether what answers added up to stays when they are deleted.
     pub keep_tallies: bool,
+    /// With how many invented phones it is tried first, if it is.
+    pub rehearsal: Option<u32>,
 }
 
 /// The rooms alive in this process.
@@ -248,6 +252,12 @@ impl Hub {
             room.apply(&told);
             events.extend(told);
         }
+        if let Some(phones) = start.rehearsal {
+            let told = Command::Steer { step: room.stage().step, what: Step::Rehearse(phones), now: at };
+            // All that was set is in them.
+            events = room.decide(&told).events;
+            room.apply(&events);
+        }
         let mut outcome = Err(AppendError::Conflict);
         for _ in 0..CODES {
             let code = RoomCode::draw(&mut rand::rng());
@@ -307,6 +317,7 @@ impl Waker {
             presenters: publisher.presenters.follow(),
         };
         let (journal, stop) = (Arc::clone(&self.journal), self.stop.clone());
+        let wings = Wings { room: handle.clone(), tasks: self.tasks.clone(), stop: self.stop.clone() };
         self.tasks.spawn(
             Task {
                 code,
@@ -318,6 +329,7 @@ impl Waker {
                 darkroom: Darkroom::default(),
                 keep_days: self.keep_days,
                 meter: Arc::clone(&self.meter),
+                wings,
                 inbox,
                 steering,
                 company_until: Instant::now(),

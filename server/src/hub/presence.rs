@@ -23,6 +23,15 @@ pub enum Refused {
     Full,
 }
 
+/// A phone that wants to come in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Entrant {
+    /// Somebody's, under the name that it gave, if it gave one.
+    Real(Option<PhoneName>),
+    /// One of a rehearsal.
+    Invented(PhoneName),
+}
+
 /// Something about who is there.
 #[derive(Clone, Copy, Debug)]
 pub enum Note {
@@ -39,6 +48,14 @@ struct Phone {
     connections: u32,
     seen: Instant,
     busy: bool,
+    /// It is there only while the room is tried, and takes no real one's place.
+    invented: bool,
+}
+
+impl Phone {
+    fn new(now: Instant) -> Self {
+        Self { connections: 0, seen: now, busy: false, invented: false }
+    }
 }
 
 /// Who is in a room.
@@ -58,7 +75,7 @@ impl Presence {
                 self.connections += 1;
                 self.screens(role, |count| count + 1);
                 if let Some(name) = phone.filter(|_| self.phones.len() < REMEMBERED) {
-                    let phone = self.phones.entry(name).or_insert(Phone { connections: 0, seen: now, busy: false });
+                    let phone = self.phones.entry(name).or_insert_with(|| Phone::new(now));
                     phone.connections += 1;
                     phone.seen = now;
                 }
@@ -95,13 +112,11 @@ impl Presence {
 
     /// Lets a phone in: one that was here before always, another while the door is open and there is room. Its place is
     /// its own from now on, so that of two that come at once for the last place one gets it.
-    pub fn enter(
-        &mut self,
-        phone: Option<PhoneName>,
-        locked: bool,
-        cap: Option<u32>,
-        now: Instant,
-    ) -> Result<(), Refused> {
+    pub fn enter(&mut self, entrant: Entrant, locked: bool, cap: Option<u32>, now: Instant) -> Result<(), Refused> {
+        let (phone, invented) = match entrant {
+            Entrant::Real(phone) => (phone, false),
+            Entrant::Invented(phone) => (Some(phone), true),
+        };
         if phone.is_some_and(|name| self.phones.contains_key(&name)) {
             return Ok(());
         }
@@ -110,19 +125,26 @@ impl Presence {
         }
         if let Some(cap) = cap {
             self.forget(now);
-            if self.phones.len() >= cap as usize {
+            // Whoever is invented makes room for real ones, and takes what these leave.
+            if self.phones.values().filter(|phone| invented || !phone.invented).count() >= cap as usize {
                 return Err(Refused::Full);
             }
         }
         if let Some(name) = phone.filter(|_| self.phones.len() < REMEMBERED) {
-            self.phones.insert(name, Phone { connections: 0, seen: now, busy: false });
+            self.phones.insert(name, Phone { invented, ..Phone::new(now) });
         }
         Ok(())
     }
 
     /// Forgets the phones that were not seen for long.
     fn forget(&mut self, now: Instant) {
-        self.phones.retain(|_, phone| phone.connections > 0 || now.duration_since(phone.seen) < SEEN);
+        let stays = |phone: &Phone| phone.invented || phone.connections > 0;
+        self.phones.retain(|_, phone| stays(phone) || now.duration_since(phone.seen) < SEEN);
+    }
+
+    /// Sends away whoever is invented; everybody else keeps the own place.
+    pub fn dismiss(&mut self) {
+        self.phones.retain(|_, phone| !phone.invented);
     }
 
     /// Who is there, never fewer phones than have `answered`.
@@ -131,6 +153,7 @@ impl Presence {
         Present {
             phones: (self.phones.len() as u32).max(answered),
             busy: self.phones.values().filter(|phone| phone.busy).count() as u32,
+            invented: self.phones.values().filter(|phone| phone.invented).count() as u32,
             projectors: self.projectors,
             presenters: self.presenters,
         }
@@ -157,19 +180,38 @@ mod tests {
     #[test]
     fn the_last_place_goes_to_one_phone_and_who_was_in_before_gets_in() {
         let (mut presence, now) = (Presence::default(), Instant::now());
-        let enter = |presence: &mut Presence, name: u8, locked| presence.enter(Some([name; 16]), locked, Some(2), now);
+        let enter = |presence: &mut Presence, name: u8, locked| {
+            presence.enter(Entrant::Real(Some([name; 16])), locked, Some(2), now)
+        };
         assert_eq!(enter(&mut presence, 1, false), Ok(()));
         assert_eq!(enter(&mut presence, 2, false), Ok(()));
         assert_eq!(enter(&mut presence, 3, false), Err(Refused::Full), "both come before either said that it came");
         assert_eq!(enter(&mut presence, 2, false), Ok(()));
         assert_eq!(enter(&mut presence, 1, true), Ok(()));
         assert_eq!(enter(&mut presence, 3, true), Err(Refused::Locked));
-        assert_eq!(presence.enter(None, false, Some(2), now), Err(Refused::Full));
+        assert_eq!(presence.enter(Entrant::Real(None), false, Some(2), now), Err(Refused::Full));
         assert_eq!(
-            presence.enter(Some([3; 16]), false, Some(2), now + SEEN),
+            presence.enter(Entrant::Real(Some([3; 16])), false, Some(2), now + SEEN),
             Ok(()),
             "places are given up after a while"
         );
+    }
+
+    #[test]
+    fn an_invented_phone_takes_nobodys_place_and_leaves_with_all_others_of_its_kind() {
+        let (mut presence, now) = (Presence::default(), Instant::now());
+        let (invented, real) = (|name| Entrant::Invented([name; 16]), |name| Entrant::Real(Some([name; 16])));
+        let enter = |presence: &mut Presence, who| presence.enter(who, false, Some(2), now);
+        assert_eq!(enter(&mut presence, invented(1)), Ok(()));
+        assert_eq!(enter(&mut presence, invented(2)), Ok(()));
+        assert_eq!(enter(&mut presence, invented(3)), Err(Refused::Full));
+        assert_eq!(enter(&mut presence, real(4)), Ok(()), "two invented ones are not in the way of a real one");
+        let there = presence.count(0, now + SEEN - Duration::from_secs(1));
+        assert_eq!((there.phones, there.invented), (3, 2));
+        presence.dismiss();
+        let there = presence.count(0, now);
+        assert_eq!((there.phones, there.invented), (1, 0));
+        assert_eq!(presence.enter(real(4), true, Some(1), now), Ok(()), "it keeps its place");
     }
 
     #[test]

@@ -8,12 +8,12 @@ use tokio::time::Instant;
 use super::{
     audience::{Audience, Lane},
     clock,
-    presence::{Note, PhoneName, Presence, Refused},
+    presence::{Entrant, Note, Presence, Refused},
 };
 use crate::{
     journal::Seq,
     protocol::{
-        outgoing::ServerMessage,
+        outgoing::{Present, ServerMessage},
         stage::{ProjectorTally, Stamp},
         view::{self, Film, Showing},
     },
@@ -103,17 +103,24 @@ impl Publisher {
         self.presence.connections()
     }
 
-    /// How many phones are there.
-    pub fn phones(&mut self, room: &Room) -> u32 {
-        self.presence.count(view::answered(room), Instant::now()).phones
+    /// Who is there.
+    pub fn present(&mut self, room: &Room) -> Present {
+        self.presence.count(view::answered(room), Instant::now())
     }
 
     /// Lets a phone in, or tells why not.
-    pub fn enter(&mut self, room: &Room, phone: Option<PhoneName>) -> Result<(), Refused> {
+    pub fn enter(&mut self, room: &Room, entrant: Entrant) -> Result<(), Refused> {
+        if matches!(entrant, Entrant::Invented(_)) {
+            if !room.is_rehearsal() {
+                return Err(Refused::Locked);
+            }
+            // Nobody tells of it as of a connection.
+            self.present.changed(PRESENT_EVERY);
+        }
         let stage = room.stage();
         // After the end there is nothing left to keep anybody from but thanks.
         let (locked, cap) = if room.ended_at().is_some() { (false, None) } else { (stage.locked, stage.cap) };
-        self.presence.enter(phone, locked, cap, Instant::now())
+        self.presence.enter(entrant, locked, cap, Instant::now())
     }
 
     /// Somebody came or went.
@@ -124,6 +131,10 @@ impl Publisher {
 
     /// Something happened; what it changes is shown when it is due.
     pub fn changed(&mut self, events: &[Event]) {
+        if begins_anew(events) {
+            self.presence.dismiss();
+            self.film = None;
+        }
         if is_about_a_replay(events) {
             self.wall_changed = true;
         } else {
@@ -236,6 +247,11 @@ impl Publisher {
         self.projectors.publish(vec![(Lane::Present, present.clone())]);
         self.presenters.publish(vec![(Lane::Present, present)]);
     }
+}
+
+/// Whether nothing that was before counts any more.
+pub(super) fn begins_anew(events: &[Event]) -> bool {
+    matches!(events.first(), Some(Event::Began { .. }))
 }
 
 /// The numbers of the place where the show stands: those on the wall, unless that is frozen.

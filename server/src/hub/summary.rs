@@ -8,7 +8,7 @@ use peil_room::{Room, event::Place, id::Millis};
 use super::{Hub, HubError, load};
 use crate::{
     journal::{Listing, RoomCode, Seq},
-    protocol::view,
+    protocol::{outgoing::Present, view},
 };
 
 /// Rooms at a glance at most: more than a year of weekly workshops, and a list that somebody still reads.
@@ -23,14 +23,16 @@ pub struct Summary {
     pub title: String,
     /// When it began.
     pub began_at: Millis,
-    /// Phones there now.
-    pub phones: u32,
+    /// Who is there now.
+    pub present: Present,
     /// Whether it has ended.
     pub ended: bool,
     /// Whether it is sealed.
     pub sealed: bool,
     /// Where the show stands.
     pub place: Place,
+    /// Whether it is only tried.
+    pub rehearsal: bool,
 }
 
 /// What was seen of rooms that sleep, each with the record up to which it was read: while that is the last, it holds.
@@ -64,10 +66,10 @@ impl Hub {
         let (code, head) = (listing.code, listing.head);
         let awake = self.rooms.get(&code).and_then(|coming| coming.borrow().clone()).and_then(Result::ok);
         if let Some(room) = awake
-            && let Ok(phones) = room.phones().await
+            && let Ok(present) = room.present().await
             && let Ok(summary) = room.look(move |room| summarise(code, room)).await
         {
-            return Ok(Summary { phones, ..summary });
+            return Ok(Summary { present, ..summary });
         }
         let known = self.summaries.0.get(&code).filter(|known| known.0 == head).map(|known| Arc::clone(&known.1));
         if let Some(summary) = known {
@@ -85,9 +87,10 @@ fn summarise(code: RoomCode, room: &Room) -> Summary {
         code,
         title: view::title(room).to_owned(),
         began_at: room.began_at().unwrap_or_default(),
-        phones: 0,
+        present: Present::default(),
         ended: room.ended_at().is_some(),
         sealed: room.is_sealed(),
         place: room.stage().place.clone(),
+        rehearsal: room.is_rehearsal(),
     }
 }

@@ -16,8 +16,9 @@ use super::{
     film::{self, Darkroom, Overtaken},
     handle::{Asked, Inbox, Panicked, Reply, guarded, standing},
     meter::Meter,
-    publisher::Publisher,
+    publisher::{Publisher, begins_anew},
     receipt::proven,
+    rehearsal::Wings,
 };
 use crate::journal::{AppendError, Journal, Record, RoomCode, RoomKey, Seq};
 
@@ -47,6 +48,8 @@ pub(super) struct Task {
     /// Days after which answers are deleted, where participants were told nothing else.
     pub keep_days: u32,
     pub meter: Arc<Meter>,
+    /// Where invented phones come from when the room is tried.
+    pub wings: Wings,
     pub inbox: mpsc::Receiver<Inbox>,
     pub steering: mpsc::Receiver<Asked>,
     /// Before when casts wait for others.
@@ -65,11 +68,14 @@ impl From<Panicked> for Stuck {
 }
 
 impl Task {
-    /// Runs until every handle is gone, the room is idle or let go, nothing can be stored, or a step panicked.
+    /// Runs until the room is idle or let go, nothing can be stored, or a step panicked.
     pub async fn run(mut self) {
         self.play(&[]);
         if self.show_all().is_err() {
             return;
+        }
+        if self.room.is_rehearsal() {
+            self.wings.play();
         }
         let mut idle_since = Instant::now();
         // A cast that must wait for the next batch.
@@ -165,11 +171,11 @@ impl Task {
             Inbox::Presence(note) => self.publisher.note(note),
             Inbox::Count(reply) => {
                 // Whoever asked may have left.
-                let _ = reply.send(self.publisher.phones(&self.room));
+                let _ = reply.send(self.publisher.present(&self.room));
             }
-            Inbox::Enter(phone, reply) => {
+            Inbox::Enter(entrant, reply) => {
                 // Whoever asked may have left.
-                let _ = reply.send(self.publisher.enter(&self.room, phone));
+                let _ = reply.send(self.publisher.enter(&self.room, entrant));
             }
             Inbox::Leave => return Err(Stuck),
             Inbox::Ballot(_) => {}
@@ -283,7 +289,12 @@ impl Task {
         let id = Uuid::now_v7();
         let record = Record { id, at: clock::now(), events };
         let began = Instant::now();
-        let appended = self.journal.append(&self.code, self.seq, record.clone()).await;
+        let anew = begins_anew(&record.events);
+        let appended = if anew {
+            self.journal.restart(&self.code, self.seq, record.clone()).await
+        } else {
+            self.journal.append(&self.code, self.seq, record.clone()).await
+        };
         if appended.is_ok() {
             self.meter.committed(began.elapsed());
         }
@@ -341,6 +352,9 @@ impl Task {
         self.seq = seq;
         self.play(events);
         self.publisher.changed(events);
+        if begins_anew(events) && self.room.is_rehearsal() {
+            self.wings.play();
+        }
         Ok(())
     }
 }

@@ -94,6 +94,7 @@ contract! {
     sealing_replaces_all_records_and_destroys_the_key,
     sealing_compares_like_an_append,
     a_sealed_room_can_be_written_and_sealed_again,
+    restarting_replaces_all_records_and_keeps_key_and_grants,
     the_key_is_kept_beside_the_records,
     grants_are_kept_replaced_and_revoked,
     rooms_are_listed_in_the_order_of_their_creation,
@@ -287,6 +288,30 @@ async fn a_sealed_room_can_be_written_and_sealed_again(bench: Bench) {
     assert_eq!(journal.seal(&code(1), Seq(3), record(4)).await, Ok(Seq(4)));
     assert_eq!(journal.read(&code(1), Seq(2), 9).await, Err(ReadError::Replaced));
     assert_eq!(journal.read(&code(1), Seq::START, 9).await.unwrap()[0].0, Seq(4));
+}
+
+async fn restarting_replaces_all_records_and_keeps_key_and_grants(bench: Bench) {
+    let journal = bench.journal();
+    journal.create(&code(1), KEY, record(1)).await.unwrap();
+    journal.create(&code(2), KEY, record(1)).await.unwrap();
+    journal.append(&code(1), Seq(1), record(2)).await.unwrap();
+    let link = grant(1);
+    journal.grant(&code(1), link.clone()).await.unwrap();
+    let again = record(3);
+    assert_eq!(journal.restart(&code(1), Seq(1), again.clone()).await, Err(AppendError::Conflict));
+    assert_eq!(journal.restart(&code(1), Seq(2), again.clone()).await, Ok(Seq(3)));
+    assert_eq!(journal.restart(&code(1), Seq(2), again.clone()).await, Err(AppendError::Conflict), "once");
+    assert_eq!(journal.append(&code(1), Seq(3), record(4)).await, Ok(Seq(4)), "it goes on");
+
+    let bench = bench.reopen().await;
+    let journal = bench.journal();
+    let read = journal.read(&code(1), Seq::START, 9).await.unwrap();
+    assert_eq!((read.len(), &read[0]), (2, &(Seq(3), again)));
+    assert_eq!(journal.read(&code(1), Seq(1), 9).await, Err(ReadError::Replaced));
+    assert_eq!(journal.key(&code(1)).await, Ok(Some(KEY)));
+    assert_eq!(journal.grants(&code(1)).await, Ok(vec![link]));
+    assert!(journal.rooms().await.unwrap().iter().all(|room| !room.sealed));
+    assert_eq!(journal.read(&code(2), Seq::START, 9).await.unwrap().len(), 1, "no other room is touched");
 }
 
 async fn the_key_is_kept_beside_the_records(bench: Bench) {

@@ -184,6 +184,19 @@ impl Inner {
         said.map(|()| expected.next())
     }
 
+    fn restart(&mut self, room: &RoomCode, expected: Seq, record: &Record) -> Result<Seq, AppendError> {
+        if self.alive(room)?.head() != expected {
+            return Err(AppendError::Conflict);
+        }
+        let (written, said) = self.fate();
+        if written {
+            let kept = self.alive_still(room);
+            kept.before = expected;
+            kept.records = vec![stored::encode(record)];
+        }
+        said.map(|()| expected.next())
+    }
+
     /// A room that was found alive a moment ago, under the same lock.
     fn alive_still(&mut self, room: &RoomCode) -> &mut Kept {
         self.rooms.entry(*room).or_default()
@@ -267,6 +280,11 @@ impl Journal for MemoryJournal {
 
     fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
         let outcome = self.inner().seal(room, expected, &state);
+        self.now(self.announce(room, outcome))
+    }
+
+    fn restart(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+        let outcome = self.inner().restart(room, expected, &record);
         self.now(self.announce(room, outcome))
     }
 

@@ -78,8 +78,8 @@ pub trait Journal: Send + Sync + 'static {
     /// if there are no more.
     ///
     /// # Errors
-    /// [`ReadError::Replaced`] if records that the caller has folded are gone because the room was sealed since: drop
-    /// the room and read from [`Seq::START`]. `NoRoom` and `Forgotten` if there is no such room (any more),
+    /// [`ReadError::Replaced`] if records that the caller has folded are gone because the room was sealed or restarted since:
+    /// drop the room and read from [`Seq::START`]. `NoRoom` and `Forgotten` if there is no such room (any more),
     /// `FromTheFuture` and `Unreadable` if one of the records asked for cannot be read, `Broken` if none can.
     fn read(&self, room: &RoomCode, after: Seq, most: usize) -> BoxFuture<'_, Result<Vec<(Seq, Record)>, ReadError>>;
 
@@ -111,6 +111,14 @@ pub trait Journal: Send + Sync + 'static {
     /// # Errors
     /// As for [`append`](Self::append).
     fn seal(&self, room: &RoomCode, expected: Seq, state: Record) -> BoxFuture<'_, Result<Seq, AppendError>>;
+
+    /// Replaces all records of a room by the one given, which takes the number after `expected`; its key and its grants stay.
+    ///
+    /// As after [`seal`](Self::seal) nothing of the old records is left. The room goes on like any other.
+    ///
+    /// # Errors
+    /// As for [`append`](Self::append).
+    fn restart(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>>;
 
     /// Destroys the records, the key and the grants of a room; only its code remains, taken. Forgetting twice is as once.
     ///

@@ -44,12 +44,20 @@ pub struct RoomSummary {
     pub began_at: u64,
     /// Phones there now.
     pub phones: u32,
+    /// How many of them are invented, where the room is tried.
+    pub invented: u32,
+    /// Projector windows there now.
+    pub projectors: u32,
     /// Whether it has ended.
     pub ended: bool,
     /// Whether it is sealed: only the last answers are left of it, in no order.
     pub sealed: bool,
     /// Where the show stands.
     pub place: PlaceView,
+    /// Whether it is only tried, with invented phones; said only where that is so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub rehearsal: bool,
 }
 
 /// A room to start. `POST /api/rooms`, with the organiser key; answered by [`Started`].
@@ -75,6 +83,10 @@ pub struct StartRoom {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub keep_tallies: Option<bool>,
+    /// With how many invented phones it is tried first, 1 to 300; without, it begins for real.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub rehearsal: Option<u32>,
 }
 
 /// A room to delete. `DELETE /api/rooms/{code}`, with the organiser key.

@@ -152,6 +152,8 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
         S::Wifi { wifi } => Step::Wifi(wifi.map(self::wifi)),
         S::End { .. } => Step::End,
         S::Unend {} => Step::Unend,
+        S::Rehearse { phones } => Step::Rehearse(phones),
+        S::BeginForReal {} => Step::BeginForReal,
     };
     Command::Steer { step, what, now }
 }

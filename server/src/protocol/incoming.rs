@@ -376,6 +376,13 @@ pub enum Step {
     },
     /// Take the ending back, within ten minutes.
     Unend {},
+    /// Try the room, before anything was asked.
+    Rehearse {
+        /// With how many invented phones, 1 to 300.
+        phones: u32,
+    },
+    /// Forget all that was tried, and begin.
+    BeginForReal {},
 }
 
 /// The Wi-Fi of the hall, as the presenter gives it.

@@ -166,6 +166,15 @@ pub struct Present {
     pub projectors: u32,
     /// Presenter windows and remotes.
     pub presenters: u32,
+    /// How many of the phones are invented, where the room is tried.
+    #[serde(skip_serializing_if = "is_none")]
+    #[cfg_attr(test, ts(as = "Option<u32>", optional))]
+    pub invented: u32,
+}
+
+/// A count that is said only where there is something to count.
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// How to join.

@@ -43,6 +43,10 @@ pub struct RoomView {
     pub locked: bool,
     /// Whether the workshop has ended.
     pub ended: bool,
+    /// Whether it is only tried, with invented phones; said only where that is so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub rehearsal: bool,
 }
 
 /// Which place the show is at.
@@ -283,6 +287,12 @@ pub struct PresenterView {
     pub delete_at: Option<u64>,
     /// Whether the room is sealed.
     pub sealed: bool,
+    /// With how many invented phones the room is tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub rehearsal: Option<u32>,
+    /// Whether it can be tried: nothing was asked yet.
+    pub may_rehearse: bool,
 }
 
 /// What "next" will do.

@@ -31,7 +31,7 @@ use crate::{
         RoomHandle,
         audience::serialise,
         clock,
-        presence::{Note, PhoneName, Refused},
+        presence::{Entrant, Note, PhoneName, Refused},
     },
     journal::Grant,
     protocol::{
@@ -175,7 +175,7 @@ pub(super) async fn greet(web: &Web, room: &RoomHandle, first: ClientMessage) ->
 
 /// Behind a locked door, and in a full room, are those who were in before: a phone that was seen, or that holds a ballot.
 pub(super) async fn let_in(room: &RoomHandle, phone: Option<PhoneName>) -> Result<(), Close> {
-    room.enter(phone).await?.map_err(|refused| match refused {
+    room.enter(Entrant::Real(phone)).await?.map_err(|refused| match refused {
         Refused::Locked => close::LOCKED,
         Refused::Full => close::FULL,
     })

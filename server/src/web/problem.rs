@@ -32,6 +32,8 @@ pub enum Problem {
     DeckMistakes,
     /// The deck was changed elsewhere meanwhile.
     DeckChanged,
+    /// The room is a rehearsal, of which nothing is told.
+    OnlyTried,
     /// There is no such thing.
     NotFound,
     /// The ticket is used, expired or unknown.
@@ -86,6 +88,12 @@ impl Problem {
                 "deck-changed",
                 "The deck was changed elsewhere meanwhile.",
                 Some("Take that text, or keep yours.".into()),
+            ),
+            P::OnlyTried => (
+                S::CONFLICT,
+                "rehearsal",
+                "This workshop is a rehearsal.",
+                Some("There is something to tell once it has begun for real.".into()),
             ),
             P::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here.", None),
             P::TicketGone => (

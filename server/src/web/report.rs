@@ -8,7 +8,6 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
-use peil_room::Room;
 use serde::Deserialize;
 use tokio::task::spawn_blocking;
 
@@ -108,7 +107,9 @@ async fn whole(web: &Web, headers: &HeaderMap, code: &str) -> Result<(RoomCode, 
 async fn told(web: &Web, code: RoomCode, extent: Extent) -> Result<Report, Problem> {
     // It is never closed.
     let _turn = web.reports.acquire().await.map_err(|_| Problem::Unavailable)?;
-    let room = web.hub().room(code).await?.look(Room::clone).await?;
+    let room = web.hub().room(code).await?;
+    // Before it is copied: of what nobody said there is nothing to tell.
+    let room = room.look(|room| (!room.is_rehearsal()).then(|| room.clone())).await?.ok_or(Problem::OnlyTried)?;
     let report = spawn_blocking(move || view::report(&room, &code.to_string(), extent)).await;
     report.map_err(|error| {
         tracing::error!(error = %io::Error::from(error), "a report could not be made");

@@ -45,9 +45,12 @@ fn summary_of(room: Summary) -> RoomSummary {
         place: view::place(&room.place),
         title: room.title,
         began_at: room.began_at.0,
-        phones: room.phones,
+        phones: room.present.phones,
+        invented: room.present.invented,
+        projectors: room.present.projectors,
         ended: room.ended,
         sealed: room.sealed,
+        rehearsal: room.rehearsal,
     }
 }
 
@@ -79,9 +82,13 @@ pub async fn start(
         let detail = "A Wi-Fi name has at most 32 bytes, and a password 8 to 63 characters or none.";
         return Err(Problem::BadRequest(detail.into()));
     }
+    let (fewest, most) = limit::INVENTED;
+    if asked.rehearsal.is_some_and(|phones| !(fewest..=most).contains(&phones)) {
+        return Err(Problem::BadRequest(format!("A room is tried with {fewest} to {most} invented phones.")));
+    }
     let keep_tallies = asked.keep_tallies.unwrap_or(true);
     let (deck, minimum, extras) = (deck.clone(), asked.minimum, asked.extras);
-    let start = Start { deck, groups, minimum, extras, wifi, keep_tallies };
+    let start = Start { deck, groups, minimum, extras, wifi, keep_tallies, rehearsal: asked.rehearsal };
     let code = web.hub().start(start).await?;
     let images = apart(&web, move |web| {
         let Ok(deck) = &kept.deck else { return Ok(()) };

@@ -40,7 +40,7 @@ const LEAP: u64 = 1_000;
 /// One side of a conversation.
 pub struct Talk {
     role: Role,
-    /// It steers by a grant, which ends no workshop.
+    /// It steers by a grant, which neither ends a workshop nor begins one.
     remote: bool,
     phone: Option<PhoneName>,
     /// Whether it understands `kept`.
@@ -57,7 +57,7 @@ impl Talk {
         Self { role, remote: false, phone, brief: false, left: BURST, refilled: Instant::now(), ballots: Vec::new() }
     }
 
-    /// With a remote: it steers, and ends no workshop.
+    /// With a remote: it steers, and neither ends a workshop nor begins one.
     pub fn with_remote() -> Self {
         Self { remote: true, ..Self::new(Role::Presenter, None) }
     }
@@ -161,9 +161,7 @@ impl Talk {
                     Err(reason) => Asking::reject(None, Some(id), reason),
                 }
             }
-            (Role::Presenter, ClientMessage::Steer { n, what: Step::End { .. } | Step::Unend {}, .. })
-                if self.remote =>
-            {
+            (Role::Presenter, ClientMessage::Steer { n, what, .. }) if self.remote && is_hers(&what) => {
                 Asking::reject(Some(n), None, Reason::NotAllowed)
             }
             (Role::Presenter, ClientMessage::Steer { n, step, what }) => {
@@ -197,6 +195,11 @@ impl Talk {
         };
         if own { Asking::Ballot(Box::new(command), receipt, id) } else { Asking::Anew }
     }
+}
+
+/// Whether a step decides over the whole workshop, as no remote does.
+fn is_hers(step: &Step) -> bool {
+    matches!(step, Step::End { .. } | Step::Unend {} | Step::Rehearse { .. } | Step::BeginForReal {})
 }
 
 /// What a message asks of a room.

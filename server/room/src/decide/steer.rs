@@ -23,6 +23,12 @@ impl Room {
         if step != self.stage.step {
             return Err(Rejection::StageMoved);
         }
+        match what {
+            // Nothing was before these, not even the step itself.
+            Step::Rehearse(phones) => return self.rehearse(*phones, now),
+            Step::BeginForReal => return self.begin_for_real(now),
+            _ => {}
+        }
         let change = self.step(what, now)?;
         if change.is_empty() {
             return Err(Rejection::NothingToDo);
@@ -70,8 +76,11 @@ impl Room {
             Step::Lock(locked) => Ok(only(*locked != self.stage.locked, Event::Locked(*locked))),
             Step::Cap(cap) => self.cap(*cap),
             Step::Wifi(wifi) => self.wifi(wifi.as_ref()),
+            // Its end would be followed by a report of what nobody said.
+            Step::End if self.is_rehearsal() => Err(Rejection::NotNow),
             Step::End => Ok(vec![Event::Ended { at: now }]),
             Step::Unend => self.unend(now),
+            Step::Rehearse(_) | Step::BeginForReal => Err(Rejection::NotNow),
         }
     }
 

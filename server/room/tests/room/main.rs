@@ -14,6 +14,7 @@ mod hall;
 mod healing;
 mod mending;
 mod properties;
+mod rehearsal;
 mod replay;
 mod rules;
 mod scores;

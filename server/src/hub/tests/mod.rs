@@ -1,5 +1,6 @@
 mod alive;
 mod panic;
+mod rehearsal;
 mod sealing;
 mod size;
 mod told;

@@ -68,7 +68,15 @@ impl World {
     /// A room with its question open.
     pub async fn room(&self) -> RoomHandle {
         let deck = deck::parse(DECK, "proef").expect("a sound deck");
-        let start = Start { deck, groups: Vec::new(), minimum: 5, extras: false, wifi: None, keep_tallies: true };
+        let start = Start {
+            deck,
+            groups: Vec::new(),
+            minimum: 5,
+            extras: false,
+            wifi: None,
+            keep_tallies: true,
+            rehearsal: None,
+        };
         let hub = self.hub();
         let room = hub.room(hub.start(start).await.expect("it starts")).await.expect("it is there");
         let open = Command::Steer { step: 0, what: Step::Open("cijfer".into()), now: Millis(1) };

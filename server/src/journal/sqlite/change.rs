@@ -12,8 +12,10 @@ pub(super) enum Change {
     Create { key: RoomKey, body: String },
     /// A further one.
     Append { expected: Seq, body: String },
-    /// One in the place of all.
+    /// One in the place of all, the last.
     Seal { expected: Seq, body: String },
+    /// One in the place of all, the first of a room that begins anew.
+    Restart { expected: Seq, body: String },
     /// None any more.
     Forget,
     /// A link.
@@ -45,11 +47,14 @@ impl Change {
         };
         let last = head(file, row.number, row.gone)?;
         match self {
-            Self::Append { expected, .. } | Self::Seal { expected, .. } if *expected != last => {
+            Self::Append { expected, .. } | Self::Seal { expected, .. } | Self::Restart { expected, .. }
+                if *expected != last =>
+            {
                 return Ok(Err(AppendError::Conflict));
             }
             Self::Append { body, .. } => return insert(file, row.number, last.next(), body).map(Ok),
             Self::Seal { body, .. } => return seal(file, &row, last, body).map(Ok),
+            Self::Restart { body, .. } => return restart(file, &row, last, body).map(Ok),
             Self::Grant(grant) => keep_grant(file, row.number, grant)?,
             Self::Revoke(id) => {
                 let mut delete = file.prepare_cached("DELETE FROM presenter WHERE room = ? AND id = ?")?;
@@ -93,6 +98,12 @@ fn seal(file: &Connection, row: &Row, last: Seq, body: &str) -> rusqlite::Result
     insert(file, row.number, last.next(), body)
 }
 
+fn restart(file: &Connection, row: &Row, last: Seq, body: &str) -> rusqlite::Result<Seq> {
+    empty(file, row.number)?;
+    file.execute("UPDATE room SET gone = ? WHERE number = ?", params![last, row.number])?;
+    insert(file, row.number, last.next(), body)
+}
+
 fn forget(file: &Connection, row: &Row) -> rusqlite::Result<Seq> {
     destroy(file, row.number)?;
     file.execute("DELETE FROM presenter WHERE room = ?", [row.number])?;
@@ -103,7 +114,13 @@ fn forget(file: &Connection, row: &Row) -> rusqlite::Result<Seq> {
 /// Overwrites the key where it stands, and deletes key and records.
 fn destroy(file: &Connection, number: i64) -> rusqlite::Result<()> {
     file.execute("UPDATE room SET key = zeroblob(32) WHERE number = ? AND key IS NOT NULL", [number])?;
-    file.execute("UPDATE room SET key = NULL, remains = 1 WHERE number = ?", [number])?;
+    file.execute("UPDATE room SET key = NULL WHERE number = ?", [number])?;
+    empty(file, number)
+}
+
+/// Deletes all records, and marks that they may still be read in the file.
+fn empty(file: &Connection, number: i64) -> rusqlite::Result<()> {
+    file.execute("UPDATE room SET remains = 1 WHERE number = ?", [number])?;
     file.execute(
         "DELETE FROM record WHERE place BETWEEN ? AND ?",
         [place(number, Seq::START), place(number, Seq(u64::MAX))],

@@ -101,6 +101,10 @@ impl Journal for SqliteJournal {
         self.ask(room, Change::Seal { expected, body: stored::encode(&state) })
     }
 
+    fn restart(&self, room: &RoomCode, expected: Seq, record: Record) -> BoxFuture<'_, Result<Seq, AppendError>> {
+        self.ask(room, Change::Restart { expected, body: stored::encode(&record) })
+    }
+
     fn forget(&self, room: &RoomCode) -> BoxFuture<'_, Result<(), AppendError>> {
         self.ask(room, Change::Forget).map(|outcome| outcome.map(drop)).boxed()
     }

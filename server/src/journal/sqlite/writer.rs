@@ -188,10 +188,11 @@ impl Work {
     fn scrub(&mut self, batch: &[Request]) {
         self.changed = Instant::now();
         let forgotten = batch.iter().any(|request| matches!(request.change, Change::Forget));
-        let sealed = batch.iter().any(|request| matches!(request.change, Change::Seal { .. }));
-        if sealed && !forgotten && self.is_large() {
+        let replaced =
+            batch.iter().any(|request| matches!(request.change, Change::Seal { .. } | Change::Restart { .. }));
+        if replaced && !forgotten && self.is_large() {
             self.put_off.get_or_insert(self.changed);
-        } else if sealed || forgotten {
+        } else if replaced || forgotten {
             self.overwrite(open::PATIENCE);
         } else if self.unscrubbed {
             self.overwrite(Duration::ZERO);

@@ -86,6 +86,7 @@ mirror! {
         ScoresHidden(round: Round),
         GroupAccepted(group: u16),
         ReadableSet { question: String, readable: bool },
+        Rehearsing(phones: u32),
         Ended { at: u64 },
         Unended,
         KeepingSet(keeping: Keeping),

@@ -209,6 +209,7 @@ pub(super) fn v1() -> Vec<Record> {
             Event::ReplayEnded,
         ],
         vec![Event::SlideMended(Arc::new(Slide { notes: "Rustig aan.".into(), ..follow_up("vervolg-1") }))],
+        vec![Event::Rehearsing(30)],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()

@@ -348,6 +348,7 @@ fn room() -> impl Strategy<Value = Event> {
         any::<u16>().prop_map(|group| Event::GroupAccepted(GroupId(group))),
         millis().prop_map(|at| Event::Ended { at }),
         Just(Event::Unended),
+        any::<u32>().prop_map(Event::Rehearsing),
     ]
 }
 

@@ -71,6 +71,7 @@ impl Showing {
             deletes_all: room.keeping().is_some_and(|told| !told.tallies),
             locked: room.stage().locked,
             ended: room.ended_at().is_some(),
+            rehearsal: room.is_rehearsal(),
         }
     }
 }

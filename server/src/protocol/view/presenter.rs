@@ -59,6 +59,8 @@ pub fn presenter(room: &Room, projector: ProjectorView, frozen: Option<Projector
             Keeping { days: keep_days, tallies: !deletes_all }.until(at).0
         }),
         sealed: room.is_sealed(),
+        rehearsal: room.rehearsal(),
+        may_rehearse: room.may_rehearse(),
         projector,
         frozen: frozen.map(Box::new),
     }

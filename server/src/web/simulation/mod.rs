@@ -60,7 +60,15 @@ impl World {
         let hub = Arc::new(Hub::new(journal.clone(), 30));
         let deck = deck::parse(DECK, "proef").unwrap_or_else(|errors| panic!("{errors:?}"));
         let code = hub
-            .start(Start { deck, groups: vec![], minimum: 5, extras: false, wifi: None, keep_tallies: true })
+            .start(Start {
+                deck,
+                groups: vec![],
+                minimum: 5,
+                extras: false,
+                wifi: None,
+                keep_tallies: true,
+                rehearsal: None,
+            })
             .await
             .expect("it starts");
         let phones = random.random_range(2..7);

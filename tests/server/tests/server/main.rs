@@ -21,6 +21,7 @@ mod metrics;
 mod origin;
 mod package;
 mod program;
+mod rehearsal;
 mod remote;
 mod replay;
 mod report;
