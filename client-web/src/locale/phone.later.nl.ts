@@ -32,6 +32,8 @@ const minutesOf = (minutes: number) =>
 
 /** What the views say that nobody needs before the first answer. */
 const nl = {
+  rehearsal: "Proef",
+  rehearsalAbout: "Dit is een proef. Wat je nu invult, wordt gewist als de workshop echt begint.",
   waitRead: "Lees de dia hier",
   showSlide: "Toon de dia",
   showImage: (alt: string) => `Toon de afbeelding: ${alt}`,

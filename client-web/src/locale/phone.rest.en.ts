@@ -4,6 +4,8 @@ import type { RestWords } from "./phone.rest";
 const minutesOf = (minutes: number) => (minutes < 1 ? "half a minute" : `${number("en", minutes)} ${minutes === 1 ? "minute" : "minutes"}`);
 
 const en: RestWords = {
+  rehearsal: "Rehearsal",
+  rehearsalAbout: "This is a rehearsal. What you fill in now is wiped when the workshop starts for real.",
   waitRead: "Read the slide here",
   showSlide: "Show the slide",
   showImage: (alt) => `Show the image: ${alt}`,

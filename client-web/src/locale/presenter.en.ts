@@ -403,6 +403,20 @@ const en: Words = {
   causeApart: "The school's Wi-Fi keeps phones apart: bring a small router of your own, or ask IT.",
   causeFirewall: "This laptop's firewall: allow Peil on private and public networks.",
   causeMobile: "Mobile data: turn it off on the phone for now.",
+  readiness: (projectors, phones, real) =>
+    `Ready for the room? ${projectors > 0 ? "projector open ✓" : "projector still closed"} · ${phones > 0 ? "phone in ✓" : "no phone yet"}${real ? "" : " · still a rehearsal"}`,
+  checkReal: "Done practising? Start for real.",
+  rehearsal: "Rehearsal",
+  rehearse: "Rehearse",
+  rehearseWith: "with",
+  invented: (n) => (n === 1 ? "1 invented phone" : `${n} invented phones`),
+  rehearseAbout: "They answer by themselves, as a room would. Then you start for real: with the same code, and without anything of the rehearsal.",
+  rehearsing: (n) => `A rehearsal with ${n} invented ${n === 1 ? "phone" : "phones"}. Open a question: they answer by themselves.`,
+  phonesTried: (real, invented) => `${real === 1 ? "1 phone" : `${real} phones`} and ${invented} invented`,
+  real: "Start for real",
+  realTitle: "Start for real",
+  realAbout: (code) =>
+    `All answers of the rehearsal are wiped, those of real phones too. The code stays ${code}, what you have set stays, and whoever is in stays in. The workshop is back in the lobby then.`,
   ready: "Ready for the room.",
 
   outline: "Slides and questions",

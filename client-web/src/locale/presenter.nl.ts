@@ -417,6 +417,22 @@ const nl = {
   causeFirewall: "De firewall van deze laptop: sta Peil toe op privé- en openbare netwerken.",
   causeMobile: "Mobiele data: zet die op de telefoon even uit.",
   ready: "Klaar voor de zaal.",
+  readiness: (projectors: number, phones: number, real: boolean) =>
+    `Klaar voor de zaal? ${projectors > 0 ? "beamer open ✓" : "beamer nog dicht"} · ${phones > 0 ? "telefoon binnen ✓" : "nog geen telefoon"}${real ? "" : " · nog een proef"}`,
+  checkReal: "Klaar met oefenen? Begin echt.",
+
+  // Rehearsal
+  rehearsal: "Proef",
+  rehearse: "Proefdraaien",
+  rehearseWith: "met",
+  invented: (n: number) => (n === 1 ? "1 verzonnen telefoon" : `${n} verzonnen telefoons`),
+  rehearseAbout: "Ze antwoorden vanzelf, zoals een zaal dat doet. Daarna begin je echt: met dezelfde code, en zonder iets van de proef.",
+  rehearsing: (n: number) => `Proef met ${n} verzonnen ${n === 1 ? "telefoon" : "telefoons"}. Open een vraag: ze antwoorden vanzelf.`,
+  phonesTried: (real: number, invented: number) => `${real === 1 ? "1 telefoon" : `${real} telefoons`} en ${invented} verzonnen`,
+  real: "Begin echt",
+  realTitle: "Begin echt",
+  realAbout: (code: string) =>
+    `Alle antwoorden van de proef worden gewist, ook die van echte telefoons. De code blijft ${code}, wat je hebt ingesteld blijft staan, en wie binnen is blijft binnen. De workshop staat dan weer in de lobby.`,
 
   // Outline
   outline: "Dia's en vragen",

@@ -6,6 +6,7 @@ const some = (value: number, one: string, more: string) => `${n(value)} ${value 
 
 const en: Words = {
   wordmark: "peil",
+  rehearsal: "Rehearsal",
   go: (address) => ({ before: "Go to ", address, after: " and type the code" }),
   code: (code) => `Code ${code}`,
   qr: "QR code to join",

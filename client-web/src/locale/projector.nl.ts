@@ -7,6 +7,7 @@ const some = (value: number, one: string, more: string) => `${n(value)} ${value 
 /** What the projector says. */
 const nl = {
   wordmark: "peil",
+  rehearsal: "Proef",
   go: (address: string) => ({ before: "Ga naar ", address, after: " en typ de code" }),
   code: (code: string) => `Code ${code}`,
   qr: "QR-code om mee te doen",

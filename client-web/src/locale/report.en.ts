@@ -15,6 +15,8 @@ const en: Words = {
   keylessHow: "Open it by the link that the facilitator gave you, or on the facilitator’s own laptop.",
   gone: "This link no longer works",
   goneHow: "It has expired or was withdrawn. Ask the facilitator for a new one.",
+  tried: "This is a rehearsal",
+  triedHow: "There is a report only of what was really said. Start for real on the facilitator’s page.",
   unknown: "I don’t know this workshop.",
   unreachable: "The server does not answer. See whether Peil is still running.",
   trouble: "The report cannot be made now. Try again in a moment.",

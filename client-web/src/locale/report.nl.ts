@@ -15,6 +15,8 @@ const nl = {
   keylessHow: "Open het met de link die je van de begeleider kreeg, of op de laptop van de begeleider zelf.",
   gone: "Deze link werkt niet meer",
   goneHow: "Hij is verlopen of ingetrokken. Vraag de begeleider om een nieuwe.",
+  tried: "Dit is een proef",
+  triedHow: "Een verslag komt er pas van wat echt gezegd is. Begin echt op de pagina van de begeleider.",
   unknown: "Deze workshop ken ik niet.",
   unreachable: "De server antwoordt niet. Kijk of Peil nog draait.",
   trouble: "Het verslag kan nu niet gemaakt worden. Probeer het over een moment opnieuw.",

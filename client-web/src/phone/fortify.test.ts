@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { AskedView } from "../lib/protocol.gen";
+import type { AskedView, PhoneView } from "../lib/protocol.gen";
 import { openStore } from "../lib/storage";
 import { fortify } from "./fortify";
 import { entryOf, openBook, withEntry, type Book, type Entry, type Memory } from "./memory";
@@ -34,9 +34,10 @@ let vault: FakeVault;
 const denied = () => {
   throw new Error("denied");
 };
-const tab = async (store = openStore()): Promise<Book> => {
+const tab = async (store = openStore(), view: PhoneView | null = null): Promise<Book> => {
   const book = openBook(store, "K7M4PQ");
-  await fortify({ wiring: { code: "K7M4PQ" }, book, store, act: { reread: () => {}, repeat: () => {} } }, async () => vault);
+  const act = { state: () => ({ view }), reread: () => {}, repeat: () => {} };
+  await fortify({ wiring: { code: "K7M4PQ" }, book, store, act }, async () => vault);
   return book;
 };
 const commit = (book: Book, edit: (memory: Memory) => Memory) => new Promise<Memory>((done) => book.commit(edit, done));
@@ -128,4 +129,18 @@ test("leaving is warned of only while an answer waits that no place on this phon
   const { id, revision } = entry(memory);
   await commit(book, (memory) => stands(memory, { question: "q", round: 1, id: id!, revision, withdrawn: false }));
   expect(leave()).toBe(false);
+});
+
+test("what a rehearsal left is forgotten once a view says that it is over, and who this phone is stays", async () => {
+  const room = (rehearsal?: true) => ({ room: { ...(rehearsal && { rehearsal }) } }) as PhoneView;
+  const said = (question: string) => (memory: Memory) => file(memory, { ...BLANK, question }, grade(6));
+  const tried = await tab(openStore(), room(true));
+  const { phone } = await commit(tried, said("~q"));
+  expect(Object.keys((await tab(openStore(), room(true))).read().entries)).toEqual(["~q/1"]);
+  expect(Object.keys((await tab()).read().entries), "nobody said so yet").toEqual(["~q/1"]);
+
+  const real = await tab(openStore(), room());
+  const memory = await commit(real, said("q"));
+  expect([memory.phone, Object.keys(memory.entries), Object.keys(memory.keys)]).toEqual([phone, ["q/1"], ["q"]]);
+  expect(Object.keys(vault.stored!.entries)).toEqual(["q/1"]);
 });

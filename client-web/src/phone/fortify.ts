@@ -1,6 +1,8 @@
 import type { Store } from "../lib/storage";
 import { PREFIX, type Book, type Edit, type Entry, type Memory } from "./memory";
 import { waiting } from "./outbox";
+import { withoutRehearsal } from "./rehearsal";
+import type { State } from "./state";
 import { openVault, type Vault } from "./vault";
 
 /** What keeping a book in a vault too needs of a page. */
@@ -8,7 +10,7 @@ export interface Keeping {
   wiring: { code: string };
   book: Book;
   store: Store;
-  act: { reread(): void; repeat(): void };
+  act: { state(): Pick<State, "view">; reread(): void; repeat(): void };
 }
 
 /** Forgets the rooms whose time has passed. */
@@ -77,6 +79,11 @@ export async function fortify({ wiring: { code }, book, store, act }: Keeping, o
     return fresh;
   };
   const same = (memory: Memory) => memory;
+  /** What is known, without what a rehearsal left that a view says is over. */
+  const known: Edit = (memory) => {
+    const room = act.state().view?.room;
+    return room && !room.rehearsal ? withoutRehearsal(memory) : memory;
+  };
   if (tell) tell.onmessage = () => vault && void transact(same, "stored").then(act.reread, () => {});
 
   function warn() {
@@ -86,8 +93,9 @@ export async function fortify({ wiring: { code }, book, store, act }: Keeping, o
   }
 
   try {
+    book.change(known);
     vault = await open(code);
-    await transact(same, "local");
+    await transact(known, "local");
     act.reread();
     // What was found there may never have been sent.
     act.repeat();

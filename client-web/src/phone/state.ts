@@ -155,17 +155,11 @@ export function screenOf(state: State): Screen {
   return entry.answer && !entry.editing && entry.sent !== "late" && entry.sent !== "rejected" ? "sent" : "form";
 }
 
-/** Answers given today, in the order of the questions. */
-export const given = (memory: Memory): Entry[] =>
-  Object.values(memory.entries)
-    .filter(({ answer }) => answer)
-    .sort((a, b) => a.number - b.number || a.round - b.round);
-
 /** Whether what nobody needs in order to answer is needed now. */
 export function wantsLater(state: State): boolean {
   const { view, tally, page } = state;
   const now = asking(state);
-  return tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || (now?.question.round ?? 1) > 1 || !!now?.entry.asked.perGroup || now?.entry.sent === "rejected" || !!now?.question.timer || (view?.place === "slide" && !now);
+  return !!view?.room.rehearsal || tally !== null || page !== "room" || screenOf(state) === "end" || now?.question.phase === "closed" || (now?.question.round ?? 1) > 1 || !!now?.entry.asked.perGroup || now?.entry.sent === "rejected" || !!now?.question.timer || (view?.place === "slide" && !now);
 }
 
 /** Grades on a longer scale than this have no button each. */

@@ -5,8 +5,20 @@ import type { LaterWords } from "../locale/phone.later.nl";
 import type { LaterScene } from "./laterscene";
 import { asking, screenOf } from "./state";
 
+/** What stands beside the name in the head: that this is a rehearsal, and what is left of the time. */
+export function Time(scene: LaterScene) {
+  const { state, words } = scene;
+  if (!state.view?.room.rehearsal) return <Left {...scene} />;
+  return (
+    <>
+      <b class="rehearsal">{words.rehearsal}</b>
+      <Left {...scene} />
+    </>
+  );
+}
+
 /** What is left of the time, in one quiet line; nothing where there is no timer. */
-export function Time({ state, words }: LaterScene) {
+function Left({ state, words }: LaterScene) {
   const question = asking(state)?.question;
   if (!question?.timer || !["form", "sent", "talk"].includes(screenOf(state))) return null;
   return <Running {...{ question, timer: question.timer, words, offset: state.offset }} key={question.id} />;

@@ -1,5 +1,6 @@
 import { awake } from "./wake";
 import { useDesk } from "./context";
+import { BeginButton, Mark } from "./rehearsal";
 
 /** The line that lets her stop worrying: stored, phones, clicker, screen. */
 export function Foot() {
@@ -9,11 +10,13 @@ export function Foot() {
   const stored = !open ? words.offline : pending.size > 0 ? words.saving : words.saved;
   return (
     <footer class="foot">
+      <Mark />
+      <BeginButton />
       <span class={open ? "foot-ok" : "foot-off"}>
         <span aria-hidden="true">{open ? "●" : "○"}</span> {stored}
       </span>
       <span>
-        {words.phones(present?.phones ?? 0)}
+        {present?.invented ? words.phonesTried(present.phones - present.invented, present.invented) : words.phones(present?.phones ?? 0)}
         {view?.cap != null && (present?.phones ?? 0) >= view.cap && ` · ${words.capFull}`}
       </span>
       {present && present.projectors > 1 && <span>{words.projectors(present.projectors)}</span>}

@@ -3,6 +3,7 @@ import { useDesk } from "./context";
 import { Ending } from "./ending";
 import { Cap, HallWifi } from "./hallway";
 import { Modal } from "./modal";
+import { BeginButton } from "./rehearsal";
 import { Tickets } from "./tickets";
 
 /** What is needed seldom: the door, extras, groups, remotes, address, looks and the end. */
@@ -46,13 +47,15 @@ export function More() {
             {words.replayChoose}
           </button>
         </section>
-        <section class="more-part">
-          <h3>{words.report}</h3>
-          <p class="soft">{words.reportAbout}</p>
-          <a class="alone" href={`/report/${control.code}`} target="_blank" rel="noreferrer">
-            {words.reportOpen}
-          </a>
-        </section>
+        {!view.rehearsal && (
+          <section class="more-part">
+            <h3>{words.report}</h3>
+            <p class="soft">{words.reportAbout}</p>
+            <a class="alone" href={`/report/${control.code}`} target="_blank" rel="noreferrer">
+              {words.reportOpen}
+            </a>
+          </section>
+        )}
         <Tickets />
         {view.group && (
           <section class="more-part">
@@ -103,7 +106,14 @@ export function More() {
             {!control.remote && <a href="/present">{words.back}</a>}
           </div>
         </section>
-        {!control.remote && !view.projector.room.ended && (
+        {!control.remote && view.rehearsal && (
+          <section class="more-part">
+            <h3>{words.rehearsal}</h3>
+            <p class="soft">{words.rehearsing(view.rehearsal)}</p>
+            <BeginButton />
+          </section>
+        )}
+        {!control.remote && !view.projector.room.ended && !view.rehearsal && (
           <section class="more-part">
             <Ending />
           </section>

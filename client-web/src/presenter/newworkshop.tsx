@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { DeckSummary, StartRoom, WifiSettings } from "../lib/protocol.gen";
 import type { Words } from "../locale/presenter.nl";
+import { Rehearse } from "./rehearsal";
 import { troubleWords } from "./troublewords";
 import { WifiFields } from "./wififields";
 
@@ -24,12 +25,11 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
   if (!deck) return null;
   const listed = groups[deck.name] ?? deck.groups.join("\n");
 
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const begin = async (rehearsal?: number) => {
     setBusy(true);
     setTrouble(null);
     try {
-      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras, keepTallies: tallies, ...(wifi.name.trim() ? { wifi } : {}) });
+      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras, keepTallies: tallies, ...(wifi.name.trim() ? { wifi } : {}), ...(rehearsal ? { rehearsal } : {}) });
     } catch (error) {
       setTrouble(troubleWords(error, words));
       setBusy(false);
@@ -37,7 +37,10 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
   };
 
   return (
-    <form class="new" onSubmit={(event) => void submit(event)}>
+    <form class="new" onSubmit={(event) => {
+      event.preventDefault();
+      void begin();
+    }}>
       <fieldset class="decks">
         <legend>{words.deck}</legend>
         {decks.map((one) => (
@@ -104,6 +107,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
       <button type="submit" class="primary" disabled={busy}>
         {busy ? words.starting : words.start}
       </button>
+      <Rehearse words={words} busy={busy} go={(phones) => void begin(phones)} />
     </form>
   );
 }

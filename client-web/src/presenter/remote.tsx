@@ -11,6 +11,7 @@ import { ReplayPanel } from "./replay";
 import { onTheWall } from "./state";
 import { Counts, Status } from "./status";
 import { Timing } from "./timer";
+import { Mark } from "./rehearsal";
 import { Wait } from "./wait";
 
 type Thumb = "left" | "right";
@@ -39,6 +40,7 @@ export function RemotePage() {
       </h1>
       <header class="remote-head">
         <Status />
+        <Mark />
         <span class={control.link.value.link === "open" ? "foot-ok" : "foot-off"}>
           <span aria-hidden="true">{control.link.value.link === "open" ? "●" : "○"}</span>{" "}
           {control.link.value.link === "open" ? words.phones(present?.phones ?? 0) : words.offline}

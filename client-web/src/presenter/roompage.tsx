@@ -10,6 +10,7 @@ import { AddSlideDialog, MendDialog } from "./mend";
 import { More } from "./more";
 import { OneScreen } from "./onescreen";
 import { Outline } from "./outline";
+import { Begin } from "./rehearsal";
 import { RemotePage } from "./remote";
 import { ReplayDialog } from "./replay";
 import { ScoresDialog } from "./scoresdialog";
@@ -91,6 +92,8 @@ function Dialog() {
       return <ScoresDialog />;
     case "timer":
       return <TimerDialog />;
+    case "begin":
+      return <Begin />;
     case null:
       return null;
   }

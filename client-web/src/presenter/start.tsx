@@ -17,6 +17,9 @@ interface StartProps {
   refused: () => void;
 }
 
+/** How many real phones are in a room. */
+const crowd = ({ phones, invented }: RoomSummary) => phones - invented;
+
 /** Where the organiser begins: what is running first, then something new. */
 export function StartPage({ api, words, language, go, refused }: StartProps) {
   const [decks, setDecks] = useState<DeckSummary[] | null>(null);
@@ -39,9 +42,9 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
 
   const byAge = [...rooms].sort((a, b) => b.beganAt - a.beganAt);
   // One that was started by mistake has nobody in it.
-  const running = byAge.filter((room) => !room.ended).sort((a, b) => b.phones - a.phones);
+  const running = byAge.filter((room) => !room.ended).sort((a, b) => crowd(b) - crowd(a));
   const ended = byAge.filter((room) => room.ended);
-  const [first] = running;
+  const first = running.find((room) => !room.rehearsal);
   return (
     <main class="start">
       <h1>
@@ -66,9 +69,16 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
                   <b>{words.goOn(spaced(room.code))}</b>
                   <span>
                     {room.title}
-                    <small>{words.goOnAbout(hourOf(room.beganAt, language), words.phones(room.phones))}</small>
+                    <small>{words.goOnAbout(hourOf(room.beganAt, language), words.phones(crowd(room)))}</small>
+                    {room.place === "lobby" && <small>{words.readiness(room.projectors, crowd(room), !room.rehearsal)}</small>}
                   </span>
+                  {room.rehearsal && <b class="rehearsal">{words.rehearsal}</b>}
                 </a>
+                {room.rehearsal && (
+                  <button type="button" aria-label={words.deleteOf(spaced(room.code))} onClick={() => setDeleting(room)}>
+                    {words.deleteDo}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
@@ -77,7 +87,7 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
       {decks && (
         <section>
           <h2>{words.newWorkshop}</h2>
-          {first && <p class="notice notice-warn">{words.runningWarn(words.phones(first.phones))}</p>}
+          {first && <p class="notice notice-warn">{words.runningWarn(words.phones(crowd(first)))}</p>}
           {decks.length > 0 ? (
             <NewWorkshop decks={decks.filter((deck) => deck.mistakes === 0)} words={words} start={async (room) => go((await api.start(room)).code)} />
           ) : (

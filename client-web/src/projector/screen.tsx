@@ -54,6 +54,7 @@ export function Screen({ view, tally, present, join, words, theme, still, width,
         <div class="pj-picture" key={pictureOf(scene)} ref={picture}>
           <Picture scene={scene} view={view} tally={tally} present={present} join={join} now={now} />
         </div>
+        {view.room.rehearsal && scene.scene !== "blank" && <p class="pj-rehearsal">{words.rehearsal}</p>}
         {!still && <Told picture={picture} view={view} tally={tally} present={present} />}
         {offline && scene.scene !== "blank" && (
           <p class="pj-offline" role="status">

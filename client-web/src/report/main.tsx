@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!(error instanceof NoReport)) throw error;
     if (error.status === 401) return reader.presents ? told(root, words, words.keyless, words.keylessHow) : told(root, words, words.gone, words.goneHow);
+    if (error.status === 409) return told(root, words, words.tried, words.triedHow);
     if (error.status === 404) return told(root, words, words.unknown, null);
     told(root, words, error.status === 0 ? words.unreachable : words.trouble, null, main);
   }

@@ -31,32 +31,49 @@ impl QuestionId {
     }
 }
 
-impl Deck {
-    /// The same deck as a rehearsal has it.
+impl Slide {
+    /// The same slide as a rehearsal has it.
     #[must_use]
     pub fn in_rehearsal(&self) -> Self {
         self.renamed(QuestionId::in_rehearsal)
     }
 
-    /// The same deck as it was before the rehearsal.
+    /// The same slide as it is outside of a rehearsal.
     #[must_use]
     pub fn for_real(&self) -> Self {
         self.renamed(QuestionId::for_real)
     }
 
-    fn renamed(&self, name: impl Fn(&QuestionId) -> QuestionId) -> Self {
-        let mut deck = self.clone();
-        for Slide { figure, asks, .. } in &mut deck.slides {
-            match asks {
-                Some(Asks::Question(question)) => question.id = name(&question.id),
-                Some(Asks::Again(question)) => *question = name(question),
-                None => {}
-            }
-            if let Some(Figure::Radar { of: Some(question), .. }) = figure {
-                *question = name(question);
-            }
+    fn renamed(&self, name: fn(&QuestionId) -> QuestionId) -> Self {
+        let mut slide = self.clone();
+        match &mut slide.asks {
+            Some(Asks::Question(question)) => question.id = name(&question.id),
+            Some(Asks::Again(question)) => *question = name(question),
+            None => {}
         }
-        deck
+        if let Some(Figure::Radar { of: Some(question), .. }) = &mut slide.figure {
+            *question = name(question);
+        }
+        slide
+    }
+
+    /// Whether it asks about what was said in a rehearsal: its question was made there.
+    fn follows_rehearsal(&self) -> bool {
+        self.question_id().is_some_and(|question| !question.as_str().starts_with(MARK))
+    }
+}
+
+impl Deck {
+    /// The same deck as a rehearsal has it.
+    #[must_use]
+    pub fn in_rehearsal(&self) -> Self {
+        Self { slides: self.slides.iter().map(Slide::in_rehearsal).collect(), ..self.clone() }
+    }
+
+    /// The same deck as it is outside of a rehearsal.
+    #[must_use]
+    pub fn for_real(&self) -> Self {
+        Self { slides: self.slides.iter().map(Slide::for_real).collect(), ..self.clone() }
     }
 }
 
@@ -85,7 +102,7 @@ impl Room {
         if !(fewest..=most).contains(&phones) {
             return Err(Rejection::Cap);
         }
-        let mut events = self.anew(Deck::in_rehearsal, QuestionId::in_rehearsal, now);
+        let mut events = self.anew(self.deck.in_rehearsal(), QuestionId::in_rehearsal, now);
         events.push(Event::Rehearsing(phones));
         Ok(events)
     }
@@ -95,21 +112,20 @@ impl Room {
         if !self.is_rehearsal() {
             return Err(Rejection::NotNow);
         }
-        Ok(self.anew(Deck::for_real, QuestionId::for_real, now))
+        let mut deck = Deck::clone(&self.deck);
+        deck.slides.retain(|slide| !(self.was_added(&slide.id) && slide.follows_rehearsal()));
+        Ok(self.anew(deck.for_real(), QuestionId::for_real, now))
     }
 
     /// What the room begins anew with: what was set, and nothing that was asked or said. Its first event is
     /// [`Event::Began`], before which nothing counts any more.
-    fn anew(&self, deck: fn(&Deck) -> Deck, name: fn(&QuestionId) -> QuestionId, at: Millis) -> Vec<Event> {
+    fn anew(&self, shown: Deck, name: fn(&QuestionId) -> QuestionId, at: Millis) -> Vec<Event> {
         // Named one by one, so that whatever a room gets is thought of here.
         #[rustfmt::skip]
         let Self {
-            deck: shown, minimum, groups, held_words: _, stage, rounds: _, graces: _, readable, scores, spent: _, added,
+            deck: _, minimum, groups, held_words: _, stage, rounds: _, graces: _, readable, scores, spent: _, added: _,
             began_at: _, ended_at: _, keeping, sealed: _, rehearsal: _, now: _,
         } = self;
-        let mut shown = deck(shown);
-        // A question about what was said goes with it.
-        shown.slides.retain(|slide| !added.contains(&slide.id));
         // A group keeps its number, by which phones know theirs: so one behind a name that goes is not kept.
         let listed = groups.all().iter().take_while(|group| group.accepted);
         let groups: Vec<_> = listed.map(|group| group.name.clone()).collect();

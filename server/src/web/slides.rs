@@ -114,7 +114,8 @@ async fn carry_out(
     step: impl Fn(Slide) -> Step,
 ) -> Result<Json<SlideOutcome>, Problem> {
     for _ in 0..TRIES {
-        let (seen, deck) = room.look(|room| (room.stage().step, Arc::clone(room.deck()))).await?;
+        let look = |room: &Room| (room.stage().step, Arc::new(room.deck().for_real()), room.is_rehearsal());
+        let (seen, deck, tried) = room.look(look).await?;
         let (read, deck_read) = (read.clone(), Arc::clone(&deck));
         // Beside the threads that phones are waiting for.
         let slide = match spawn_blocking(move || read(&deck_read)).await.map_err(|_| Problem::Failed)?? {
@@ -124,6 +125,8 @@ async fn carry_out(
                 return Ok(Json(SlideOutcome::Mistakes { mistakes }));
             }
         };
+        // Its text names its question as the deck's does.
+        let slide = if tried { slide.in_rehearsal() } else { slide };
         let command = Command::Steer { step: seen, what: step(slide), now: clock::now() };
         return Ok(Json(match room.steer(command).await?.rejection {
             Some(Rejection::StageMoved) => continue,
@@ -142,7 +145,7 @@ async fn carry_out(
 async fn text(room: &RoomHandle, id: SlideId) -> Result<SlideText, Problem> {
     let text = room.look(move |room| {
         let (_, slide) = room.deck().slide(&id)?;
-        let source = deck::print_slide(slide);
+        let source = deck::print_slide(&slide.for_real());
         let version = library::version_of(&source);
         Some(SlideText { slide: id.to_string(), source, version, answered: answered(room, slide) })
     });

@@ -60,7 +60,7 @@ export class Server {
   }
 
   /** Starts a room; returns its code. */
-  async room(deck: string, options: { groups?: string[]; minimum?: number; extras?: boolean } = {}): Promise<string> {
+  async room(deck: string, options: { groups?: string[]; minimum?: number; extras?: boolean; rehearsal?: number } = {}): Promise<string> {
     const response = await fetch(`${this.url}/api/rooms`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${KEY}` },

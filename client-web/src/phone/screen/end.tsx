@@ -1,12 +1,12 @@
 import type { LaterScene } from "../laterscene";
-import { given } from "../state";
+import { given } from "../rehearsal";
 import { tell } from "../tell";
 import { Own } from "../own";
 
 /** The own answers as a text file. */
 function asText({ state, words }: LaterScene): string {
   const room = state.view?.room;
-  const parts = given(state.memory).map((entry) => {
+  const parts = given(state).map((entry) => {
     const { asked, number, round, saved, answer } = entry;
     const head = round > 1 ? words.questionRound(number, round) : words.question(number);
     const told = tell(asked, saved ?? answer ?? {}, words, state.language);
@@ -29,7 +29,7 @@ function keep(scene: LaterScene) {
 /** The end: thanks, and what was filled in. */
 export function End(scene: LaterScene) {
   const { state, words } = scene;
-  const entries = given(state.memory);
+  const entries = given(state);
   const room = state.view?.room;
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Language } from "../../lib/locale";
 import type { LaterScene } from "../laterscene";
-import { given } from "../state";
+import { given } from "../rehearsal";
 import { waiting } from "../outbox";
 import { Own } from "../own";
 
@@ -54,10 +54,11 @@ export function Stored({ state, words, act }: LaterScene) {
       : "typed" in group
         ? group.typed
         : (view?.groups?.list.find(({ id }) => id === group.listed)?.name ?? words.storedNoGroup);
-  const entries = given(memory);
+  const entries = given(state);
   return (
     <>
       <h1 tabIndex={-1}>{words.stored}</h1>
+      {view?.room.rehearsal && <p class="warn">{words.rehearsalAbout}</p>}
       <p>{words.storedIntro}</p>
       {view?.groups && (
         <section class="own" aria-label={words.storedGroup(view.groups.noun)}>
