@@ -1,6 +1,7 @@
 import type { FigureView, ReportRound } from "../lib/protocol.gen";
 import { Figure as Drawn } from "../projector/figure/figure";
 import { SettingProvider } from "../projector/context";
+import { MatrixTable } from "../ui/matrix";
 import { usePage } from "./context";
 import { Field, Rated } from "./field";
 
@@ -71,36 +72,9 @@ function Radar({ figure, drawn, title }: { figure: Extract<FigureView, { figure:
 }
 
 function Matrix({ figure: { columns, rows }, title }: { figure: Extract<FigureView, { figure: "matrix" }>; title: string }) {
-  const named = rows.some(({ label }) => label !== null);
   return (
     <div class="table matrix" tabIndex={0} role="region" aria-label={title}>
-      <table>
-        <caption class="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            {named && <td />}
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, cells }, at) => (
-            <tr key={at}>
-              {named && <th scope="row">{label}</th>}
-              {cells.map((lines, column) => (
-                <td key={column}>
-                  {lines.map((line) => (
-                    <p key={line}>{line}</p>
-                  ))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MatrixTable columns={columns} rows={rows} caption={title} />
     </div>
   );
 }
