@@ -4,7 +4,7 @@
 //! in that order, question by question: so of two ballots nobody knows which came first, what either said before, or
 //! whether they are of one participant, unless it is the same question asked twice.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     action::Action,
@@ -44,7 +44,7 @@ impl Room {
         // password are not kept.
         #[rustfmt::skip]
         let Self {
-            deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, scores, spent: _, added: _, began_at,
+            deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, scores, spent: _, added, began_at,
             ended_at, keeping, sealed: _, rehearsal: _, now: _,
         } = self;
         let (began_at, ended_at) = ((*began_at)?, (*ended_at)?);
@@ -56,8 +56,11 @@ impl Room {
             events: Vec::new(),
         };
         let groups = listed.iter().map(|group| group.name.clone()).collect();
-        let (deck, minimum, extras) = (deck.clone(), *minimum, stage.extras);
-        teller.events.push(Event::Began { deck, groups, minimum, extras, at: began_at });
+        let (minimum, extras) = (*minimum, stage.extras);
+        teller.events.push(Event::Began { deck: Arc::new(self.prepared()), groups, minimum, extras, at: began_at });
+        let behind = std::iter::once(None).chain(deck.slides.iter().map(|slide| Some(slide.id.clone())));
+        let added = deck.slides.iter().zip(behind).filter(|(slide, _)| added.contains(&slide.id));
+        teller.events.extend(added.map(|(slide, behind)| Event::SlideAdded { slide: Arc::new(slide.clone()), behind }));
         teller.events.extend(keeping.map(Event::KeepingSet));
         let readable = readable.iter().map(|(question, readable)| (question.clone(), *readable));
         teller.events.extend(readable.map(|(question, readable)| Event::ReadableSet { question, readable }));

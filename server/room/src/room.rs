@@ -96,6 +96,13 @@ impl Room {
         &self.deck
     }
 
+    /// The deck as it was prepared: without the slides that were added to it while the room ran.
+    pub fn prepared(&self) -> Deck {
+        let mut deck = Deck::clone(&self.deck);
+        deck.slides.retain(|slide| !self.was_added(&slide.id));
+        deck
+    }
+
     /// The smallest group that is shown on its own.
     pub fn minimum(&self) -> u16 {
         self.minimum

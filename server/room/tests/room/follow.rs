@@ -4,6 +4,7 @@ use peil_room::{
     Ahead, Room,
     answer::GivenValue,
     command::Step,
+    curve::Curves,
     event::{Cover, Place},
     follow::FollowUp,
     limit,
@@ -144,4 +145,21 @@ fn it_can_be_taken_out_until_it_was_asked() {
 
     hall.does(follow(&["a", "b"])).does(Step::Open("follow-1".into()));
     assert_eq!(hall.tries(drop()), Some(Rejection::NotNow), "it is asked");
+}
+
+#[test]
+fn what_was_prepared_has_none_of_them_in_it_also_of_a_sealed_room() {
+    // R110
+    let mut hall = Hall::at("where");
+    let before = hall.room.deck().clone();
+    hall.does(follow(&["a", "b"])).does(Step::Jump(Place::Closing));
+    hall.does(Step::FollowUp(FollowUp { id: "follow-2".into(), ..asked(&["c", "d"]) }));
+    let deck = hall.room.deck().clone();
+    assert_eq!(deck.slides.len(), before.slides.len() + 2);
+    assert_eq!(hall.room.prepared(), *before);
+    hall.does(Step::End);
+    let mut sealed = Room::new();
+    sealed.apply(&hall.room.retold(&Curves::default()).expect("it has ended"));
+    assert_eq!(sealed.deck(), &deck, "in the same order");
+    assert_eq!(sealed.prepared(), *before);
 }
