@@ -7,6 +7,7 @@
 
 pub mod album;
 pub mod bundle;
+pub mod comparisons;
 pub mod config;
 pub mod deck;
 pub mod hub;

@@ -18,6 +18,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     album,
+    comparisons::Comparisons,
     config::Config,
     deck,
     hub::{
@@ -69,6 +70,12 @@ pub enum StartError {
     /// The organiser's decks cannot be read.
     #[error("Your decks cannot be read: {0}. Look who may read the folder “decks” in the data folder.")]
     Decks(io::Error),
+    /// The comparisons cannot be read.
+    #[error(
+        "Your comparisons cannot be read: {0}. Look at the file “comparisons.json” in the data folder; without it they are \
+         gone, and nothing else."
+    )]
+    Comparisons(io::Error),
     /// The deck file has mistakes.
     #[error("The deck has mistakes:\n{0}")]
     Deck(String),
@@ -119,6 +126,7 @@ impl Server {
     pub async fn new(config: &Config) -> Result<Self, StartError> {
         let folder = config.data_folder();
         let fixed = fixed(config)?;
+        let comparisons = Comparisons::open(&folder).map_err(StartError::Comparisons)?;
         let listener = listen_on(config.listen)?;
         let port = listener.local_addr().map_or(config.listen.port(), |address| address.port());
         let journal = SqliteJournal::open(&folder)?;
@@ -148,6 +156,7 @@ impl Server {
             hub: recovery.current(),
             library,
             folder: folder.clone(),
+            comparisons,
             organiser,
             public_url: config.public_url.clone(),
             joining: joining.subscribe(),

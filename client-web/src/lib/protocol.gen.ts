@@ -100,6 +100,17 @@ number: number, } | { "ahead": "closing" } | { "ahead": "nothing" };
  * What answers rest on.
  */
 export type AnsweredPart = "question" | "whose" | "fields" | "condition" | "required" | "kind" | "choices" | "bounds";
+ * A room that is not compared in a field.
+ */
+export type Apart = { 
+/**
+ * The place of the room in the comparison, from 0.
+ */
+room: number, 
+/**
+ * Why.
+ */
+why: WhyApart, };
 
 /**
  * What is asked.
@@ -430,6 +441,125 @@ changes: number,
 open: boolean, };
 
 /**
+ * One field of a question.
+ */
+export type ComparedField = { 
+/**
+ * The field as the rows answered it.
+ */
+field: FieldView, 
+/**
+ * What each room answered, in order; fewer than two are no comparison.
+ */
+rows: Array<ComparedRow>, 
+/**
+ * The rooms that are not among the rows, and why; those that were deleted are not named here.
+ */
+apart: Array<Apart>, };
+
+/**
+ * A question that rooms were asked on the same slide: of each its latest round there that was shown.
+ */
+export type ComparedQuestion = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The slide it was asked on.
+ */
+slide: string, 
+/**
+ * What was asked, in the words of the last room that was asked it.
+ */
+asked: AskedView, 
+/**
+ * Its fields, without those that take texts.
+ */
+fields: Array<ComparedField>, };
+
+/**
+ * A room among others.
+ */
+export type ComparedRoom = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it is called here.
+ */
+name: string, 
+/**
+ * When it began, in milliseconds since 1970; nothing where the room, and with it its results, was deleted.
+ */
+beganAt: number | null, 
+/**
+ * Whether it still runs.
+ */
+running: boolean, };
+
+/**
+ * What one room answered.
+ */
+export type ComparedRow = { 
+/**
+ * The place of the room in the comparison, from 0.
+ */
+room: number, 
+/**
+ * How many filled the field in.
+ */
+n: number, 
+/**
+ * The sum, by kind.
+ */
+sum: Sum, };
+
+/**
+ * Rooms beside each other, as far as each was shown and may be named. `GET /api/comparisons/{id}`, with the organiser key.
+ */
+export type Comparison = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the workshops are called: the title of the last one whose results are there.
+ */
+title: string, 
+/**
+ * The language of that one, `nl` or `en`.
+ */
+language: string, 
+/**
+ * The rooms, in order.
+ */
+rooms: Array<ComparedRoom>, 
+/**
+ * What any of them was asked, in the order of the last one.
+ */
+questions: Array<ComparedQuestion>, };
+
+/**
+ * A comparison that was made: of which rooms, and no numbers. `GET /api/comparisons`, with the organiser key;
+ * `DELETE …/{id}` forgets it.
+ */
+export type ComparisonSummary = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it was made, in milliseconds.
+ */
+at: number, 
+/**
+ * The rooms, in order.
+ */
+rooms: Array<NamedRoom>, };
+
+/**
  * "Only when that field holds this choice."
  */
 export type ConditionView = { 
@@ -525,7 +655,7 @@ view: ProjectorView,
 phone: PhoneView, };
 
 /**
- * A deck to start from. `GET /api/decks`, with the organiser key.
+ * A deck to start from. `GET /api/decks`, with the organiser key; a room's own copy is `GET /api/rooms/{code}/deck`.
  */
 export type DeckSummary = { 
 /**
@@ -1549,6 +1679,28 @@ id: number,
 name: string, };
 
 /**
+ * A room, and what it is called beside others.
+ */
+export type NamedRoom = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name, such as “2025” or “Noord”: 1 to 40 characters, no two alike.
+ */
+name: string, };
+
+/**
+ * A comparison to make. `POST /api/comparisons`, with the organiser key; answered by [`ComparisonSummary`].
+ */
+export type NewComparison = { 
+/**
+ * 2 to 8 rooms, in the order in which they are shown.
+ */
+rooms: Array<NamedRoom>, };
+
+/**
  * A new deck: a text, or a copy of another deck. `POST /api/decks`; answered by [`DeckText`].
  */
 export type NewDeck = { 
@@ -2423,6 +2575,9 @@ place: PlaceView,
  * Whether it is only tried, with invented phones; said only where that is so.
  */
 rehearsal?: boolean, };
+ * The ids of the questions that were prepared for it: rooms that have some in common can be compared.
+ */
+questions: Array<string>, };
 
 /**
  * What all roles see of a room.
@@ -2826,9 +2981,13 @@ receipt?: string, };
  */
 export type StartRoom = { 
 /**
- * The name of the deck.
+ * The name of the deck; left out where another room is started again.
  */
-deck: string, 
+deck?: string, 
+/**
+ * The code of a room that is started again with another group: from its own copy of the deck, as that was prepared.
+ */
+again?: string, 
 /**
  * Groups, in order.
  */
@@ -3207,6 +3366,11 @@ round: number, };
  * Whose scores they are.
  */
 export type Whose = "room" | { "group": number };
+
+/**
+ * Why a room is not compared in a field.
+ */
+export type WhyApart = "notAsked" | "askedOtherwise" | "notShown" | "tooFew";
 
 /**
  * The Wi-Fi of the hall, as the presenter gives it.

@@ -33,6 +33,8 @@ pub struct Summary {
     pub place: Place,
     /// Whether it is only tried.
     pub rehearsal: bool,
+    /// The ids of the questions of its deck, as far as they were prepared.
+    pub questions: Vec<String>,
 }
 
 /// What was seen of rooms that sleep, each with the record up to which it was read: while that is the last, it holds.
@@ -92,5 +94,7 @@ fn summarise(code: RoomCode, room: &Room) -> Summary {
         sealed: room.is_sealed(),
         place: room.stage().place.clone(),
         rehearsal: room.is_rehearsal(),
+        // What is only tried is beside no other.
+        questions: if room.is_rehearsal() { Vec::new() } else { view::prepared_questions(room) },
     }
 }

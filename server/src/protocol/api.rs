@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{incoming::WifiSettings, outgoing::QrView, stage::PlaceView, tally::CardView};
 
-/// A deck to start from. `GET /api/decks`, with the organiser key.
+/// A deck to start from. `GET /api/decks`, with the organiser key; a room's own copy is `GET /api/rooms/{code}/deck`.
 #[derive(Serialize, Debug)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase")]
@@ -58,6 +58,8 @@ pub struct RoomSummary {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub rehearsal: bool,
+    /// The ids of the questions that were prepared for it: rooms that have some in common can be compared.
+    pub questions: Vec<String>,
 }
 
 /// A room to start. `POST /api/rooms`, with the organiser key; answered by [`Started`].
@@ -65,8 +67,14 @@ pub struct RoomSummary {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StartRoom {
-    /// The name of the deck.
-    pub deck: String,
+    /// The name of the deck; left out where another room is started again.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub deck: Option<String>,
+    /// The code of a room that is started again with another group: from its own copy of the deck, as that was prepared.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub again: Option<String>,
     /// Groups, in order.
     #[serde(default)]
     pub groups: Vec<String>,

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod asking;
+pub mod compare;
 pub mod decks;
 pub mod incoming;
 pub mod mending;

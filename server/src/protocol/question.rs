@@ -71,7 +71,7 @@ pub enum Phase {
 }
 
 /// What is asked.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug, Default)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.gen.ts"))]
 #[serde(rename_all = "camelCase")]
 pub struct AskedView {

@@ -1,6 +1,7 @@
-//! What a workshop came to, as files. All of them are made from a [`Report`], which holds nothing but what was or may be
-//! shown: what is not in there cannot get out here.
+//! What a workshop came to, as files and beside others. All of it is made from a [`Report`], which holds nothing but what was
+//! or may be shown: what is not in there cannot get out here.
 
+mod compare;
 mod csv;
 mod row;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod xlsx;
 use std::io::{self, Write};
 
 pub use self::{
+    compare::{Told, compare},
     csv::{Form, csv},
     xlsx::xlsx,
 };

@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use peil_room::deck::Asks;
+use peil_room::deck::{Asks, Deck};
 use tokio::task::spawn_blocking;
 
 use super::{guard, problem::Problem, state::Web};
@@ -56,6 +56,11 @@ fn summary(kept: &Kept) -> DeckSummary {
             };
         }
     };
+    sum_up(name, deck, kept.own)
+}
+
+/// A deck without mistakes at a glance, under that name.
+pub fn sum_up(name: String, deck: &Deck, own: bool) -> DeckSummary {
     let shown = || deck.slides.iter().filter(|slide| !slide.extra);
     DeckSummary {
         name,
@@ -66,7 +71,7 @@ fn summary(kept: &Kept) -> DeckSummary {
         extras: deck.slides.iter().filter(|slide| slide.extra).count() as u32,
         group: deck.group.clone(),
         groups: deck.groups.clone(),
-        own: kept.own,
+        own,
         mistakes: 0,
     }
 }

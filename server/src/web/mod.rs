@@ -6,6 +6,7 @@ mod assets;
 mod bill;
 mod checkup;
 mod close;
+mod compare;
 mod connection;
 pub mod crowd;
 mod decks;
@@ -64,6 +65,7 @@ pub fn routes(web: Web) -> Router {
         .route("/present", get(pages::presenter))
         .route("/present/{code}", get(pages::presenter))
         .route("/present/deck/{name}", get(pages::presenter))
+        .route("/present/compare/{id}", get(pages::report))
         .route("/projector/{code}", get(pages::projector))
         .route("/report/{code}", get(pages::report))
         .route("/assets/{*path}", get(assets::asset))
@@ -80,8 +82,11 @@ pub fn routes(web: Web) -> Router {
         .route("/api/decks/{name}/file", get(decks::file))
         .route("/api/bundles", post(decks::add_bundle).layer(DefaultBodyLimit::max(bundle::BUNDLE)))
         .route("/images/{shelf}/{name}", get(images::find))
+        .route("/api/comparisons", get(compare::list).post(compare::add))
+        .route("/api/comparisons/{id}", get(compare::read).delete(compare::forget))
         .route("/api/rooms", get(rooms::list).post(rooms::start))
         .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))
+        .route("/api/rooms/{code}/deck", get(rooms::deck))
         .route("/api/rooms/{code}/cards", get(rooms::cards))
         .route("/api/rooms/{code}/report", get(report::read))
         .route("/api/rooms/{code}/export.json", get(report::json))

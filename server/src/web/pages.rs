@@ -40,7 +40,7 @@ pub async fn projector(headers: HeaderMap) -> Response {
     assets::page("projector.html", &headers)
 }
 
-/// `GET /report/{code}`: what the workshop came to.
+/// `GET /report/{code}`: what the workshop came to; `GET /present/compare/{id}`: several beside each other.
 pub async fn report(headers: HeaderMap) -> Response {
     assets::page("report.html", &headers)
 }

@@ -13,6 +13,7 @@ use tokio::task::spawn_blocking;
 
 use super::{guard, problem::Problem, state::Web, stream};
 use crate::{
+    hub::{HubError, RoomHandle},
     journal::RoomCode,
     protocol::{
         report::Report,
@@ -105,9 +106,22 @@ async fn whole(web: &Web, headers: &HeaderMap, code: &str) -> Result<(RoomCode, 
 /// A report is made of a copy of the room, beside its task: nobody who answers waits for it. A hall that opens a link to it
 /// at once takes turns.
 async fn told(web: &Web, code: RoomCode, extent: Extent) -> Result<Report, Problem> {
+    written(web, web.hub().room(code).await?, extent).await
+}
+
+/// The same, or nothing where the room was deleted.
+pub async fn told_if_there(web: &Web, code: RoomCode, extent: Extent) -> Result<Option<Report>, Problem> {
+    match web.hub().room(code).await {
+        Ok(room) => Ok(Some(written(web, room, extent).await?)),
+        Err(HubError::Deleted | HubError::Unknown) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn written(web: &Web, room: RoomHandle, extent: Extent) -> Result<Report, Problem> {
     // It is never closed.
     let _turn = web.reports.acquire().await.map_err(|_| Problem::Unavailable)?;
-    let room = web.hub().room(code).await?;
+    let code = room.code();
     // Before it is copied: of what nobody said there is nothing to tell.
     let room = room.look(|room| (!room.is_rehearsal()).then(|| room.clone())).await?.ok_or(Problem::OnlyTried)?;
     let report = spawn_blocking(move || view::report(&room, &code.to_string(), extent)).await;

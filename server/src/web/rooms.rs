@@ -10,12 +10,12 @@ use axum::{
     extract::{ConnectInfo, Path, Query, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
-use peil_room::limit;
+use peil_room::{Room, deck::Deck, id::ImageName, limit};
 use serde::Deserialize;
 
 use super::{
     close,
-    decks::apart,
+    decks::{apart, sum_up},
     guard,
     problem::Problem,
     state::{Web, address_of},
@@ -25,7 +25,7 @@ use crate::{
     hub::{HubError, RoomHandle, Start, summary::Summary},
     journal::RoomCode,
     protocol::{
-        api::{CardPage, DeleteRoom, RoomFound, RoomSummary, StartRoom, Started},
+        api::{CardPage, DeckSummary, DeleteRoom, RoomFound, RoomSummary, StartRoom, Started},
         asking, view,
     },
 };
@@ -51,6 +51,7 @@ fn summary_of(room: Summary) -> RoomSummary {
         ended: room.ended,
         sealed: room.sealed,
         rehearsal: room.rehearsal,
+        questions: room.questions,
     }
 }
 
@@ -63,8 +64,17 @@ pub async fn start(
     guard::same_origin(&web, &headers)?;
     guard::organiser(&web, &headers)?;
     let Json(asked) = body.map_err(|error| Problem::BadRequest(error.body_text()))?;
-    let kept = web.library.find(&asked.deck).ok_or(Problem::UnknownDeck)?;
-    let Ok(deck) = &kept.deck else { return Err(Problem::DeckMistakes) };
+    let (deck, album) = match (&asked.deck, &asked.again) {
+        (Some(name), None) => {
+            let kept = web.library.find(name).ok_or(Problem::UnknownDeck)?;
+            (kept.deck.as_ref().map_err(|_| Problem::DeckMistakes)?.clone(), kept.album.clone())
+        }
+        (None, Some(typed)) => {
+            let (code, deck) = prepared(&web, typed).await?;
+            (deck, Album::of_room(&web.folder, code))
+        }
+        _ => return Err(Problem::BadRequest("A room is started from a deck, or from another room.".into())),
+    };
     if !(3..=5).contains(&asked.minimum) {
         return Err(Problem::BadRequest("The smallest group that is shown counts 3, 4 or 5.".into()));
     }
@@ -87,13 +97,11 @@ pub async fn start(
         return Err(Problem::BadRequest(format!("A room is tried with {fewest} to {most} invented phones.")));
     }
     let keep_tallies = asked.keep_tallies.unwrap_or(true);
-    let (deck, minimum, extras) = (deck.clone(), asked.minimum, asked.extras);
+    let (minimum, extras) = (asked.minimum, asked.extras);
+    let names: Vec<ImageName> = deck.images().into_iter().cloned().collect();
     let start = Start { deck, groups, minimum, extras, wifi, keep_tallies, rehearsal: asked.rehearsal };
     let code = web.hub().start(start).await?;
-    let images = apart(&web, move |web| {
-        let Ok(deck) = &kept.deck else { return Ok(()) };
-        Ok(kept.album.give(deck.images(), &Album::of_room(&web.folder, code))?)
-    });
+    let images = apart(&web, move |web| Ok(album.give(&names, &Album::of_room(&web.folder, code))?));
     if let Err(problem) = images.await {
         // Nobody has its code yet. If it cannot be deleted either, it is a room whose slides are told in words.
         let _ = web.hub().delete(code).await;
@@ -101,6 +109,23 @@ pub async fn start(
     }
     tracing::info!(room = %code, "a room began");
     Ok((StatusCode::CREATED, Json(Started { code: code.to_string() })))
+}
+
+/// `GET /api/rooms/{code}/deck`: a room's own copy of its deck, to start again from.
+pub async fn deck(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Json<DeckSummary>, Problem> {
+    guard::organiser(&web, &headers)?;
+    let (code, deck) = prepared(&web, &code).await?;
+    Ok(Json(sum_up(code.to_string(), &deck, false)))
+}
+
+/// The deck of a room as it was prepared, whatever became of the one in the library.
+async fn prepared(web: &Web, code: &str) -> Result<(RoomCode, Deck), Problem> {
+    let code = RoomCode::parse(code).ok_or(Problem::UnknownRoom)?;
+    Ok((code, web.hub().room(code).await?.look(Room::prepared).await?))
 }
 
 /// `DELETE /api/rooms/{code}`: for the organiser, who typed the code to be sure.

@@ -11,6 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{address::Joining, crowd::Crowds, door::Door, pace::Pace, ticket::Tickets};
 use crate::{
+    comparisons::Comparisons,
     config::PublicUrl,
     hub::{Hub, recovery::Current},
     library::Library,
@@ -29,6 +30,8 @@ pub struct Shared {
     pub library: Library,
     /// The data folder, in which rooms have their images.
     pub folder: PathBuf,
+    /// Which rooms lie beside each other.
+    pub comparisons: Comparisons,
     /// Opens everything.
     pub organiser: Secret,
     /// The public address, if there is one.

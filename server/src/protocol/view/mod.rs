@@ -21,7 +21,7 @@ mod wifi;
 
 use peil_room::{
     Room,
-    deck::Language,
+    deck::{Asks, Language, Slide},
     event::Place,
     id::{FieldId, QuestionId, RoundId, SlideId},
 };
@@ -79,6 +79,13 @@ impl Showing {
 /// The title of a room's deck.
 pub fn title(room: &Room) -> &str {
     &room.deck().title
+}
+
+/// The ids of the questions that were prepared for a room.
+pub fn prepared_questions(room: &Room) -> Vec<String> {
+    let prepared = room.deck().slides.iter().filter(|slide| !room.was_added(&slide.id));
+    let asks = prepared.filter(|slide| matches!(slide.asks, Some(Asks::Question(_))));
+    asks.filter_map(Slide::question_id).map(ToString::to_string).collect()
 }
 
 /// The language of a room's deck, as its code.

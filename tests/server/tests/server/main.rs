@@ -3,6 +3,7 @@
 
 mod ballot;
 mod clicker;
+mod compare;
 mod crowded;
 mod decks;
 mod detour;
