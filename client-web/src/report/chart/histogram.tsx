@@ -62,7 +62,7 @@ export function Histogram({
       <path d={`M0 ${top}H${width}`} stroke={INK.ink} stroke-width="2" />
       {bins.map((_, bin) =>
         bin % every === 0 ? (
-          <text key={bin} x={(bin + 0.5) * step} y={top + SIZE + 6} text-anchor="middle">
+          <text key={bin} x={Math.min((bin + 0.5) * step, width - wide(given(language, input.min + bin * input.step)) / 2)} y={top + SIZE + 6} text-anchor="middle">
             {given(language, input.min + bin * input.step)}
           </text>
         ) : null,
