@@ -41,9 +41,13 @@ const api: Api = {
     wish.has("fresh")
       ? []
       : [
-          { code: "K7M4PQ", title: "De opleidingsschool als professionele leergemeenschap", beganAt: Date.now() - 1_320_000, phones: 23, invented: 0, projectors: 1, ended: false, sealed: false, place: "slide" },
-          { code: "B2C3DF", title: "A garden for the neighbourhood", beganAt: Date.now() - 91_320_000, phones: 0, invented: 0, projectors: 0, ended: true, sealed: true, place: "closing" },
+          { code: "K7M4PQ", title: "De opleidingsschool als professionele leergemeenschap", beganAt: Date.now() - 1_320_000, phones: 23, invented: 0, projectors: 1, ended: false, sealed: false, place: "slide", questions: ["cijfer", "scan"] },
+          { code: "B2C3DF", title: "A garden for the neighbourhood", beganAt: Date.now() - 91_320_000, phones: 0, invented: 0, projectors: 0, ended: true, sealed: true, place: "closing", questions: ["cijfer", "scan"] },
         ],
+  deckOf: async () => (await api.decks())[0]!,
+  comparisons: async () => [{ id: "een", at: 0, rooms: [{ code: "B2C3DF", name: "2025" }, { code: "K7M4PQ", name: "2026" }] }],
+  compare: async ({ rooms }) => ({ id: "twee", at: 0, rooms }),
+  forgetComparison: async () => undefined,
   start: async () => ({ code: "K7M4PQ" }),
   destroy: async () => undefined,
   slide: async (_, slide) => ({ slide, source: "# Samen\n\nEven luisteren.\n", version: "", answered: wish.has("answered") }),

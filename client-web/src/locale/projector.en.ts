@@ -4,6 +4,9 @@ import type { Words } from "./projector.nl";
 const n = (value: number) => count("en", value);
 const some = (value: number, one: string, more: string) => `${n(value)} ${value === 1 ? one : more}`;
 
+/** In each of so many workshops. */
+const inAll = (rooms: number) => (rooms === 2 ? "both" : `all ${n(rooms)}`);
+
 const en: Words = {
   wordmark: "peil",
   rehearsal: "Rehearsal",
@@ -79,6 +82,16 @@ const en: Words = {
     mean: "Mean",
     answers: "Answers",
     answer: "Answer",
+  },
+  compared: {
+    title: "Beside each other",
+    noun: "workshop",
+    camps: (rooms) => `Grades differ widely in ${inAll(rooms)}`,
+    choice: (rooms, label) => `Chosen most in ${inAll(rooms)}: ${label}`,
+    word: (rooms, word) => `Named most in ${inAll(rooms)}: ${word}`,
+    divided: (rooms, item) => `Most divided in ${inAll(rooms)}: ${item}`,
+    expectedHigh: (rooms, item) => `Most often expected high in ${inAll(rooms)}: ${item}`,
+    wish: (rooms, item) => `Biggest wish in ${inAll(rooms)}: ${item}`,
   },
   rest: "Other",
   stacked: (value) => `×${n(value)}`,

@@ -4,6 +4,9 @@ const n = (value: number) => count("nl", value);
 /** One or several: 1 antwoord, 2 antwoorden. */
 const some = (value: number, one: string, more: string) => `${n(value)} ${value === 1 ? one : more}`;
 
+/** In each of so many workshops. */
+const inAll = (rooms: number) => (rooms === 2 ? "In beide" : `In alle ${n(rooms)}`);
+
 /** What the projector says. */
 const nl = {
   wordmark: "peil",
@@ -91,6 +94,17 @@ const nl = {
     mean: "Gemiddeld",
     answers: "Antwoorden",
     answer: "Antwoord",
+  },
+  /** Workshops beside each other. */
+  compared: {
+    title: "Naast elkaar",
+    noun: "workshop",
+    camps: (rooms: number) => `${inAll(rooms)} lopen de cijfers uiteen`,
+    choice: (rooms: number, label: string) => `${inAll(rooms)} vaakst gekozen: ${label}`,
+    word: (rooms: number, word: string) => `${inAll(rooms)} vaakst genoemd: ${word}`,
+    divided: (rooms: number, item: string) => `${inAll(rooms)} meest verdeeld: ${item}`,
+    expectedHigh: (rooms: number, item: string) => `${inAll(rooms)} vaakst hoog verwacht: ${item}`,
+    wish: (rooms: number, item: string) => `${inAll(rooms)} de grootste wens: ${item}`,
   },
   rest: "Overig",
   stacked: (value: number) => `×${n(value)}`,

@@ -1,10 +1,12 @@
 import type {
   ChangeDeck,
   ChangeSlide,
+  ComparisonSummary,
   DeckSummary,
   DeckText,
   DeleteRoom,
   KeptImage,
+  NewComparison,
   NewDeck,
   NewSlide,
   PickAddress,
@@ -45,7 +47,12 @@ export interface Api {
   /** Keeps an image beside a deck. */
   addImage(deck: string, image: Blob): Promise<KeptImage>;
   rooms(): Promise<RoomSummary[]>;
+  /** A room's own copy of its deck. */
+  deckOf(code: string): Promise<DeckSummary>;
   start(room: StartRoom): Promise<Started>;
+  comparisons(): Promise<ComparisonSummary[]>;
+  compare(rooms: NewComparison): Promise<ComparisonSummary>;
+  forgetComparison(id: string): Promise<void>;
   /** Deletes a room, given its code as it was typed. */
   destroy(code: string, typed: string): Promise<void>;
   /** A slide of a running room, as text. */
@@ -72,6 +79,10 @@ export function openApi(secret: string): Api {
     addImage: (name, image) => ask("POST", `${deck(name)}/images`, secret, image),
     deleteDeck: (name) => ask("DELETE", deck(name), secret),
     rooms: () => ask("GET", "/api/rooms", secret),
+    deckOf: (code) => ask("GET", `${room(code)}/deck`, secret),
+    comparisons: () => ask("GET", "/api/comparisons", secret),
+    compare: (body) => ask("POST", "/api/comparisons", secret, body),
+    forgetComparison: (id) => ask("DELETE", `/api/comparisons/${encodeURIComponent(id)}`, secret),
     start: (body) => ask("POST", "/api/rooms", secret, body),
     destroy: (code, typed) => ask("DELETE", room(code), secret, { code: typed } satisfies DeleteRoom),
     slide: (code, slide) => ask("GET", `${room(code)}/slides/${encodeURIComponent(slide)}`, secret),

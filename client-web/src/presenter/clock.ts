@@ -8,6 +8,11 @@ export function dayOf(time: number, language: string): string {
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "long" }).format(time);
 }
 
+/** A day with its year. */
+export function dateOf(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long" }).format(time);
+}
+
 export { spanOf } from "../lib/time";
 
 /** Whole seconds until a moment, from 0. */

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { DeckSummary, StartRoom, WifiSettings } from "../lib/protocol.gen";
 import type { Words } from "../locale/presenter.nl";
 import { Rehearse } from "./rehearsal";
@@ -8,11 +8,15 @@ import { WifiFields } from "./wififields";
 interface NewWorkshopProps {
   decks: DeckSummary[];
   words: Words;
-  start: (room: StartRoom) => Promise<void>;
+  /** Starts a room with the deck of that name. */
+  start: (deck: string, room: Omit<StartRoom, "deck" | "again">) => Promise<void>;
+  /** There is one deck, and it was chosen already. */
+  chosen?: boolean;
 }
 
 /** Chooses a deck and the few things that belong to this one room. */
-export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
+export function NewWorkshop({ decks, words, start, chosen }: NewWorkshopProps) {
+  const hint = useId();
   const [name, setName] = useState(decks[0]?.name ?? "");
   const deck = decks.find((one) => one.name === name);
   const [groups, setGroups] = useState<Record<string, string>>({});
@@ -29,7 +33,7 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
     setBusy(true);
     setTrouble(null);
     try {
-      await start({ deck: deck.name, groups: deck.group ? lines(listed) : [], minimum, extras, keepTallies: tallies, ...(wifi.name.trim() ? { wifi } : {}), ...(rehearsal ? { rehearsal } : {}) });
+      await start(deck.name, { groups: deck.group ? lines(listed) : [], minimum, extras, keepTallies: tallies, ...(wifi.name.trim() ? { wifi } : {}), ...(rehearsal ? { rehearsal } : {}) });
     } catch (error) {
       setTrouble(troubleWords(error, words));
       setBusy(false);
@@ -41,18 +45,20 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
       event.preventDefault();
       void begin();
     }}>
-      <fieldset class="decks">
-        <legend>{words.deck}</legend>
-        {decks.map((one) => (
-          <label key={one.name} class="deck">
-            <input type="radio" name="deck" checked={one.name === name} onChange={() => setName(one.name)} />
-            <span>
-              <b lang={one.language}>{one.title}</b>
-              <small>{words.deckAbout(one.slides, one.questions)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      {!chosen && (
+        <fieldset class="decks">
+          <legend>{words.deck}</legend>
+          {decks.map((one) => (
+            <label key={one.name} class="deck">
+              <input type="radio" name="deck" checked={one.name === name} onChange={() => setName(one.name)} />
+              <span>
+                <b lang={one.language}>{one.title}</b>
+                <small>{words.deckAbout(one.slides, one.questions)}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       {deck.group && (
         <div class="new-groups">
           <label class="in-stack">
@@ -60,11 +66,11 @@ export function NewWorkshop({ decks, words, start }: NewWorkshopProps) {
             <textarea
               rows={5}
               value={listed}
-              aria-describedby="groups-hint"
+              aria-describedby={hint}
               onInput={(event) => setGroups({ ...groups, [deck.name]: event.currentTarget.value })}
             />
           </label>
-          <p id="groups-hint" class="soft">
+          <p id={hint} class="soft">
             {words.groupsHint}
           </p>
           <fieldset class="choices choices-row">

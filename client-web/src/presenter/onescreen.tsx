@@ -1,10 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
+import { useBar } from "./bar";
 import { useDesk } from "./context";
 import { Miniature } from "./mini";
 import { onTheWall } from "./state";
-
-/** How long the bar stays after the mouse moved, in milliseconds. */
-const BAR_MS = 3000;
 
 /** This window as the projector: what the hall may see and nothing else; a moving mouse brings up one small bar. */
 export function OneScreen() {
@@ -42,24 +40,4 @@ export function OneScreen() {
       )}
     </div>
   );
-}
-
-function useBar(): boolean {
-  const [bar, setBar] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const moved = (event: PointerEvent) => {
-      // Fullscreen itself makes browsers report a move of nothing.
-      if (event.movementX === 0 && event.movementY === 0) return;
-      setBar(true);
-      clearTimeout(timer);
-      timer = setTimeout(() => setBar(false), BAR_MS);
-    };
-    document.addEventListener("pointermove", moved);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("pointermove", moved);
-    };
-  }, []);
-  return bar;
 }

@@ -1,11 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import type { DeckSummary, RoomSummary } from "../lib/protocol.gen";
+import { Comparisons } from "../comparing/comparisons";
 import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
 import { Decks } from "../writing/decks";
 import { type Api, Trouble } from "./api";
-import { dayOf, hourOf, spaced } from "./clock";
+import { Again } from "./again";
+import { hourOf, spaced } from "./clock";
 import { Deleting } from "./deleting";
+import { Finished } from "./finished";
 import { NewWorkshop } from "./newworkshop";
 import { troubleWords } from "./troublewords";
 
@@ -24,6 +27,7 @@ const crowd = ({ phones, invented }: RoomSummary) => phones - invented;
 export function StartPage({ api, words, language, go, refused }: StartProps) {
   const [decks, setDecks] = useState<DeckSummary[] | null>(null);
   const [rooms, setRooms] = useState<RoomSummary[]>([]);
+  const [again, setAgain] = useState<RoomSummary | null>(null);
   const [deleting, setDeleting] = useState<RoomSummary | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
 
@@ -74,9 +78,13 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
                   </span>
                   {room.rehearsal && <b class="rehearsal">{words.rehearsal}</b>}
                 </a>
-                {room.rehearsal && (
+                {room.rehearsal ? (
                   <button type="button" aria-label={words.deleteOf(spaced(room.code))} onClick={() => setDeleting(room)}>
                     {words.deleteDo}
+                  </button>
+                ) : (
+                  <button type="button" aria-label={words.againOf(spaced(room.code))} onClick={() => setAgain(room)}>
+                    {words.againDo}
                   </button>
                 )}
               </li>
@@ -89,34 +97,16 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
           <h2>{words.newWorkshop}</h2>
           {first && <p class="notice notice-warn">{words.runningWarn(words.phones(crowd(first)))}</p>}
           {decks.length > 0 ? (
-            <NewWorkshop decks={decks.filter((deck) => deck.mistakes === 0)} words={words} start={async (room) => go((await api.start(room)).code)} />
+            <NewWorkshop decks={decks.filter((deck) => deck.mistakes === 0)} words={words} start={async (deck, room) => go((await api.start({ ...room, deck })).code)} />
           ) : (
             <p>{words.noDecks}</p>
           )}
         </section>
       )}
       {decks && <Decks api={api} decks={decks} words={words} language={language} changed={() => void load()} />}
-      {ended.length > 0 && (
-        <details class="finished">
-          <summary>{words.finished}</summary>
-          <ul class="plain finished-rooms">
-            {ended.map((room) => (
-              <li key={room.code}>
-                <a href={`/present/${room.code}`}>
-                  <b class="mono">{spaced(room.code)}</b> {room.title}
-                </a>
-                <a class="alone" href={`/report/${room.code}`} aria-label={words.reportOf(spaced(room.code))}>
-                  {words.reportShort}
-                </a>
-                <small class="soft">{dayOf(room.beganAt, language)}</small>
-                <button type="button" aria-label={words.deleteOf(spaced(room.code))} onClick={() => setDeleting(room)}>
-                  {words.deleteDo}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {ended.length > 0 && <Finished rooms={ended} words={words} language={language} again={setAgain} remove={setDeleting} />}
+      {decks && <Comparisons api={api} rooms={rooms} words={words} language={language} />}
+      {again && <Again key={again.code} room={again} api={api} words={words} go={go} close={() => setAgain(null)} />}
       {deleting && (
         <Deleting
           room={deleting}

@@ -124,8 +124,8 @@ function GapList({ rows, input }: { rows: Gap[]; input: RatingInput }) {
   );
 }
 
-/** The largest gaps as a plain list, as many as fit beside the radar. */
-function ShortGaps({ rows, box }: { rows: Gap[]; box: { width: number; height: number } }) {
+/** The largest gaps as a plain list, as many as fit beside the radar. `rows` come largest first. */
+export function ShortGaps({ rows, box }: { rows: Gap[]; box: { width: number; height: number } }) {
   const { language } = useSetting();
   let left = box.height;
   const shown = rows.filter(({ item }) => {
@@ -169,7 +169,8 @@ function weight(row: Gap | undefined): number {
   return row ? (row.gap ?? row.now?.mean ?? -Infinity) : -Infinity;
 }
 
-function signed(gap: number | null, language: "nl" | "en"): string {
+/** A difference with its sign: +0,8, −0,3 or 0,0. */
+export function signed(gap: number | null, language: "nl" | "en"): string {
   if (gap === null) return "";
   const text = fixed(language, Math.abs(gap), 1);
   return /[1-9]/.test(text) ? `${gap > 0 ? "+" : "−"}${text}` : text;

@@ -8,20 +8,23 @@ const GAP = 8;
 const HEAD = 28;
 const MEAN = 34;
 
-/** Means on one scale, a row for each name and a mark for each series: ● the first, ◆ the second. */
+/** Means on one scale, a row for each name and a mark for each series: ● the first, ◆ the second. `said` is what is written at the marks, where that is not the mean. */
 export function Scale({
   rows,
   series,
   min,
   max,
+  ends,
   width,
   language,
   title,
 }: {
-  rows: { name: string; means: (number | null)[] }[];
+  rows: { name: string; means: (number | null)[]; said?: string[] }[];
   series: string[];
   min: number;
   max: number;
+  /** What stands at the ends of the scale, where those are no numbers. */
+  ends?: [string, string];
   width: number;
   language: Language;
   title: string;
@@ -52,8 +55,9 @@ export function Scale({
           <tspan> {series[1]}</tspan>
         </text>
       )}
-      {placed.map(({ lines, top, middle, means }, index) => {
+      {placed.map(({ lines, top, middle, means, said }, index) => {
         const [first, second] = means;
+        const written = (at: number, mean: number) => said?.[at] ?? meanOf(language, mean);
         return (
           <g key={index}>
             <Lines lines={lines} x={over ? 0 : names} y={over ? top + LINE / 2 : middle - ((lines.length - 1) * LINE) / 2} anchor={over ? "start" : "end"} />
@@ -63,7 +67,7 @@ export function Scale({
               <>
                 <circle cx={at(first)} cy={middle} r="6" fill={INK.petrol} stroke={INK.paper} stroke-width="1.5" />
                 <text x={from - 12} y={middle + 5} text-anchor="end" font-weight="600">
-                  {meanOf(language, first)}
+                  {written(0, first)}
                 </text>
               </>
             )}
@@ -71,18 +75,18 @@ export function Scale({
               <>
                 <path d={`M${at(second)} ${middle - 8}l8 8l-8 8l-8 -8z`} fill={INK.koper} stroke={INK.paper} stroke-width="1.5" />
                 <text x={to + 12} y={middle + 5} font-weight="600">
-                  {meanOf(language, second)}
+                  {written(1, second)}
                 </text>
               </>
             )}
           </g>
         );
       })}
-      <text x={from} y={bottom + 14} text-anchor="middle" fill={INK.soft}>
-        {given(language, min)}
+      <text x={from} y={bottom + 14} text-anchor={ends ? "start" : "middle"} fill={INK.soft}>
+        {ends?.[0] ?? given(language, min)}
       </text>
-      <text x={to} y={bottom + 14} text-anchor="middle" fill={INK.soft}>
-        {given(language, max)}
+      <text x={to} y={bottom + 14} text-anchor={ends ? "end" : "middle"} fill={INK.soft}>
+        {ends?.[1] ?? given(language, max)}
       </text>
     </Drawing>
   );

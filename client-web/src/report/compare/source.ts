@@ -1,0 +1,20 @@
+import type { Comparison } from "../../lib/protocol.gen";
+import { NoReport } from "../source";
+
+/** The comparison of an address such as `/present/compare/{id}`. */
+export function comparisonOf(pathname: string): string | null {
+  const id = /^\/present\/compare\/([^/]+)\/?$/.exec(pathname)?.[1];
+  return id ? decodeURIComponent(id) : null;
+}
+
+/** What the rooms of a comparison came to, for the organiser. Throws [`NoReport`]. */
+export async function fetchComparison(id: string, key: string): Promise<Comparison> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/comparisons/${encodeURIComponent(id)}`, { headers: { Authorization: `Bearer ${key}` }, cache: "no-store" });
+  } catch {
+    throw new NoReport(0);
+  }
+  if (!answer.ok) throw new NoReport(answer.status);
+  return (await answer.json()) as Comparison;
+}
