@@ -100,6 +100,8 @@ number: number, } | { "ahead": "closing" } | { "ahead": "nothing" };
  * What answers rest on.
  */
 export type AnsweredPart = "question" | "whose" | "fields" | "condition" | "required" | "kind" | "choices" | "bounds";
+
+/**
  * A room that is not compared in a field.
  */
 export type Apart = { 

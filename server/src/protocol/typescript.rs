@@ -5,7 +5,6 @@ use std::{fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{api, decks, incoming::ClientMessage, mending, outgoing::ServerMessage, report::Report};
-use super::{api, compare, decks, incoming::ClientMessage, outgoing::ServerMessage, report::Report};
 
 const GENERATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../client-web/src/lib/protocol.gen.ts");
 
@@ -38,9 +37,9 @@ fn generated_typescript_is_what_is_checked_in() {
     mending::ChangeSlide::export_all(&config).expect("exported");
     mending::NewSlide::export_all(&config).expect("exported");
     mending::SlideOutcome::export_all(&config).expect("exported");
-    compare::NewComparison::export_all(&config).expect("exported");
-    compare::ComparisonSummary::export_all(&config).expect("exported");
-    compare::Comparison::export_all(&config).expect("exported");
+    super::compare::NewComparison::export_all(&config).expect("exported");
+    super::compare::ComparisonSummary::export_all(&config).expect("exported");
+    super::compare::Comparison::export_all(&config).expect("exported");
     api::Problem::export_all(&config).expect("exported");
     Report::export_all(&config).expect("exported");
     let fresh = fs::read_to_string(folder.path().join("protocol.gen.ts")).expect("a generated file");

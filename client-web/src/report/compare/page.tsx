@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import "../../style/compare.css";
 import { besides, nameOf, titleOf, together, type Beside } from "../../lib/compared";
 import type { Apart, ComparedQuestion, ComparedRoom, Comparison } from "../../lib/protocol.gen";
@@ -10,6 +10,13 @@ import { Show } from "./show";
 export function ComparePage({ comparison }: { comparison: Comparison }) {
   const { words, language } = usePage();
   const [showing, setShowing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const shown = useRef(false);
+  useLayoutEffect(() => {
+    // What lies under the slides has no focus to be remembered.
+    if (shown.current && !showing) button.current?.focus();
+    shown.current = showing;
+  }, [showing]);
   const { rooms } = comparison;
   const all = besides(comparison);
   const day = (at: number) => new Date(at).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long" });
@@ -30,7 +37,7 @@ export function ComparePage({ comparison }: { comparison: Comparison }) {
           </ul>
           <div class="tools screen-only">
             {all.length > 0 && (
-              <button type="button" class="strong" onClick={() => setShowing(true)}>
+              <button type="button" class="strong" ref={button} onClick={() => setShowing(true)}>
                 {words.compare.show}
               </button>
             )}

@@ -57,13 +57,11 @@ export function Show({ comparison, all, leave }: { comparison: Comparison; all: 
       if (intent) latest.current(intent);
     };
     addEventListener("keydown", pressed);
-    const before = document.activeElement;
     root.current?.focus();
     void enter().catch(() => undefined);
     return () => {
       removeEventListener("keydown", pressed);
       if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
-      if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   const beside = all[at - 1];
