@@ -61,7 +61,7 @@ fn asked_in(told: &[Told]) -> Vec<Asked<'_>> {
 fn round<'a>(report: &'a Report, (question, slide): Asked) -> Option<&'a ReportRound> {
     let here = report.slides.iter().filter(|asked| asked.slide.id == slide).filter_map(|asked| asked.question.as_ref());
     let rounds = || here.clone().filter(|asked| asked.id == question).flat_map(|asked| &asked.rounds);
-    rounds().filter(|round| round.tally.is_some()).last().or_else(|| rounds().last())
+    rounds().rfind(|round| round.tally.is_some()).or_else(|| rounds().next_back())
 }
 
 fn question(told: &[Told], of: Asked) -> ComparedQuestion {
