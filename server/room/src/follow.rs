@@ -98,6 +98,14 @@ impl ActionList {
     }
 }
 
+/// Whether a slide is that of a question that was made of what a room wrote, rather than one that somebody wrote.
+pub(crate) fn is_made(slide: &Slide) -> bool {
+    let Some(question) = slide.own_question() else { return false };
+    let bare = slide.title.is_empty() && slide.body.is_empty() && slide.notes.is_empty();
+    let points = |field: &Field| field.id.as_str() == "points" && field.label.is_none();
+    bare && slide.id.as_str() == question.id.as_str() && (question.actions || question.fields.iter().all(points))
+}
+
 /// The slide of a question that was made while the room ran.
 fn asking(id: QuestionId, prompt: String, fields: Vec<Field>) -> Slide {
     Slide {

@@ -44,7 +44,7 @@ impl Room {
         // password are not kept.
         #[rustfmt::skip]
         let Self {
-            deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, scores, spent: _, added, began_at,
+            deck, minimum, groups, held_words: _, stage, rounds, graces: _, readable, scores, spent: _, added: _, began_at,
             ended_at, keeping, sealed: _, rehearsal: _, now: _,
         } = self;
         let (began_at, ended_at) = ((*began_at)?, (*ended_at)?);
@@ -59,7 +59,7 @@ impl Room {
         let (minimum, extras) = (*minimum, stage.extras);
         teller.events.push(Event::Began { deck: Arc::new(self.prepared()), groups, minimum, extras, at: began_at });
         let behind = std::iter::once(None).chain(deck.slides.iter().map(|slide| Some(slide.id.clone())));
-        let added = deck.slides.iter().zip(behind).filter(|(slide, _)| added.contains(&slide.id));
+        let added = deck.slides.iter().zip(behind).filter(|(slide, _)| self.was_made(slide));
         teller.events.extend(added.map(|(slide, behind)| Event::SlideAdded { slide: Arc::new(slide.clone()), behind }));
         teller.events.extend(keeping.map(Event::KeepingSet));
         let readable = readable.iter().map(|(question, readable)| (question.clone(), *readable));

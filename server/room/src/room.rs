@@ -9,6 +9,7 @@ use crate::{
     ballot::Ballot,
     deck::{Deck, Language, Question, Slide},
     event::{Cover, Place},
+    follow,
     group::{Group, Groups},
     held::HeldWords,
     id::{BallotId, GroupId, Millis, QuestionId, RoundId, SlideId},
@@ -96,11 +97,16 @@ impl Room {
         &self.deck
     }
 
-    /// The deck as it was prepared: without the slides that were added to it while the room ran.
+    /// The deck as it was prepared and mended: without the questions that were made of what the room wrote.
     pub fn prepared(&self) -> Deck {
         let mut deck = Deck::clone(&self.deck);
-        deck.slides.retain(|slide| !self.was_added(&slide.id));
+        deck.slides.retain(|slide| !self.was_made(slide));
         deck
+    }
+
+    /// Whether a slide was made of what the room wrote.
+    pub fn was_made(&self, slide: &Slide) -> bool {
+        self.was_added(&slide.id) && follow::is_made(slide)
     }
 
     /// The smallest group that is shown on its own.

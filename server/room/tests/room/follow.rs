@@ -5,6 +5,7 @@ use peil_room::{
     answer::GivenValue,
     command::Step,
     curve::Curves,
+    deck::Slide,
     event::{Cover, Place},
     follow::FollowUp,
     limit,
@@ -157,9 +158,15 @@ fn what_was_prepared_has_none_of_them_in_it_also_of_a_sealed_room() {
     let deck = hall.room.deck().clone();
     assert_eq!(deck.slides.len(), before.slides.len() + 2);
     assert_eq!(hall.room.prepared(), *before);
+    let mut written = Slide::clone(&before.slides[0]);
+    (written.id, written.asks) = ("een-dia-erbij".into(), None);
+    hall.does(Step::AddSlide(Box::new(written.clone()), None));
+    let deck = hall.room.deck().clone();
+    let before = hall.room.prepared();
+    assert_eq!(before.slides.last(), Some(&written), "what she wrote herself comes along");
     hall.does(Step::End);
     let mut sealed = Room::new();
     sealed.apply(&hall.room.retold(&Curves::default()).expect("it has ended"));
     assert_eq!(sealed.deck(), &deck, "in the same order");
-    assert_eq!(sealed.prepared(), *before);
+    assert_eq!(sealed.prepared(), before);
 }

@@ -83,7 +83,7 @@ pub fn title(room: &Room) -> &str {
 
 /// The ids of the questions that were prepared for a room.
 pub fn prepared_questions(room: &Room) -> Vec<String> {
-    let prepared = room.deck().slides.iter().filter(|slide| !room.was_added(&slide.id));
+    let prepared = room.deck().slides.iter().filter(|slide| !room.was_made(slide));
     let asks = prepared.filter(|slide| matches!(slide.asks, Some(Asks::Question(_))));
     asks.filter_map(Slide::question_id).map(ToString::to_string).collect()
 }
