@@ -46,6 +46,7 @@ const api: Api = {
         ],
   deckOf: async () => (await api.decks())[0]!,
   comparisons: async () => [{ id: "een", at: 0, rooms: [{ code: "B2C3DF", name: "2025" }, { code: "K7M4PQ", name: "2026" }] }],
+  comparison: async (id) => ({ id, title: "", language: "nl", rooms: [], questions: [] }),
   compare: async ({ rooms }) => ({ id: "twee", at: 0, rooms }),
   forgetComparison: async () => undefined,
   start: async () => ({ code: "K7M4PQ" }),

@@ -116,8 +116,27 @@ test("a workshop is held again with another group, and both lie beside each othe
     await expect(page.getByRole("button", { name: "Toon op het scherm" })).toBeFocused();
   });
 
+  await test.step("on the wall of the workshop that runs, until her next step", async () => {
+    await page.goto(`${server.url}/present/${second}`);
+    const projector = await hall.projector(second);
+    await expect(projector.page.getByRole("heading", { level: 1 })).toContainText("Jullie geven gemiddeld een 7,6");
+    await page.getByRole("button", { name: "Leg ernaast" }).click();
+    const dialog = page.getByRole("dialog", { name: "Leg ernaast" });
+    await expect(dialog.getByRole("button", { name: "2025 · 2026" })).toBeEnabled();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "2025 · 2026" }).click();
+    await expect(projector.page.getByText("gemiddeld 6,6")).toBeVisible();
+    await expect(projector.page.getByRole("table").first()).toContainText("6,6");
+    expect(await violations(projector.page)).toEqual([]);
+    await shoot(projector.page, "compare/wall");
+    await shoot(page, "compare/desk");
+    await expect(page.getByRole("button", { name: "Alleen deze zaal" })).toBeVisible();
+    await presenter.step(/^Volgende: |^Open vraag 2/);
+    await expect(projector.page.getByText("gemiddeld 6,6")).toHaveCount(0);
+    await page.goto(`${server.url}/present`);
+  });
+
   await test.step("a comparison is forgotten, the workshops stay", async () => {
-    await page.getByRole("link", { name: "Naar je workshops" }).click();
     await expect(page.getByRole("link", { name: "2025 · 2026" })).toBeVisible();
     await page.getByRole("button", { name: "Verwijder: 2025 · 2026" }).click();
     await page.getByRole("button", { name: "Echt verwijderen: 2025 · 2026" }).click();

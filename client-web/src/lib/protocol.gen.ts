@@ -2151,6 +2151,10 @@ answeredBoth: number,
  */
 spotlight: CardView | null, 
 /**
+ * The comparison that lies beside the tally; `GET /api/rooms/{code}/beside` has its numbers while it does.
+ */
+beside?: string, 
+/**
  * The revealed round that the figure of the slide draws.
  */
 figure: RoundTally | null, 
@@ -3123,7 +3127,11 @@ part: number,
 /**
  * How long each part is shown, in milliseconds, where it moves on.
  */
-pace: number | null, } | { "step": "endReplay", } | { "step": "followUp", 
+pace: number | null, } | { "step": "endReplay", } | { "step": "compare", 
+/**
+ * The id of a comparison that this room is in.
+ */
+comparison: string | null, } | { "step": "followUp", 
 /**
  * Drawn by the page: lower-case letters, digits and `-`, at most 40.
  */

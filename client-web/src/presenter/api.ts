@@ -1,6 +1,7 @@
 import type {
   ChangeDeck,
   ChangeSlide,
+  Comparison,
   ComparisonSummary,
   DeckSummary,
   DeckText,
@@ -51,6 +52,7 @@ export interface Api {
   deckOf(code: string): Promise<DeckSummary>;
   start(room: StartRoom): Promise<Started>;
   comparisons(): Promise<ComparisonSummary[]>;
+  comparison(id: string): Promise<Comparison>;
   compare(rooms: NewComparison): Promise<ComparisonSummary>;
   forgetComparison(id: string): Promise<void>;
   /** Deletes a room, given its code as it was typed. */
@@ -81,6 +83,7 @@ export function openApi(secret: string): Api {
     rooms: () => ask("GET", "/api/rooms", secret),
     deckOf: (code) => ask("GET", `${room(code)}/deck`, secret),
     comparisons: () => ask("GET", "/api/comparisons", secret),
+    comparison: (id) => ask("GET", `/api/comparisons/${encodeURIComponent(id)}`, secret),
     compare: (body) => ask("POST", "/api/comparisons", secret, body),
     forgetComparison: (id) => ask("DELETE", `/api/comparisons/${encodeURIComponent(id)}`, secret),
     start: (body) => ask("POST", "/api/rooms", secret, body),

@@ -1,3 +1,4 @@
+import { BesideButton } from "../comparing/beside";
 import { ActionLines, ActionListButton } from "./actions";
 import { AddAndHide, Cards, textFields, Withheld } from "./cards";
 import { hourOf, spanOf } from "./clock";
@@ -80,6 +81,7 @@ export function DeskPage() {
               <Timing />
               <span class="spring" />
               <ScoresButton />
+              <BesideButton />
               <FollowButton />
               <ActionListButton />
               <AddAndHide />

@@ -21,7 +21,7 @@ const HALF_MINUTE_MS = 30_000;
 const UNDO_MS = 60_000;
 
 /** A dialog of the room page. */
-export type DialogName = "replay" | "outline" | "more" | "help" | "card" | "follow" | "mend" | "addSlide" | "scores" | "timer" | "begin";
+export type DialogName = "replay" | "outline" | "more" | "help" | "card" | "follow" | "mend" | "addSlide" | "scores" | "beside" | "timer" | "begin";
 
 /** One presenter's hand on one room: what she asks for goes out from here, and nowhere else. */
 export class RoomControl {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { BesideDialog } from "../comparing/beside";
 import { CLOSED, DELETED } from "../lib/connection";
 import { AddCard } from "./addcard";
 import { spaced } from "./clock";
@@ -90,6 +91,8 @@ function Dialog() {
       return <AddSlideDialog />;
     case "scores":
       return <ScoresDialog />;
+    case "beside":
+      return <BesideDialog />;
     case "timer":
       return <TimerDialog />;
     case "begin":

@@ -17,6 +17,7 @@ export type Scene =
   | { scene: "talk"; question: Opened }
   | { scene: "byGroup"; question: Opened; split: SplitTally }
   | { scene: "against"; question: Opened; tally: RoundTally; against: AgainstView }
+  | { scene: "compared"; question: Opened; tally: RoundTally; beside: string }
   | { scene: "spotlight"; question: Opened; card: CardView }
   | { scene: "revealed"; question: Opened; tally: RoundTally; earlier: RoundTally[]; answeredBoth: number };
 
@@ -43,6 +44,7 @@ export function sceneOf(view: ProjectorView, tally: ProjectorTally | null): Scen
   const shown = tally?.tally;
   if (question.revealed && tally?.spotlight) return { scene: "spotlight", question: opened, card: tally.spotlight };
   if (question.revealed && shown && shown.question === question.id && shown.round === question.round) {
+    if (tally.beside) return { scene: "compared", question: opened, tally: shown, beside: tally.beside };
     if (shown.against) return { scene: "against", question: opened, tally: shown, against: shown.against };
     if (shown.split) return { scene: "byGroup", question: opened, split: shown.split };
     return { scene: "revealed", question: opened, tally: shown, earlier: tally.earlier, answeredBoth: tally.answeredBoth };
@@ -63,6 +65,8 @@ export function pictureOf(scene: Scene): string {
     case "replay":
     case "revealed":
       return `${scene.scene} ${scene.question.id} ${scene.question.round}`;
+    case "compared":
+      return `compared ${scene.question.id} ${scene.question.round} ${scene.beside}`;
     case "spotlight":
       return `spotlight ${scene.question.id} ${scene.card.id}`;
     default:

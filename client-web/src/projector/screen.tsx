@@ -4,6 +4,7 @@ import { languageOf } from "../lib/figures";
 import type { JoinView, Present, ProjectorTally, ProjectorView } from "../lib/protocol.gen";
 import type { Words } from "../locale/projector.nl";
 import { Against } from "./against";
+import { Beside } from "./besidestage";
 import { Closing } from "./closing";
 import { Content } from "./content";
 import { SettingProvider } from "./context";
@@ -103,6 +104,8 @@ function Picture({
       return <ByGroup question={scene.question} split={scene.split} join={join} />;
     case "against":
       return <Against question={scene.question} against={scene.against} join={join} />;
+    case "compared":
+      return <Beside code={view.room.code} question={scene.question} tally={scene.tally} beside={scene.beside} join={join} />;
     case "spotlight":
       return <Spotlight question={scene.question} card={scene.card} join={join} />;
     case "revealed":

@@ -6,7 +6,10 @@ use crate::{
     deck::{Deck, Slide},
     event::{Cover, Place},
     follow::{ActionList, FollowUp},
-    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    id::{
+        ActionId, AnswerId, BallotId, CardId, ClusterId, ComparisonId, FieldId, GroupId, Millis, QuestionId, RoundId,
+        SlideId,
+    },
     keeping::Keeping,
     scores::Whose,
     wifi::Wifi,
@@ -169,6 +172,8 @@ pub enum Step {
     Cover(Cover),
     /// Show one card large, or no longer.
     Spotlight(RoundId, CardId),
+    /// Lay what other rooms answered beside the shown question, until the next step; or take it away.
+    Compare(Option<ComparisonId>),
     /// Show how a round filled: which part of it, and how long each is shown, in milliseconds, where it moves on.
     Replay(RoundId, u16, Option<u64>),
     /// Show the stage again.

@@ -8,7 +8,9 @@ use crate::{
     curve::Curve,
     deck::{Deck, Question, Slide},
     edit::WordEdit,
-    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, QuestionId, RoundId, SlideId},
+    id::{
+        ActionId, AnswerId, BallotId, CardId, ClusterId, ComparisonId, GroupId, Millis, QuestionId, RoundId, SlideId,
+    },
     keeping::Keeping,
     scores::{Scored, Whose},
     shift::Shift,
@@ -56,6 +58,8 @@ pub enum Event {
     },
     /// No card is shown large any longer.
     Unlit,
+    /// What other rooms answered lies beside the shown question until the next step, or no longer.
+    Compared(Option<ComparisonId>),
     /// A round is played again.
     Replayed {
         /// Which.

@@ -84,6 +84,7 @@ impl Room {
                 self.stage.stepped_at = at;
                 self.stage.bounce_until = at.plus(*bounce_ms);
                 self.stage.spotlight = None;
+                self.stage.beside = None;
                 self.stage.undo = undo.clone().map(|question| Undo { question, until: at.plus(limit::UNDO_MS) });
             }
             Event::Placed(Place::Slide(id)) if self.deck.slide(id).is_none() => {}
@@ -107,6 +108,7 @@ impl Room {
             Event::ReplayEnded => self.stage.replay = None,
             Event::Spotlit { round, card } => self.stage.spotlight = Some((round.clone(), *card)),
             Event::Unlit => self.stage.spotlight = None,
+            Event::Compared(beside) => self.stage.beside = *beside,
             Event::ExtrasSwitched(extras) => self.stage.extras = *extras,
             Event::Locked(locked) => self.stage.locked = *locked,
             Event::TalkBegan(question) => self.stage.talk = Some(question.clone()),

@@ -74,6 +74,10 @@ pub struct ClusterId(pub u16);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ActionId(pub u32);
 
+/// A comparison with other rooms, by the random name that it has outside of this one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ComparisonId(pub u128);
+
 /// One asking of a question: the first round of a question has number 1.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RoundId {

@@ -2,7 +2,7 @@
 
 use crate::{
     event::{Cover, Place},
-    id::{CardId, Millis, QuestionId, RoundId},
+    id::{CardId, ComparisonId, Millis, QuestionId, RoundId},
     replay::Replay,
     timer::Timer,
     wifi::Wifi,
@@ -29,6 +29,8 @@ pub struct Stage {
     pub spotlight: Option<(RoundId, CardId)>,
     /// The round that is played again.
     pub replay: Option<Replay>,
+    /// What other rooms answered that lies beside the shown question.
+    pub beside: Option<ComparisonId>,
     /// Whether extra slides are shown.
     pub extras: bool,
     /// Whether nobody new gets in.
@@ -67,6 +69,7 @@ impl Default for Stage {
             timer: None,
             undo: None,
             spotlight: None,
+            beside: None,
             replay: None,
             extras: false,
             locked: false,

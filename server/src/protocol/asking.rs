@@ -7,7 +7,10 @@ use peil_room::{
     command::{Cast, Command, GroupChoice, Moderation, Step},
     event::{Cover, Place},
     follow::{ActionList, FollowUp},
-    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ItemId, Millis, QuestionId, RoundId},
+    id::{
+        ActionId, AnswerId, BallotId, CardId, ClusterId, ComparisonId, FieldId, GroupId, ItemId, Millis, QuestionId,
+        RoundId,
+    },
     rejection::Rejection,
     scores::Whose,
     wifi::Wifi,
@@ -139,6 +142,7 @@ pub fn steer(step: u64, what: incoming::Step, now: Millis) -> Command {
             Step::Replay(RoundId { question: question.into(), number: round }, part, pace)
         }
         S::EndReplay {} => Step::EndReplay,
+        S::Compare { comparison } => Step::Compare(comparison.map(|id| ComparisonId(id.as_u128()))),
         S::FollowUp { id, prompt, choices, points } => {
             Step::FollowUp(FollowUp { id: id.into(), prompt, choices, points })
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// A message from a screen. The first of a connection is `hello`.
 #[derive(Deserialize, Debug)]
@@ -321,6 +322,12 @@ pub enum Step {
     },
     /// Show the stage again.
     EndReplay {},
+    /// Lay what other rooms answered beside the shown question until the next step, or take it away.
+    Compare {
+        /// The id of a comparison that this room is in.
+        #[cfg_attr(test, ts(type = "string | null"))]
+        comparison: Option<Uuid>,
+    },
     /// Add a follow-up question behind the slide that is shown.
     FollowUp {
         /// Drawn by the page: lower-case letters, digits and `-`, at most 40.

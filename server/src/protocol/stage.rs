@@ -218,6 +218,10 @@ pub struct ProjectorTally {
     pub answered_both: u32,
     /// The card that is shown large.
     pub spotlight: Option<CardView>,
+    /// The comparison that lies beside the tally; `GET /api/rooms/{code}/beside` has its numbers while it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub beside: Option<String>,
     /// The revealed round that the figure of the slide draws.
     pub figure: Option<RoundTally>,
     /// The moment that is shown of a round that is played again, once it has been read back.

@@ -1,14 +1,16 @@
 //! `/api/comparisons`: workshops beside each other, for the organiser, who holds them all.
 
+use std::net::SocketAddr;
+
 use axum::{
     Json,
-    extract::{Path, State, rejection::JsonRejection},
+    extract::{ConnectInfo, Path, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
 };
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
-use super::{guard, problem::Problem, report, state::Web};
+use super::{guard, problem::Problem, report, rooms, state::Web};
 use crate::{
     comparisons::{ComparisonError, Kept},
     hub::clock,
@@ -66,6 +68,30 @@ pub async fn forget(State(web): State<Web>, headers: HeaderMap, Path(id): Path<U
     guard::organiser(&web, &headers)?;
     apart(&web, move |web| web.comparisons.forget(id)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// `GET /api/rooms/{code}/beside`: what lies beside the tally on the wall of that room now, for its projector: of the
+/// question that is shown, and no other.
+pub async fn beside(
+    State(web): State<Web>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(typed): Path<String>,
+) -> Result<Json<Comparison>, Problem> {
+    let room = rooms::enter(&web, peer, &typed).await?;
+    let code = room.code().to_string();
+    let shown = room.look(|room| {
+        let on_the_wall = *room.on_the_wall() == room.stage().place;
+        let slide = room.slide(&room.stage().place).filter(|_| on_the_wall)?;
+        Some((room.beside()?, slide.question_id()?.to_string(), slide.id.to_string()))
+    });
+    let (id, question, slide) = shown.await?.ok_or(Problem::NotFound)?;
+    let kept = web.comparisons.find(Uuid::from_u128(id.0)).ok_or(Problem::NotFound)?;
+    if kept.rooms.iter().all(|room| room.code != code) {
+        return Err(Problem::NotFound);
+    }
+    let mut comparison = told(&web, kept).await?;
+    comparison.questions.retain(|asked| asked.id == question && asked.slide == slide);
+    Ok(Json(comparison))
 }
 
 /// The rooms of a comparison beside each other. One that is deleted is told as such.

@@ -88,6 +88,7 @@ pub fn routes(web: Web) -> Router {
         .route("/api/rooms/{code}", get(rooms::find).delete(rooms::delete))
         .route("/api/rooms/{code}/deck", get(rooms::deck))
         .route("/api/rooms/{code}/cards", get(rooms::cards))
+        .route("/api/rooms/{code}/beside", get(compare::beside))
         .route("/api/rooms/{code}/report", get(report::read))
         .route("/api/rooms/{code}/export.json", get(report::json))
         .route("/api/rooms/{code}/export.csv", get(report::csv))

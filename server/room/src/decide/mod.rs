@@ -3,6 +3,7 @@
 mod action;
 mod cast;
 mod cluster;
+mod compare;
 mod edit;
 mod follow;
 mod heal;

@@ -67,6 +67,7 @@ impl Room {
             Step::Spotlight(round, card) => self.spotlight(round, *card),
             Step::Replay(round, part, pace) => self.play(round, *part, *pace, now),
             Step::EndReplay => Ok(only(self.stage.replay.is_some(), Event::ReplayEnded)),
+            Step::Compare(beside) => self.compare_with(*beside),
             Step::FollowUp(asked) => self.follow_up(asked),
             Step::ActionList(list) => self.action_list(list),
             Step::DropSlide(slide) => self.drop_slide(slide),

@@ -6,6 +6,7 @@ mod ballots;
 mod beginning;
 mod cards;
 mod clusters;
+mod compare;
 mod ending;
 mod filing;
 mod follow;

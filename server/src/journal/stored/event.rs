@@ -17,6 +17,7 @@ mirror! {
         Covered(cover: Cover),
         Spotlit { round: Round, card: u32 },
         Unlit,
+        Compared(comparison: Option<Hex>),
         Replayed { round: Round, part: u16, pace: Option<u64> },
         ReplayEnded,
         SlideAdded { slide: Slide, behind: Option<String> },

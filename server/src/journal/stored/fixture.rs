@@ -11,7 +11,7 @@ use peil_room::{
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
     follow::{ActionList, FollowUp},
-    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, Millis, RoundId},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, ComparisonId, GroupId, Millis, RoundId},
     keeping::Keeping,
     kind::{
         Item, Items, Kind,
@@ -210,6 +210,7 @@ pub(super) fn v1() -> Vec<Record> {
         ],
         vec![Event::SlideMended(Arc::new(Slide { notes: "Rustig aan.".into(), ..follow_up("vervolg-1") }))],
         vec![Event::Rehearsing(30)],
+        vec![Event::Compared(Some(ComparisonId(25))), Event::Compared(None)],
     ];
     let record = |(events, number)| Record { id: Uuid::from_u128(number), at: at.plus(number as u64), events };
     steps.into_iter().zip(1..).map(record).collect()

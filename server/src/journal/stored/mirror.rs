@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use peil_room::{
     id::{
-        ActionId, AnswerId, BallotId, CardId, ClusterId, FieldId, GroupId, ImageName, ItemId, ListId, Millis,
-        QuestionId, RoundId, SlideId,
+        ActionId, AnswerId, BallotId, CardId, ClusterId, ComparisonId, FieldId, GroupId, ImageName, ItemId, ListId,
+        Millis, QuestionId, RoundId, SlideId,
     },
     number::Hundredths,
 };
@@ -130,6 +130,16 @@ impl Mirror<BallotId> for Hex {
 
     fn back(self) -> BallotId {
         BallotId(self.0.into_bytes())
+    }
+}
+
+impl Mirror<ComparisonId> for Hex {
+    fn of(id: &ComparisonId) -> Self {
+        Self(Uuid::from_u128(id.0))
+    }
+
+    fn back(self) -> ComparisonId {
+        ComparisonId(self.0.as_u128())
     }
 }
 

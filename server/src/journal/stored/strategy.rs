@@ -10,7 +10,7 @@ use peil_room::{
     edit::WordEdit,
     event::{Chosen, Cover, Event, Place},
     figure::{Figure, MatrixRow, TreeLeaf},
-    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, GroupId, ListId, Millis, QuestionId, RoundId},
+    id::{ActionId, AnswerId, BallotId, CardId, ClusterId, ComparisonId, GroupId, ListId, Millis, QuestionId, RoundId},
     keeping::Keeping,
     kind::{
         Item, Items, Kind,
@@ -325,6 +325,7 @@ fn cards() -> impl Strategy<Value = Event> {
         }),
         Just(Event::ReplayEnded),
         Just(Event::Unlit),
+        option::of(any::<u128>()).prop_map(|id| Event::Compared(id.map(ComparisonId))),
         clusters(),
         scores(),
         (round(), action(), [text(), text(), text()]).prop_map(|(round, action, said)| Event::ActionSet {

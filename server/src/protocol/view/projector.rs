@@ -97,6 +97,7 @@ fn tally_at(there: &Place, room: &Room, stamp: Stamp) -> ProjectorTally {
         },
         // It lights a card of the place where the show stands; a frozen wall may be at another.
         spotlight: tally::spotlight(room, language).filter(|_| *there == room.stage().place),
+        beside: room.beside().filter(|_| *there == room.stage().place).map(|id| format!("{:032x}", id.0)),
         figure: drawn.map(|round| tally::round(round, language)),
         // It is read back beside the room's task.
         replay: None,

@@ -189,3 +189,44 @@ async fn last_year_lies_beside_this_year_when_it_is_sealed_and_when_its_answers_
     assert!(without["rooms"][0]["beganAt"].is_null() && without["rooms"][1]["beganAt"].is_u64());
     assert_eq!(means(&without), [(1, 7.5)], "nothing is left of a room that was deleted");
 }
+
+#[tokio::test]
+async fn on_the_wall_lies_what_the_presenter_laid_there_of_the_shown_question_and_only_while_it_does() {
+    let server = TestServer::start().await;
+    let (last, now, other) = (server.room().await, server.room().await, server.room().await);
+    workshop(&server, &last, 6.0).await;
+    let mut presenter = now.presenter().await;
+    let mut phones = now.phones(5).await;
+    for question in ["cijfer", "tekst"] {
+        presenter.ask(question).await;
+        for phone in &mut phones {
+            let cijfer = json!({"cijfer": {"kind": "grade", "grade": 8.0}});
+            let tekst = json!({"tekst": {"kind": "text", "text": "Iets"}});
+            let given = if question == "cijfer" { cijfer } else { tekst };
+            assert!(phone.answer(question, given).await.is_saved());
+        }
+        presenter.reveal(question).await;
+    }
+    let id = compare(&server, &[(&last, "2025"), (&now, "2026")]).await;
+    let foreign = compare(&server, &[(&last, "2025"), (&other, "2026")]).await;
+    let path = format!("/api/rooms/{}/beside", now.code);
+    let status = || async { server.http().get(&path).await.status };
+    assert_eq!(status().await, 404, "nothing lies there yet");
+    presenter.show("cijfer").await;
+    presenter.must(json!({"step": "compare", "comparison": id})).await;
+    let mut projector = now.projector().await;
+    projector.screen().until(|screen| screen.latest("projectorTally")["beside"] == json!(id)).await;
+    let wall = server.http().get(&path).await.json();
+    assert_eq!(means(&wall), [(0, 6.0), (1, 8.0)]);
+    assert_eq!(wall["questions"].as_array().map(Vec::len), Some(1), "and nothing of another question");
+
+    presenter.must(json!({"step": "cover", "cover": "blank"})).await;
+    assert_eq!(status().await, 404, "the next step ends it");
+    presenter.must(json!({"step": "cover", "cover": "blank"})).await;
+    presenter.must(json!({"step": "compare", "comparison": foreign})).await;
+    assert_eq!(status().await, 404, "this room is not in that one");
+    presenter.must(json!({"step": "compare", "comparison": id})).await;
+    assert_eq!(status().await, 200);
+    presenter.must(json!({"step": "conceal", "question": "cijfer"})).await;
+    assert_eq!(status().await, 404);
+}
