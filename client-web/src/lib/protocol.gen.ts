@@ -2580,7 +2580,8 @@ place: PlaceView,
 /**
  * Whether it is only tried, with invented phones; said only where that is so.
  */
-rehearsal?: boolean, };
+rehearsal?: boolean, 
+/**
  * The ids of the questions that were prepared for it: rooms that have some in common can be compared.
  */
 questions: Array<string>, };

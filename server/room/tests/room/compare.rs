@@ -12,7 +12,7 @@ fn beside() -> Step {
 
 #[test]
 fn it_lies_beside_a_tally_that_is_shown_until_the_next_step() {
-    // R120
+    // R124
     let mut hall = Hall::asking("grade");
     hall.casts("grade", 1, grades(7.0));
     assert_eq!(hall.tries(beside()), Some(Rejection::NothingToDo), "nothing is revealed yet");

@@ -150,7 +150,7 @@ fn it_can_be_taken_out_until_it_was_asked() {
 
 #[test]
 fn what_was_prepared_has_none_of_them_in_it_also_of_a_sealed_room() {
-    // R119
+    // R123
     let mut hall = Hall::at("where");
     let before = hall.room.deck().clone();
     hall.does(follow(&["a", "b"])).does(Step::Jump(Place::Closing));
