@@ -101,7 +101,7 @@ impl Room {
     pub fn prepared(&self) -> Deck {
         let mut deck = Deck::clone(&self.deck);
         deck.slides.retain(|slide| !self.was_made(slide));
-        deck
+        if self.is_rehearsal() { deck.for_real() } else { deck }
     }
 
     /// Whether a slide was made of what the room wrote.

@@ -64,6 +64,7 @@ fn every_question_goes_by_another_name_in_a_rehearsal_and_by_its_own_again_after
     let tried = hall.room.deck();
     assert_eq!(names(tried).len(), names(&with_figure).len());
     assert!(names(tried).iter().all(|name| name.starts_with('~') && !names(&with_figure).contains(name)));
+    assert_eq!(hall.room.prepared(), with_figure, "another room starts from it as it was prepared");
     let again = tried.slides.iter().find(|slide| matches!(slide.asks, Some(Asks::Again(_)))).expect("one asks again");
     assert!(tried.question(again.question_id().expect("it asks")).is_some(), "an earlier question is found");
     let Some(Figure::Radar { of: Some(of), .. }) = &tried.slides[2].figure else { panic!("it is drawn") };
