@@ -243,7 +243,9 @@ test("a deck that came along is looked at, and copied to be changed", async ({ h
   await page.keyboard.press("Delete");
   await expect(bench.slides).toHaveCount(18);
   expect(await violations(page)).toEqual([]);
+  const copied = page.url();
   await page.getByRole("button", { name: "Maak een kopie" }).click();
+  await expect(page).not.toHaveURL(copied);
   await bench.choose(4);
   await expect(bench.box("De vraag")).toBeEnabled();
 });
