@@ -7,12 +7,16 @@ import { shoot } from "./support/artefacts.ts";
 import { violations } from "./support/axe.ts";
 import { expect, type Hall, PHONE, SMALL_PHONE, test } from "./support/hall.ts";
 import { sideways } from "./support/measure.ts";
+import { converted } from "./support/office.ts";
 import type { Presenter } from "./support/presenter.ts";
 import type { Server } from "./support/server.ts";
 import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
 
 /** A word that is hidden and must be in nothing that leaves the server. */
 const HIDDEN = "er is geen gedeelde visie";
+
+/** LibreOffice's filter for text: every sheet to a file of its own, with semicolons, in UTF-8, cells as they are shown. */
+const EVERY_SHEET = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1";
 
 /** A workshop of five people as far as its seventh slide. */
 async function workshop(hall: Hall, server: Server): Promise<{ code: string; presenter: Presenter }> {
@@ -43,6 +47,18 @@ async function workshop(hall: Hall, server: Server): Promise<{ code: string; pre
   await presenter.step(/^Volgende: /);
   await ask(7, 4);
   return { code, presenter };
+}
+
+interface Sum {
+  kind: string;
+  bins?: number[];
+  high?: number[];
+  low?: number[];
+}
+
+/** The sums of every field of the first rounds, out of a room as JSON. */
+function sumsOf(whole: { slides: { question?: { rounds: { tally: { fields: { sum: Sum }[] } }[] } }[] }): Sum[] {
+  return whole.slides.flatMap(({ question }) => question?.rounds[0]!.tally.fields.map(({ sum }) => sum) ?? []);
 }
 
 async function openReport(presenter: Presenter): Promise<Page> {
@@ -117,8 +133,23 @@ test("a report is read, printed, taken as files and shared, and holds nothing th
     expect(csv.bytes.toString()).toMatch(/^\uFEFFRonde;Veld;Groep;/);
     const workbook = await saved(page, () => page.getByRole("button", { name: "Excel", exact: true }).click());
     expect(workbook.bytes.subarray(0, 2).toString()).toBe("PK");
+    const sheets = converted(workbook.name, workbook.bytes, EVERY_SHEET);
+    const names = Object.keys(sheets).map((file) => file.replace(/^peil-.{6}-(.*)\.csv$/, "$1"));
+    expect(names).toHaveLength(5);
+    expect(names).toContain("Overzicht");
+    const rowsOf = (start: string) => {
+      const file = Object.keys(sheets).find((each) => each.includes(`-${start}`))!;
+      return sheets[file]!.toString().trim().split("\n").map((row) => row.split(";"));
+    };
+    const counted = rowsOf("1 Cijfer").filter(([first, second]) => /^\d+(\.\d)?$/.test(first!) && second !== undefined);
+    const marked = rowsOf("4 Waar verwacht").filter((row) => /^\d+$/.test(row[1] ?? "") && /^\d+$/.test(row[2] ?? ""));
     const whole = await saved(page, () => page.getByRole("button", { name: "JSON", exact: true }).click());
     expect(JSON.parse(whole.bytes.toString())).toMatchObject({ version: 1, code });
+    const sums = sumsOf(JSON.parse(whole.bytes.toString()));
+    const grade = sums.find(({ kind }) => kind === "grade")!;
+    expect(counted.map(([, n]) => Number(n)), "the workbook, as LibreOffice opens it").toEqual(grade.bins);
+    const marks = sums.find(({ kind }) => kind === "marks")!;
+    expect(marked.map(([, high, low]) => [Number(high), Number(low)])).toEqual(marks.high!.map((high, at) => [high, marks.low![at]]));
     expect(whole.bytes.toString()).not.toContain("op de opleiding");
     await shoot(page, "report/files");
   });

@@ -1,18 +1,12 @@
 // PDFs as they come: exported from LibreOffice, printed by a browser, scanned, and such as no slides come of.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { converted } from "./office.ts";
 
 /** What stands on a page: its title, and lines under it. */
 export interface Said {
   title: string;
   lines: string[];
 }
-
-/** LibreOffice with what makes presentations; `tests/run` sees to it. */
-const LIBREOFFICE = process.env["PEIL_LIBREOFFICE"] ?? (existsSync("/usr/lib/libreoffice/program/libsdlo.so") ? "/usr/lib/libreoffice/program/soffice" : null);
 
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
@@ -28,7 +22,6 @@ export async function printed(page: Page, pages: Said[]): Promise<Buffer> {
 
 /** A presentation that LibreOffice exports. */
 export function exported(pages: Said[]): Buffer {
-  if (!LIBREOFFICE) throw new Error("LibreOffice Impress is not installed: tests/run browser does, or set PEIL_LIBREOFFICE");
   const frame = (y: number, height: number, inside: string) =>
     `<draw:frame svg:x="2cm" svg:y="${y}cm" svg:width="24cm" svg:height="${height}cm"><draw:text-box>${inside}</draw:text-box></draw:frame>`;
   const slides = pages.map(
@@ -45,16 +38,7 @@ export function exported(pages: Said[]): Buffer {
     `<office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties fo:page-width="28cm" fo:page-height="15.75cm"/></style:page-layout>${style("T", 40)}${style("P", 20)}</office:automatic-styles>` +
     `<office:master-styles><style:master-page style:name="M" style:page-layout-name="L"/></office:master-styles>` +
     `<office:body><office:presentation>${slides.join("")}</office:presentation></office:body></office:document>`;
-  const folder = mkdtempSync(join(tmpdir(), "peil-slides-"));
-  try {
-    writeFileSync(join(folder, "dias.fodp"), document);
-    // A profile of its own: one that is open elsewhere would take the job and answer nothing.
-    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-    execFileSync(LIBREOFFICE, [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, join(folder, "dias.fodp")], { timeout: 120_000, stdio: "pipe" });
-    return readFileSync(join(folder, "dias.pdf"));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return converted("dias.fodp", document, "pdf")["dias.pdf"]!;
 }
 
 /** Pages that are photographs of paper: no letter of them is text. */
