@@ -51,7 +51,7 @@ test("a workshop is held again with another group, and both lie beside each othe
     await dialog.getByRole("checkbox", { name: new RegExp(spaced(first)) }).check();
     await expect(go).toBeDisabled();
     await dialog.getByRole("checkbox", { name: new RegExp(spaced(second)) }).check();
-    await expect(dialog.getByText("7 dezelfde vragen")).toBeVisible();
+    await expect(dialog.getByText(`${spaced(second)} · 7 dezelfde vragen`)).toBeVisible();
     const last = dialog.getByRole("textbox", { name: `Naam op het scherm van ${spaced(first)}` });
     await last.fill("2026");
     await dialog.getByRole("textbox", { name: `Naam op het scherm van ${spaced(second)}` }).fill(" 2026 ");
