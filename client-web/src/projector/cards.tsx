@@ -6,6 +6,7 @@ import { pageOf, useSetting } from "./context";
 import { useResize } from "./fit";
 import { softened } from "../lib/hyphen";
 import { textWidth } from "./measure";
+import { useTurn } from "./turn";
 
 /** Between two cards, in hundredths of the screen's height. */
 const GAP = 1.6;
@@ -37,14 +38,16 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
   // Unknown at first: three hundred cards are laid out once, for the width that they have.
   const [width, setWidth] = useState<number | null>(null);
   const across = flow || columns.length;
+  const turn = useTurn(1);
   const measure = (wall: HTMLDivElement) => {
+    if (!turn) return;
     setWidth(widthOf(wall));
     setCuts((old) => keepEqual(old, cutsOf(wall)));
   };
   useResize(ref, measure);
   useLayoutEffect(() => {
-    if (ref.current) measure(ref.current);
-  }, [columns, width]);
+    if (turn && ref.current) measure(ref.current);
+  }, [columns, width, turn]);
   const pagesOf = (column: number) => Math.ceil(Math.max(1, cuts[column]?.starts.length ?? 1) / (flow || 1));
   const pages = Math.max(1, ...columns.map((_, index) => pagesOf(index)));
   const here = pageOf(page, pages);
@@ -56,7 +59,7 @@ export function Wall({ columns, flow = 0 }: { columns: Column[]; flow?: number }
         const chunks = Array.from({ length: flow || 1 }, (_, at) => {
           const chunk = here * (flow || 1) + at;
           const from = starts[chunk];
-          return from === undefined ? [] : column.cards.slice(from, starts[chunk + 1] ?? column.cards.length);
+          return from === undefined || width === null ? [] : column.cards.slice(from, starts[chunk + 1] ?? column.cards.length);
         });
         const last = starts[(here + 1) * (flow || 1)] ?? column.cards.length;
         const left = Math.max(0, column.cards.length - last) + column.more;

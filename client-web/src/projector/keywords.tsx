@@ -8,6 +8,7 @@ import { useSetting } from "./context";
 import { onFaces } from "./fit";
 import { linesOf, textWidth } from "./measure";
 import { NumbersTable } from "./table";
+import { useTurn } from "./turn";
 
 /** Fewer different words than this are a tidy list. */
 const CLOUD_FROM = 8;
@@ -41,6 +42,7 @@ export function Keywords({
   const { words } = useSetting();
   const [ref, box, measured] = useBox<HTMLDivElement>();
   const { sum } = tally;
+  const turn = useTurn(2);
   const recurring = sum.words.some((word) => word.count >= 2) && sum.words.length >= CLOUD_FROM;
   return (
     <div class="pj-plot">
@@ -50,7 +52,7 @@ export function Keywords({
         ) : sum.words.length === 1 ? (
           <p class="only">{sum.words[0]?.word}</p>
         ) : recurring ? (
-          measured && <Cloud all={sum.words} more={sum.more} box={box} />
+          measured && turn && <Cloud all={sum.words} more={sum.more} box={box} />
         ) : (
           <List all={sum.words} more={sum.more} box={box} />
         )}
