@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 /** Dynamic imports here bring no style sheets of their own, so the helper that would fetch those (1.3 kB) is left out. */
@@ -8,7 +9,7 @@ const plainImports: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
 };
 
-const PDF = "node_modules/pdfjs-dist";
+const PDF = fileURLToPath(new URL("./node_modules/pdfjs-dist", import.meta.url));
 const PDF_PARTS = `pdf-${(JSON.parse(readFileSync(`${PDF}/package.json`, "utf8")) as { version: string }).version}`;
 /** What the reader of PDFs fetches by name where a file needs it: two kinds of scanned images, and fonts of signs. */
 const PARTS = ["wasm/openjpeg_nowasm_fallback.js", "wasm/jbig2_nowasm_fallback.js", "standard_fonts/FoxitSymbol.pfb", "standard_fonts/FoxitDingbats.pfb"];
