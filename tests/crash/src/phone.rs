@@ -248,8 +248,14 @@ impl Phone {
         else {
             return Ok(None);
         };
+        // Waits first and looks at the order again then, while the conductor gives the order first and looks at who waits
+        // then: one of the two sees the other, and no answer is on its way once all are taken to be quiet.
+        self.told.send_modify(|told| told.waiting = true);
+        if !self.orders.borrow().answer {
+            self.tell();
+            return Ok(None);
+        }
         let message = self.fill_in(Place { question: id.into(), round }).await?;
-        self.tell();
         Ok(Some(message))
     }
 
