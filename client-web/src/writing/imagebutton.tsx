@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { WritingWords } from "../locale/writing.nl";
 import { Modal } from "../presenter/modal";
 import { escaped } from "./pdf/text";
@@ -29,6 +29,8 @@ export function ImageButton(props: ImageButtonProps) {
 
 function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { close: () => void }) {
   const [image, setImage] = useState<Blob | null>(null);
+  /** The file chosen last, while it is read and made smaller, and after. */
+  const chosen = useRef<Promise<Blob | null>>(Promise.resolve(null));
   const [source, setSource] = useState<string | null>(null);
   const [alt, setAlt] = useState("");
   const [busy, setBusy] = useState(false);
@@ -41,9 +43,14 @@ function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { clo
   }, [image]);
   const choose = async (file: File | undefined) => {
     if (!file) return;
-    const small = await shrunk(file);
+    setTrouble(null);
+    const reading = shrunk(file);
+    chosen.current = reading;
+    const small = await reading;
+    // Another may have been chosen while this one was read.
+    if (chosen.current !== reading) return;
     setImage(small);
-    setTrouble(small ? null : words.imageUnread(file.name));
+    if (!small) setTrouble(words.imageUnread(file.name));
   };
   const told = (text: string) => {
     setAlt(text);
@@ -51,11 +58,16 @@ function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { clo
   };
   const add = async (event: Event) => {
     event.preventDefault();
+    if (busy) return;
     const shows = alt.replace(/\s+/g, " ").trim();
-    if (!image || !shows) return setTrouble(image ? words.imageAltMissing : words.imageMissing);
     setBusy(true);
+    const ready = await chosen.current;
+    if (!ready || !shows) {
+      setTrouble(ready ? words.imageAltMissing : words.imageMissing);
+      return setBusy(false);
+    }
     try {
-      insert(`![${escaped(shows)}](${await bring(image)})`);
+      insert(`![${escaped(shows)}](${await bring(ready)})`);
       close();
     } catch (error) {
       setTrouble(why(error));
@@ -82,7 +94,7 @@ function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { clo
           </p>
         )}
         <div class="in-row">
-          <button type="submit" class="primary" disabled={busy}>
+          <button type="submit" class="primary" aria-disabled={busy}>
             {words.imageAdd}
           </button>
         </div>
