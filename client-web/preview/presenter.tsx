@@ -26,8 +26,8 @@ const api: Api = {
   decks: async () => {
     if (wish.has("down")) throw new Trouble(0, null);
     return [
-      { name: "plg", title: "De opleidingsschool als professionele leergemeenschap", language: "nl", slides: 16, questions: 6, extras: 2, group: "partnerschap", groups: ["Noord", "Midden", "Zuid"], own: false, mistakes: 0 },
-      { name: "garden", title: "A garden for the neighbourhood", language: "en", slides: 9, questions: 7, extras: 0, group: null, groups: [], own: true, mistakes: 0 },
+      { name: "plg", title: "De opleidingsschool als professionele leergemeenschap", language: "nl", slides: 16, questions: 6, extras: 2, group: "partnerschap", groups: ["Noord", "Midden", "Zuid"], own: false, mistakes: 0, changedAt: null },
+      { name: "garden", title: "A garden for the neighbourhood", language: "en", slides: 9, questions: 7, extras: 0, group: null, groups: [], own: true, mistakes: 0, changedAt: Date.now() - 3_600_000 },
     ];
   },
   deck: async (name) => ({ name, source: "", version: "", own: true, mistakes: [], pictures: [] }),

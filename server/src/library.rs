@@ -7,6 +7,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
+    time::UNIX_EPOCH,
 };
 
 use hmac::digest::Digest;
@@ -38,18 +39,20 @@ pub struct Kept {
     pub deck: Result<Deck, Vec<DeckError>>,
     /// Whether the organiser may change it.
     pub own: bool,
+    /// When its text was written, in milliseconds since 1970, where it is the organiser's and the file says so.
+    pub changed_at: Option<u64>,
     /// Its images.
     pub album: Album,
 }
 
 impl Kept {
-    fn read(name: String, source: String, own: bool, album: Album) -> Self {
+    fn read(name: String, source: String, own: bool, changed_at: Option<u64>, album: Album) -> Self {
         let file = format!("{name}.md");
         let deck = deck::parse(&source, &file).and_then(|deck| {
             let missing: Vec<_> = deck.images().into_iter().filter(|name| !album.has(name)).collect();
             if missing.is_empty() { Ok(deck) } else { Err(deck::without_images(&source, &file, &missing)) }
         });
-        Self { name, source, deck, own, album }
+        Self { name, source, deck, own, changed_at, album }
     }
 
     /// The deck as one file, with the images that its text names; nothing where it names none.
@@ -70,6 +73,12 @@ impl Kept {
     pub fn version(&self) -> String {
         version_of(&self.source)
     }
+}
+
+/// When a file was written, in milliseconds since 1970; nothing where the file system does not say.
+fn written_at(path: &Path) -> Option<u64> {
+    let modified = fs::metadata(path).and_then(|about| about.modified()).ok()?;
+    u64::try_from(modified.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
 }
 
 /// Names a text, by what it says.
@@ -133,7 +142,7 @@ impl Library {
         let folder = data.join(FOLDER);
         let keep = |Fixed { name, source, images }| {
             let album = Album::at(images.unwrap_or_else(|| folder.join(&name)));
-            Arc::new(Kept::read(name, source, false, album))
+            Arc::new(Kept::read(name, source, false, None, album))
         };
         let fixed: Vec<_> = fixed.into_iter().map(keep).collect();
         let mut own = BTreeMap::new();
@@ -161,7 +170,8 @@ impl Library {
             }
             if let Ok(source) = fs::read_to_string(&path) {
                 let album = Album::at(folder.join(name));
-                own.insert(name.to_owned(), Arc::new(Kept::read(name.to_owned(), source, true, album)));
+                let kept = Kept::read(name.to_owned(), source, true, written_at(&path), album);
+                own.insert(name.to_owned(), Arc::new(kept));
             }
         }
         for name in albums {
@@ -322,16 +332,18 @@ impl Library {
         file.sync_all()?;
         fs::rename(&fresh, &path)?;
         let album = Album::at(self.folder.join(&name));
-        let kept = Arc::new(Kept::read(name.clone(), source, true, album));
+        let kept = Arc::new(Kept::read(name.clone(), source, true, written_at(&path), album));
         own.insert(name, Arc::clone(&kept));
         Ok(kept)
     }
 }
 
 /// The title in the head of a deck, also of one with mistakes further down.
-fn title_of(source: &str) -> Option<&str> {
+pub fn title_of(source: &str) -> Option<&str> {
     let head = source.lines().skip(1).take_while(|line| line.trim_end() != "---");
-    head.filter_map(|line| line.strip_prefix("title:")).map(|title| title.trim().trim_matches('"')).next()
+    head.filter_map(|line| line.strip_prefix("title:"))
+        .map(|title| title.trim().trim_matches('"'))
+        .find(|title| !title.is_empty())
 }
 
 /// A name of small letters, digits and hyphens out of a title.

@@ -248,6 +248,10 @@ test("a deck that came along is looked at, and copied to be changed", async ({ h
   await expect(page).not.toHaveURL(copied);
   await bench.choose(4);
   await expect(bench.box("De vraag")).toBeEnabled();
+  // It has the title of what it was copied from.
+  await page.getByRole("link", { name: "Klaar" }).click();
+  await expect(page.getByRole("radio", { name: /^De opleidingsschool.* vragen · van jou, veranderd op \d+ \w+ om \d\d:\d\d$/ }).first()).toBeVisible();
+  await shoot(page, "forms/decks");
 });
 
 test("slides are put in order with keys and by dragging, copied and taken out, and all of it is undone", async ({ hall }) => {

@@ -699,7 +699,11 @@ own: boolean,
 /**
  * Mistakes in its text; a room is started from one that has none.
  */
-mistakes: number, };
+mistakes: number, 
+/**
+ * When the text of one's own deck was changed last, in milliseconds since 1970, as far as its file says so.
+ */
+changedAt: number | null, };
 
 /**
  * A deck as it is written. `GET`, `POST` and `PUT` under `/api/decks`, with the organiser key.

@@ -24,6 +24,7 @@ const en: Words = {
   deck: "What will you do?",
   deckAbout: (slides, questions) =>
     `${slides} ${slides === 1 ? "slide" : "slides"}, ${questions} ${questions === 1 ? "question" : "questions"}`,
+  deckWhen: (day, hour) => `yours, changed on ${day} at ${hour}`,
   noDecks: "There is no workshop on this server yet.",
   groupsOf: (noun) => `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: the groups (one per line)`,
   groupsHint: "Whoever comes in chooses one. You may leave this empty: then we don't ask.",

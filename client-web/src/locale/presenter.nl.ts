@@ -27,6 +27,7 @@ const nl = {
   deck: "Wat ga je doen?",
   deckAbout: (slides: number, questions: number) =>
     `${slides} ${slides === 1 ? "dia" : "dia's"}, ${questions} ${questions === 1 ? "vraag" : "vragen"}`,
+  deckWhen: (day: string, hour: string) => `van jou, veranderd op ${day} om ${hour}`,
   noDecks: "Er staat nog geen workshop klaar op deze server.",
   groupsOf: (noun: string) => `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: de groepen (één per regel)`,
   groupsHint: "Wie binnenkomt kiest er een uit. Leeg laten mag ook: dan vragen we er niet naar.",

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { DeckSummary, RoomSummary } from "../lib/protocol.gen";
+import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
 import type { Api } from "./api";
 import { Modal } from "./modal";
@@ -10,12 +11,13 @@ interface AgainProps {
   room: RoomSummary;
   api: Api;
   words: Words;
+  language: Language;
   go: (code: string) => void;
   close: () => void;
 }
 
 /** Starts a room again with another group: from its own copy of the deck, whatever became of the one it was started from. */
-export function Again({ room, api, words, go, close }: AgainProps) {
+export function Again({ room, api, words, language, go, close }: AgainProps) {
   const [deck, setDeck] = useState<DeckSummary | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
@@ -36,6 +38,7 @@ export function Again({ room, api, words, go, close }: AgainProps) {
           <NewWorkshop
             decks={[deck]}
             words={words}
+            language={language}
             chosen
             start={async (_, started) => go((await api.start({ ...started, again: room.code })).code)}
           />

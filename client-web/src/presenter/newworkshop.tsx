@@ -1,6 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import type { DeckSummary, StartRoom, WifiSettings } from "../lib/protocol.gen";
+import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
+import { changedWords } from "./changedwords";
 import { Rehearse } from "./rehearsal";
 import { troubleWords } from "./troublewords";
 import { WifiFields } from "./wififields";
@@ -8,6 +10,7 @@ import { WifiFields } from "./wififields";
 interface NewWorkshopProps {
   decks: DeckSummary[];
   words: Words;
+  language: Language;
   /** Starts a room with the deck of that name. */
   start: (deck: string, room: Omit<StartRoom, "deck" | "again">) => Promise<void>;
   /** There is one deck, and it was chosen already. */
@@ -15,7 +18,7 @@ interface NewWorkshopProps {
 }
 
 /** Chooses a deck and the few things that belong to this one room. */
-export function NewWorkshop({ decks, words, start, chosen }: NewWorkshopProps) {
+export function NewWorkshop({ decks, words, language, start, chosen }: NewWorkshopProps) {
   const hint = useId();
   const [name, setName] = useState(decks[0]?.name ?? "");
   const deck = decks.find((one) => one.name === name);
@@ -53,7 +56,7 @@ export function NewWorkshop({ decks, words, start, chosen }: NewWorkshopProps) {
               <input type="radio" name="deck" checked={one.name === name} onChange={() => setName(one.name)} />
               <span>
                 <b lang={one.language}>{one.title}</b>
-                <small>{words.deckAbout(one.slides, one.questions)}</small>
+                <small>{[words.deckAbout(one.slides, one.questions), changedWords(one, words, language)].filter(Boolean).join(" · ")}</small>
               </span>
             </label>
           ))}

@@ -97,7 +97,7 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
           <h2>{words.newWorkshop}</h2>
           {first && <p class="notice notice-warn">{words.runningWarn(words.phones(crowd(first)))}</p>}
           {decks.length > 0 ? (
-            <NewWorkshop decks={decks.filter((deck) => deck.mistakes === 0)} words={words} start={async (deck, room) => go((await api.start({ ...room, deck })).code)} />
+            <NewWorkshop decks={decks.filter((deck) => deck.mistakes === 0)} words={words} language={language} start={async (deck, room) => go((await api.start({ ...room, deck })).code)} />
           ) : (
             <p>{words.noDecks}</p>
           )}
@@ -106,7 +106,7 @@ export function StartPage({ api, words, language, go, refused }: StartProps) {
       {decks && <Decks api={api} decks={decks} words={words} language={language} changed={() => void load()} />}
       {ended.length > 0 && <Finished rooms={ended} words={words} language={language} again={setAgain} remove={setDeleting} />}
       {decks && <Comparisons api={api} rooms={rooms} words={words} language={language} />}
-      {again && <Again key={again.code} room={again} api={api} words={words} go={go} close={() => setAgain(null)} />}
+      {again && <Again key={again.code} room={again} api={api} words={words} language={language} go={go} close={() => setAgain(null)} />}
       {deleting && (
         <Deleting
           room={deleting}

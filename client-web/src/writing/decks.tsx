@@ -3,6 +3,7 @@ import type { DeckSummary } from "../lib/protocol.gen";
 import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
 import { type Api, Trouble } from "../presenter/api";
+import { changedWords } from "../presenter/changedwords";
 import { troubleWords } from "../presenter/troublewords";
 import { firstDeck } from "./pieces";
 
@@ -97,7 +98,10 @@ export function Decks({ api, decks, words, language, changed }: DecksProps) {
       <ul class="plain own-decks">
         {decks.map((deck) => (
           <li key={deck.name}>
-            <span lang={deck.language}>{deck.title}</span>
+            <span class="deck-name">
+              <span lang={deck.language}>{deck.title}</span>
+              {deck.own && <small class="soft">{changedWords(deck, words, language)}</small>}
+            </span>
             {deck.mistakes > 0 && <small class="notice-warn">{words.mistakes(deck.mistakes)}</small>}
             <span class="spring" />
             {deck.own ? (

@@ -29,6 +29,9 @@ pub struct DeckSummary {
     pub own: bool,
     /// Mistakes in its text; a room is started from one that has none.
     pub mistakes: u32,
+    /// When the text of one's own deck was changed last, in milliseconds since 1970, as far as its file says so.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub changed_at: Option<u64>,
 }
 
 /// A room on this server. `GET /api/rooms`, with the organiser key.

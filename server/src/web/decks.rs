@@ -20,7 +20,7 @@ use crate::{
     album::ImageError,
     bundle::BundleError,
     deck::{self, image, limit},
-    library::{Kept, LibraryError},
+    library::{self, Kept, LibraryError},
     protocol::{
         api::DeckSummary,
         decks::{ChangeDeck, DeckText, KeptImage, NewDeck},
@@ -43,7 +43,7 @@ fn summary(kept: &Kept) -> DeckSummary {
         Ok(deck) => deck,
         Err(mistakes) => {
             return DeckSummary {
-                title: name.clone(),
+                title: library::title_of(&kept.source).map_or_else(|| name.clone(), str::to_owned),
                 name,
                 language: "en".into(),
                 slides: 0,
@@ -53,14 +53,15 @@ fn summary(kept: &Kept) -> DeckSummary {
                 groups: Vec::new(),
                 own: kept.own,
                 mistakes: mistakes.len() as u32,
+                changed_at: kept.changed_at,
             };
         }
     };
-    sum_up(name, deck, kept.own)
+    DeckSummary { own: kept.own, changed_at: kept.changed_at, ..sum_up(name, deck) }
 }
 
-/// A deck without mistakes at a glance, under that name.
-pub fn sum_up(name: String, deck: &Deck, own: bool) -> DeckSummary {
+/// A deck without mistakes at a glance, under that name, as one that nobody may change.
+pub fn sum_up(name: String, deck: &Deck) -> DeckSummary {
     let shown = || deck.slides.iter().filter(|slide| !slide.extra);
     DeckSummary {
         name,
@@ -71,8 +72,9 @@ pub fn sum_up(name: String, deck: &Deck, own: bool) -> DeckSummary {
         extras: deck.slides.iter().filter(|slide| slide.extra).count() as u32,
         group: deck.group.clone(),
         groups: deck.groups.clone(),
-        own,
+        own: false,
         mistakes: 0,
+        changed_at: None,
     }
 }
 

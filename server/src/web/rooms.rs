@@ -119,7 +119,7 @@ pub async fn deck(
 ) -> Result<Json<DeckSummary>, Problem> {
     guard::organiser(&web, &headers)?;
     let (code, deck) = prepared(&web, &code).await?;
-    Ok(Json(sum_up(code.to_string(), &deck, false)))
+    Ok(Json(sum_up(code.to_string(), &deck)))
 }
 
 /// The deck of a room as it was prepared, whatever became of the one in the library.

@@ -72,6 +72,14 @@ async fn a_copy_of_a_built_in_deck_is_ones_own_and_the_original_stays() {
     let copy = organiser(&server).post("/api/decks", &json!({"copyOf": "example"})).await.json();
     let original = organiser(&server).get("/api/decks/example").await.json();
     assert_eq!(copy["source"], original["source"]);
+    let decks = organiser(&server).get("/api/decks").await.json();
+    let of = |name: &Value| decks.as_array().and_then(|decks| decks.iter().find(|deck| deck["name"] == *name));
+    let changed = |name| of(name).map(|deck| deck["changedAt"].is_u64());
+    assert_eq!(
+        (changed(&copy["name"]), changed(&original["name"])),
+        (Some(true), Some(false)),
+        "copies are told apart"
+    );
     let change = json!({"version": original["version"], "source": "weg"}).to_string();
     assert_eq!(
         organiser(&server)
