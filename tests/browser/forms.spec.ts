@@ -104,7 +104,10 @@ test("the workshop's fourth slide is built from nothing with the keyboard alone"
   await page.keyboard.type("Zou je jouw partnerschap een professionele leergemeenschap kunnen noemen?");
   await typeInto(page, bench.box("In een paar woorden"), "Is jouw partnerschap een PLG?");
   // Ja and nee in place of the three that came along.
-  for (const label of ["Het eerste", "Het tweede", "Het derde"]) await pressOn(page, bench.form.getByRole("button", { name: `Haal weg: ${label}` }));
+  for (const [label, next] of [["Het eerste", "Het tweede"], ["Het tweede", "Het derde"], ["Het derde", ""]] as const) {
+    await pressOn(page, bench.form.getByRole("button", { name: `Haal weg: ${label}` }));
+    await expect(page.locator("input:focus"), "the focus goes to what comes next").toHaveValue(next);
+  }
   await walkTo(page, bench.box("Keuzes: nog een"));
   await page.keyboard.type("Ja");
   await page.keyboard.press("Enter");
