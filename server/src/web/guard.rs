@@ -2,7 +2,12 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::http::{HeaderMap, header};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 
 use super::{problem::Problem, state::Web};
 use crate::{
@@ -22,6 +27,14 @@ pub fn organiser(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
     match bearer(headers) {
         Some(secret) if web.organiser.is(&secret) => Ok(()),
         _ => Err(Problem::Locked),
+    }
+}
+
+/// Lets only the organiser's requests pass, before any of their bodies is read: a handler has read all of it when it begins.
+pub async fn organiser_before_the_body(State(web): State<Web>, request: Request, next: Next) -> Response {
+    match same_origin(&web, request.headers()).and_then(|()| organiser(&web, request.headers())) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
     }
 }
 

@@ -73,14 +73,7 @@ pub fn routes(web: Web) -> Router {
         .route("/api/test", get(checkup::stream).post(checkup::say))
         .route("/ws/test", get(checkup::socket))
         .route("/ws/{code}", get(connection::upgrade))
-        .route("/api/decks", get(decks::list).post(decks::add).layer(DefaultBodyLimit::max(decks::BODY)))
-        .route(
-            "/api/decks/{name}",
-            get(decks::find).put(decks::change).delete(decks::delete).layer(DefaultBodyLimit::max(decks::BODY)),
-        )
-        .route("/api/decks/{name}/images", post(decks::add_image).layer(DefaultBodyLimit::max(album::IMAGE)))
-        .route("/api/decks/{name}/file", get(decks::file))
-        .route("/api/bundles", post(decks::add_bundle).layer(DefaultBodyLimit::max(bundle::BUNDLE)))
+        .merge(of_decks(&web))
         .route("/images/{shelf}/{name}", get(images::find))
         .route("/api/comparisons", get(compare::list).post(compare::add))
         .route("/api/comparisons/{id}", get(compare::read).delete(compare::forget))
@@ -113,6 +106,20 @@ pub fn routes(web: Web) -> Router {
         .route("/metrics", get(metrics::metrics))
         .fallback(pages::missing);
     bounded(routes).layer(from_fn_with_state(web.clone(), headers::add)).with_state(web)
+}
+
+/// What has the large bodies: nobody but the organiser may make the server hold one.
+fn of_decks(web: &Web) -> Router<Web> {
+    Router::new()
+        .route("/api/decks", get(decks::list).post(decks::add).layer(DefaultBodyLimit::max(decks::BODY)))
+        .route(
+            "/api/decks/{name}",
+            get(decks::find).put(decks::change).delete(decks::delete).layer(DefaultBodyLimit::max(decks::BODY)),
+        )
+        .route("/api/decks/{name}/images", post(decks::add_image).layer(DefaultBodyLimit::max(album::IMAGE)))
+        .route("/api/decks/{name}/file", get(decks::file))
+        .route("/api/bundles", post(decks::add_bundle).layer(DefaultBodyLimit::max(bundle::BUNDLE)))
+        .route_layer(from_fn_with_state(web.clone(), guard::organiser_before_the_body))
 }
 
 /// Whatever is asked, and however it goes, costs no more than this and says nothing that it should not.

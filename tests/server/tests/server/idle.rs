@@ -23,3 +23,22 @@ async fn a_connection_that_never_finishes_its_request_is_closed() {
     };
     tokio::join!(ends(""), ends("GET / HTTP/1.1\r\nHost: peil\r\n"));
 }
+
+/// A body of which nothing comes would be waited for; so whoever is answered before it was not asked for it.
+#[tokio::test]
+async fn a_large_body_is_asked_of_the_organiser_only() {
+    let server = TestServer::start().await;
+    for (method, path) in
+        [("POST", "decks"), ("PUT", "decks/example"), ("POST", "decks/example/images"), ("POST", "bundles")]
+    {
+        let mut stream = TcpStream::connect(server.address()).await.expect("it listens");
+        let head = format!(
+            "{method} /api/{path} HTTP/1.1\r\nHost: peil\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.expect("alive");
+        let mut status = [0; 12];
+        let told = timeout(Duration::from_secs(20), stream.read_exact(&mut status)).await;
+        assert!(told.is_ok(), "{method} {path}: the body is waited for");
+        assert_eq!(&status, b"HTTP/1.1 401", "{method} {path}");
+    }
+}
