@@ -166,6 +166,8 @@ impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Broken(_) => Self::Unavailable,
+            ReadError::NoRoom => Self::UnknownRoom,
+            ReadError::Forgotten => Self::Closed(close::DELETED),
             other => {
                 tracing::error!(error = %other, "the journal cannot be read");
                 Self::Unavailable

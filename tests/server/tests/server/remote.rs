@@ -101,3 +101,28 @@ async fn a_remote_survives_a_restart_and_a_ticket_does_not() {
     assert_eq!(Presenter::open(room.server, &room.code, &secret).await.next().await, Outcome::Done);
     assert_eq!(redeem(&server, &kept).await.status, 410);
 }
+
+#[tokio::test]
+async fn of_a_room_that_is_not_there_no_links_are_told_and_none_is_made() {
+    let server = TestServer::start().await;
+    let gone = server.room().await;
+    let deleted = server.http().key(server.key());
+    let typed = json!({"code": gone.code}).to_string();
+    let deleted = deleted
+        .header("content-type", "application/json")
+        .send("DELETE", &format!("/api/rooms/{}", gone.code), Some(&typed))
+        .await;
+    assert_eq!(deleted.status, 204);
+    for (code, status) in [("ZZZZZZ", 404), (gone.code.as_str(), 403)] {
+        for links in ["remotes", "shares"] {
+            let path = format!("/api/rooms/{code}/{links}");
+            let told = server.http().key(server.key()).get(&path).await;
+            assert_eq!(told.status, status, "{path}: {}", told.body);
+        }
+        for made in [("tickets", json!({})), ("shares", json!({"days": 7}))] {
+            let path = format!("/api/rooms/{code}/{}", made.0);
+            let told = server.http().key(server.key()).post(&path, &made.1).await;
+            assert_eq!(told.status, status, "{path}: {}", told.body);
+        }
+    }
+}
