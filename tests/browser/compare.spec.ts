@@ -79,6 +79,17 @@ test("a workshop is held again with another group, and both lie beside each othe
     await page.setViewportSize({ width: 1366, height: 768 });
   });
 
+  await test.step("from the report of either, and back", async () => {
+    await page.getByRole("link", { name: "2025", exact: true }).click();
+    await expect(page).toHaveURL(`${server.url}/report/${first}`);
+    const beside = page.getByRole("navigation", { name: "Naast elkaar" }).getByRole("link", { name: "2025 · 2026" });
+    await expect(beside).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await shoot(page, "compare/report");
+    await beside.click();
+    await expect(page.getByRole("table").first()).toBeVisible();
+  });
+
   await test.step("on paper", async () => {
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString("latin1")).not.toMatch(/\/Subtype\s*\/Image/);

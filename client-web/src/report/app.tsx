@@ -1,6 +1,7 @@
 import type { Report, ReportRound, ReportSlide } from "../lib/protocol.gen";
 import { Body } from "../ui/body";
-import { spaced } from "../presenter/clock";
+import { dateOf, spaced } from "../presenter/clock";
+import { BesideOthers } from "./compare/links";
 import { usePage } from "./context";
 import { Figure } from "./figure";
 import { Files } from "./files";
@@ -11,14 +12,13 @@ import type { Reader } from "./source";
 /** A report: every slide as it was shown, for a screen, a phone and a printer. */
 export function ReportPage({ report, reader }: { report: Report; reader: Reader }) {
   const { words, language } = usePage();
-  const day = new Date(report.beganAt).toLocaleDateString(language, { dateStyle: "long" });
   return (
     <div class="report" lang={language}>
       <header class="report-head">
         <p class="wordmark">{words.product}</p>
         <h1>{report.title}</h1>
         <p class="soft">
-          {words.report} · {words.on(day)} · {words.code(spaced(report.code))}
+          {words.report} · {words.on(dateOf(report.beganAt, language))} · {words.code(spaced(report.code))}
         </p>
         {report.endedAt === null && <p class="soft">{words.running}</p>}
         <div class="tools screen-only">
@@ -27,6 +27,7 @@ export function ReportPage({ report, reader }: { report: Report; reader: Reader 
           </button>
           {reader.presents && <a href={`/present/${report.code}`}>{words.toRoom}</a>}
         </div>
+        {reader.organises && <BesideOthers reader={reader} />}
       </header>
       {reader.presents && (
         <aside class="screen-only" aria-label={words.forPresenter}>

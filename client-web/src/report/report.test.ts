@@ -39,7 +39,7 @@ function shown(of: Report, presents = false): HTMLElement {
   const root = document.createElement("div");
   document.body.append(root);
   const page = { words: nl, wall, language: "nl" as const, code: of.code };
-  render(h(PageProvider, { value: page }, h(ReportPage, { report: of, reader: { code: of.code, secret: "s", presents } })), root);
+  render(h(PageProvider, { value: page }, h(ReportPage, { report: of, reader: { code: of.code, secret: "s", presents, organises: false } })), root);
   return root;
 }
 
@@ -104,10 +104,10 @@ test("a shared secret leaves the address, and the presenter's own key goes befor
   const store = openStore(() => disk as unknown as Storage);
   const history = { replaceState: vi.fn() };
   const place = { hash: "#share=abc", pathname: "/report/k7m4pq" };
-  expect(readerOf(place, history, store)).toEqual({ code: "K7M4PQ", secret: "abc", presents: false });
+  expect(readerOf(place, history, store)).toEqual({ code: "K7M4PQ", secret: "abc", presents: false, organises: false });
   expect(history.replaceState).toHaveBeenCalledWith(null, "", "/report/k7m4pq");
   expect(readerOf({ ...place, hash: "" }, history, store)?.secret).toBe("abc");
   store.write("peil.organiser", "key");
-  expect(readerOf({ ...place, hash: "" }, history, store)).toEqual({ code: "K7M4PQ", secret: "key", presents: true });
+  expect(readerOf({ ...place, hash: "" }, history, store)).toEqual({ code: "K7M4PQ", secret: "key", presents: true, organises: true });
   expect(codeOf("/present/K7M4PQ")).toBeNull();
 });

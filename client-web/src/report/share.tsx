@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Share, ShareSummary } from "../lib/protocol.gen";
+import { dateOf } from "../presenter/clock";
 import { usePage } from "./context";
 import { NoReport, type Reader, sharesOf } from "./source";
 
@@ -27,7 +28,7 @@ export function Sharing({ reader }: { reader: Reader }) {
   };
   const list = async () => setLinks(await shares.list());
   useEffect(() => void attempt(list), []);
-  const day = (at: number) => new Date(at).toLocaleDateString(language, { dateStyle: "long" });
+  const day = (at: number) => dateOf(at, language);
   const copy = async (url: string) => {
     field.current?.select();
     // On plain http there is no clipboard: what is selected can be copied by hand.

@@ -7,6 +7,8 @@ export interface Reader {
   code: string;
   secret: string;
   presents: boolean;
+  /** Whether it is the organiser, who alone sees what lies beside other workshops. */
+  organises: boolean;
 }
 
 /** Why there is no report; `status` is 0 where the server does not answer. */
@@ -31,10 +33,11 @@ export function readerOf(location: Pick<Location, "hash" | "pathname">, history:
   if (given !== null) history.replaceState(null, "", location.pathname);
   if (!code) return null;
   if (given) store.write(shareName(code), given);
-  const own = organiserKey(store) ?? remoteSecret(store, code);
-  if (own) return { code, secret: own, presents: true };
+  const key = organiserKey(store);
+  const own = key ?? remoteSecret(store, code);
+  if (own) return { code, secret: own, presents: true, organises: own === key };
   const shared = store.read<string>(shareName(code));
-  return shared ? { code, secret: shared, presents: false } : null;
+  return shared ? { code, secret: shared, presents: false, organises: false } : null;
 }
 
 /** What the workshop came to. */

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import "../../style/compare.css";
 import { besides, nameOf, titleOf, together, type Beside } from "../../lib/compared";
 import type { Apart, ComparedQuestion, ComparedRoom, Comparison } from "../../lib/protocol.gen";
+import { dateOf } from "../../presenter/clock";
 import { usePage } from "../context";
 import { Field } from "./field";
 import { Show } from "./show";
@@ -19,7 +20,7 @@ export function ComparePage({ comparison }: { comparison: Comparison }) {
   }, [showing]);
   const { rooms } = comparison;
   const all = besides(comparison);
-  const day = (at: number) => new Date(at).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long" });
+  const day = (at: number) => dateOf(at, language);
   const aboutOf = ({ beganAt, running }: ComparedRoom) =>
     beganAt === null ? words.compare.deleted : running ? `${day(beganAt)}, ${words.compare.running}` : day(beganAt);
   return (
@@ -31,7 +32,7 @@ export function ComparePage({ comparison }: { comparison: Comparison }) {
           <ul class="compare-rooms">
             {rooms.map((room) => (
               <li key={room.code}>
-                <strong>{room.name}</strong> <span class="soft">{aboutOf(room)}</span>
+                <strong>{room.beganAt === null ? room.name : <a href={`/report/${room.code}`}>{room.name}</a>}</strong> <span class="soft">{aboutOf(room)}</span>
               </li>
             ))}
           </ul>
