@@ -178,6 +178,8 @@ impl Work {
             .iter()
             .map(|request| request.change.apply(&transaction, &request.room))
             .collect::<rusqlite::Result<Vec<_>>>()?;
+        #[cfg(feature = "sabotage")]
+        super::sabotage::linger();
         transaction.commit()?;
         Ok(outcomes)
     }
