@@ -166,7 +166,7 @@ test("in English, two rooms that have nothing to compare yet say so", async ({ h
   const dialog = page.getByRole("dialog");
   for (const code of [one, other]) await dialog.getByRole("checkbox", { name: new RegExp(spaced(code)) }).check();
   await dialog.getByRole("button", { name: "Lay them beside each other" }).click();
-  await expect(page.getByText("There is nothing that can lie beside each other.")).toBeVisible();
+  await expect(page.getByText("There is nothing to compare.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Show on the screen" })).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await page.goto(`${server.url}/present/compare/00000000000000000000000000000000`);

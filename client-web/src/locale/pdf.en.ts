@@ -13,13 +13,13 @@ const en: PdfWords = {
   done: (n) => (n === 1 ? "1 slide made" : `${n} slides made`),
   without: (n) =>
     n === 1
-      ? "1 page has no text, perhaps because it was scanned. Give that slide a title and a sentence for who cannot see it."
-      : `${n} pages have no text, perhaps because they were scanned. Give those slides a title and a sentence for who cannot see them.`,
+      ? "1 page has no text, perhaps because it was scanned. Give that slide a title and a sentence for people who cannot see it."
+      : `${n} pages have no text, perhaps because they were scanned. Give those slides a title and a sentence for people who cannot see them.`,
   open: "Open the workshop",
   why: {
     broken: (name) => `I cannot read ${name}. Is it a PDF, and does it open in another program? Then export it once more.`,
     protected: (name) => `${name} is protected with a password. Export it without one and try again.`,
-    tooLarge: (name, megabytes) => `${name} is too large: a PDF has at most ${megabytes} MB. Choose smaller images when you export it, or split it.`,
+    tooLarge: (name, megabytes) => `${name} is too large: a PDF may be at most ${megabytes} MB. Choose smaller images when you export it, or split it.`,
     tooManyPages: (name, pages) => `${name} has too many pages: at most ${pages} become slides. Export only what you show.`,
     pagesTooLarge: (name, megabytes) => `The pages of ${name} come to more than ${megabytes} MB. Split it, or choose smaller images when you export it.`,
     empty: (name) => `${name} has no pages.`,

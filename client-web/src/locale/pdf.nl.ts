@@ -12,8 +12,8 @@ const nl = {
   done: (n: number) => (n === 1 ? "1 dia gemaakt" : `${n} dia's gemaakt`),
   without: (n: number) =>
     n === 1
-      ? "Op 1 pagina staat geen tekst, misschien omdat hij gescand is. Schrijf er bij die dia een titel en een zin bij voor wie hem niet kan zien."
-      : `Op ${n} pagina's staat geen tekst, misschien omdat ze gescand zijn. Schrijf er bij die dia's een titel en een zin bij voor wie ze niet kan zien.`,
+      ? "Op 1 pagina staat geen tekst, misschien omdat die gescand is. Geef die dia een titel en een zin voor wie hem niet kan zien."
+      : `Op ${n} pagina's staat geen tekst, misschien omdat ze gescand zijn. Geef die dia's een titel en een zin voor wie ze niet kan zien.`,
   open: "Open de workshop",
   why: {
     broken: (name: string) => `${name} kan ik niet lezen. Is het een PDF, en opent hij in een ander programma? Exporteer hem dan nog een keer.`,

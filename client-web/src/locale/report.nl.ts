@@ -86,10 +86,10 @@ const nl = {
   compare: {
     title: "Naast elkaar",
     titled: (names: string) => `Naast elkaar · ${names}`,
-    keylessHow: "Een vergelijking is er alleen voor de organisator. Open eerst je eigen link op deze laptop.",
+    keylessHow: "Een vergelijking is er alleen voor de begeleider. Open eerst je eigen link op deze laptop.",
     unknown: "Deze vergelijking is er niet meer.",
     show: "Toon op het scherm",
-    showHow: "De klikker en de pijltjes gaan verder en terug, F is volledig scherm, T licht of donker, Esc terug naar hier.",
+    showHow: "De clicker en de pijltjes gaan verder en terug, F is volledig scherm, T licht of donker, Esc terug naar hier.",
     previous: "Vorige",
     next: "Volgende",
     page: "Blader ↓",

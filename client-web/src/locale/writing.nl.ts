@@ -62,7 +62,7 @@ const nl = {
   imageTitle: "Een afbeelding bij de tekst",
   imageFile: "Kies een afbeelding",
   imageAlt: "Wat staat erop?",
-  imageAltHint: "Voor wie haar niet kan zien: op een telefoon staat dit in plaats van de afbeelding, en een schermlezer leest het voor.",
+  imageAltHint: "Voor wie hem niet kan zien: op een telefoon staat dit in plaats van de afbeelding, en een schermlezer leest het voor.",
   imageAdd: "Zet in de tekst",
   imageStay: "Sluit",
   imageMissing: "Kies eerst een afbeelding.",
