@@ -9,13 +9,19 @@ interface ModalProps {
   children: ComponentChildren;
 }
 
-/** A dialog over the page, from being drawn until it is closed; the browser gives the focus back. */
+/** A dialog over the page, from being drawn until it is closed; the focus goes back to where it came from. */
 export function Modal({ title, closeWord, onClose, wide, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // It is out of the page by now, so that the browser has let the focus fall; what took it on purpose keeps it.
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog
