@@ -56,6 +56,8 @@ const en: WritingWords = {
   marks: { strong: "Bold", emphasis: "Italic", list: "List", numbered: "Numbered", heading: "Heading", quote: "Quotation", link: "Link" },
   marksOf: "Formatting of the text",
   image: "This slide is an image. Title and text say what is on it, for people who cannot see it.",
+  imageReplace: "Replace",
+  imageTakeOut: "Take out",
   imageRemove: "Take the image out",
   imageButton: "Image",
   imageTitle: "An image beside the text",

@@ -69,6 +69,8 @@ const nl = {
   imageAltMissing: "Schrijf er eerst bij wat erop staat.",
   imageUnread: (name: string) => `${name} kan ik niet lezen. Bewaar hem als JPEG of PNG en kies hem opnieuw.`,
   imageFull: "Er passen geen afbeeldingen meer bij deze workshop: hoogstens 300, van 60 MB samen.",
+  imageReplace: "Vervang",
+  imageTakeOut: "Haal weg",
   imageRemove: "Haal de afbeelding weg",
   notes: "Notities",
   notesHint: "Alleen jij leest dit.",

@@ -1,33 +1,45 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { WritingWords } from "../locale/writing.nl";
 import { Modal } from "../presenter/modal";
-import { escaped } from "./pdf/text";
+import { imageLine } from "./images";
 import { shrunk } from "./shrink";
 
-interface ImageButtonProps {
-  words: WritingWords;
+/** How images come beside a deck, and why they do not. */
+export interface Images {
   /** Keeps an image beside the deck; how its text names it. */
   bring: (image: Blob) => Promise<string>;
-  /** Puts a line of Markdown into the text. */
-  insert: (line: string) => void;
   /** Why it could not be kept, in words. */
   why: (error: unknown) => string;
+}
+
+interface ImageButtonProps extends Images {
+  words: WritingWords;
+  /** Puts a line of Markdown into the text. */
+  insert: (line: string) => void;
+  /** A file that was dropped or pasted, which is asked about at once. */
+  dropped: File | null;
+  /** Nothing is dropped any more. */
+  done: () => void;
 }
 
 /** Puts an image into the text of a slide, once it is said what it shows. */
 export function ImageButton(props: ImageButtonProps) {
   const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    props.done();
+  };
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>
+      <button type="button" class="image-button" onClick={() => setOpen(true)}>
         {props.words.imageButton}
       </button>
-      {open && <Choosing {...props} close={() => setOpen(false)} />}
+      {(open || props.dropped) && <Choosing {...props} close={close} />}
     </>
   );
 }
 
-function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { close: () => void }) {
+function Choosing({ words, bring, insert, dropped, why, close }: ImageButtonProps & { close: () => void }) {
   const [image, setImage] = useState<Blob | null>(null);
   /** The file chosen last, while it is read and made smaller, and after. */
   const chosen = useRef<Promise<Blob | null>>(Promise.resolve(null));
@@ -52,6 +64,7 @@ function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { clo
     setImage(small);
     if (!small) setTrouble(words.imageUnread(file.name));
   };
+  useEffect(() => void choose(dropped ?? undefined), [dropped]);
   const told = (text: string) => {
     setAlt(text);
     setTrouble(null);
@@ -67,7 +80,7 @@ function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { clo
       return setBusy(false);
     }
     try {
-      insert(`![${escaped(shows)}](${await bring(ready)})`);
+      insert(imageLine(shows, await bring(ready)));
       close();
     } catch (error) {
       setTrouble(why(error));
@@ -78,6 +91,7 @@ function Choosing({ words, bring, insert, why, close }: ImageButtonProps & { clo
     <Modal title={words.imageTitle} closeWord={words.imageStay} onClose={close}>
       {/* Undoing in here is about what is typed here. */}
       <form class="box-stack" onSubmit={(event) => void add(event)} onKeyDown={(event) => event.stopPropagation()}>
+        {dropped && <p>{dropped.name}</p>}
         <label class="box">
           {words.imageFile}
           <input type="file" accept="image/*" onChange={(event) => void choose(event.currentTarget.files?.[0])} />

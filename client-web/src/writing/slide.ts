@@ -122,7 +122,7 @@ function put(text: string, section: Section, at: number, lines: string): string 
 }
 
 /** A line of Markdown as it is read, as far as signs that mean themselves go. */
-const plain = (line: string) => line.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+export const plain = (line: string) => line.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 
 /** A line of which no sign is markup. */
 const escaped = (line: string) => line.replace(/[\\`*_[\]<]|&(?=#?\w+;)|#+$/g, "\\$&");

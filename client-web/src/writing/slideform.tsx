@@ -5,7 +5,8 @@ import { blockOf } from "./block";
 import { Area, Frame, Tick, Wrong } from "./control";
 import type { DeckEditor } from "./editor";
 import { FIGURES, FigureForm, figureOf } from "./figureform";
-import { ImageButton } from "./imagebutton";
+import { ImageButton, type Images } from "./imagebutton";
+import { ImageList, Replace } from "./imagelist";
 import { lensOf, wrongIn } from "./lens";
 import { type Mark, MARKS, marked } from "./mark";
 import { freshId } from "./name";
@@ -26,9 +27,6 @@ interface SlideProps {
   images: Images;
 }
 
-/** How images come beside the deck, and why they do not. */
-export type Images = Pick<Parameters<typeof ImageButton>[0], "bring" | "why">;
-
 /** What stands on a slide: its text, what it asks, what is drawn, and the notes. */
 export function SlideForm({ editor, slide, words, language, pieces, toText, images }: SlideProps) {
   const section = editor.source.value?.sections[slide];
@@ -48,6 +46,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
   const has = (name: string) => fenceOf(section, name) !== null;
   const notes = fenceOf(section, "notes");
   const image = settings.block.text(["image"]);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const wrongTitle = wrongIn(editor, slide, "title", language);
   const wrongNotes = wrongIn(editor, slide, "notes", language);
   const ask = (piece: Piece) => {
@@ -70,12 +69,20 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
     <>
       <Wrong id="slide-wrong" mistakes={settings.wrongBeside([], ["extra"])} />
       {settings.block.has(["image"]) && (
-        <div class="form-part-head">
+        <section class="form-part">
           <p>{words.image}</p>
-          <button type="button" class="quiet" onClick={() => settings.edit((doc) => doc.deleteIn(["image"]))}>
-            {words.imageRemove}
-          </button>
-        </div>
+          <div class="in-row">
+            <Replace words={words} images={images} named="" trouble={setTrouble} replace={(path) => lens("slide").block.text(["image"]) === image && lens("slide").put(["image"], path)} />
+            <button type="button" class="quiet" onClick={() => settings.edit((doc) => doc.deleteIn(["image"]))}>
+              {words.imageRemove}
+            </button>
+          </div>
+          {trouble && (
+            <p class="notice notice-error" role="alert">
+              {trouble}
+            </p>
+          )}
+        </section>
       )}
       {!has("question") && <section class="form-part">{wording}</section>}
       {has("question") &&
@@ -145,7 +152,20 @@ function BodyBox({
   const box = useRef<HTMLDivElement>(null);
   const text = editor.text.value;
   const { body } = told(text, section);
-  const write = (value: string) => editor.write(withBody(text, section, value), `${slide} body`);
+  /** The slide by now: an image may have been on its way for a while. */
+  const now = () => editor.sections[slide];
+  const write = (value: string, kind = "body") => {
+    const section = now();
+    if (section) editor.write(withBody(editor.text.peek(), section, value), `${slide} ${kind}`);
+  };
+  const [dropped, setDropped] = useState<File | null>(null);
+  /** What is dropped or pasted as a file is asked about where it is an image; all else is text. */
+  const taken = (event: Event, files: FileList | undefined) => {
+    const file = [...(files ?? [])].find(({ type }) => type.startsWith("image/"));
+    if (!images || !file) return;
+    event.preventDefault();
+    setDropped(file);
+  };
   const mark = (mark: Mark) => {
     const area = box.current?.querySelector("textarea");
     if (!area) return;
@@ -155,8 +175,12 @@ function BodyBox({
     area.focus();
     area.setSelectionRange(next.from, next.to);
   };
+  const bodyNow = () => {
+    const section = now();
+    return section ? told(editor.text.peek(), section).body : "";
+  };
   return (
-    <div ref={box}>
+    <div class="body-box" ref={box}>
       <Frame id="body" label={words.body} hint={words.bodyHint} mistakes={wrongIn(editor, slide, "body", language)}>
         {(told) => (
           <>
@@ -166,12 +190,21 @@ function BodyBox({
                   {words.marks[name]}
                 </button>
               ))}
-              {images && <ImageButton words={words} {...images} insert={(line) => write(`${body.trimEnd()}\n\n${line}`)} />}
+              {images && <ImageButton words={words} {...images} {...{ dropped }} done={() => setDropped(null)} insert={(line) => write(`${body.trimEnd()}\n\n${line}`, "image")} />}
             </div>
-            <Area {...told} rows={3} value={body} type={write} />
+            <Area
+              {...told}
+              rows={3}
+              value={body}
+              type={write}
+              onPaste={(event) => taken(event, event.clipboardData?.files)}
+              onDragOver={(event) => images && event.dataTransfer?.types.includes("Files") && event.preventDefault()}
+              onDrop={(event) => taken(event, event.dataTransfer?.files)}
+            />
           </>
         )}
       </Frame>
+      {images && <ImageList {...{ words, images, body, write }} picture={editor.pictureOf(slide)} now={bodyNow} />}
     </div>
   );
 }
