@@ -79,11 +79,13 @@ export class Presenter {
     return this.page.getByRole("button", { name });
   }
 
-  /** Goes to a slide through the outline; this opens no question. */
+  /** Goes to another slide through the outline; this opens no question. What she presses before it is there is rightly ignored. */
   async jump(title: string | RegExp): Promise<void> {
+    const before = await this.place();
     await this.button(/^Dia's/).click();
     await this.page.getByRole("dialog").getByRole("button", { name: title }).first().click();
     await expect(this.page.getByRole("dialog")).toBeHidden();
+    await expect.poll(() => this.place()).not.toBe(before);
   }
 
   /** Ends the workshop as she does: held for two seconds, then the code. */
