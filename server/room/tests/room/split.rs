@@ -292,13 +292,15 @@ fn cast(question: &'static str) -> impl Strategy<Value = Turn> {
         6 => (0u16..3).prop_map(|id| GroupChoice::Listed(GroupId(id))),
         2 => select(vec!["Oost", "West"]).prop_map(|name| GroupChoice::Typed(name.into())),
     ];
-    let answer = prop_oneof![
-        3 => (2u8..20).prop_map(|half| ("grade", grades(f64::from(half) / 2.0))),
-        3 => select(vec!["rust", "tijd"]).prop_map(|word| ("plg", yes_because(&[word]))),
-        1 => Just(("plg", chooses("plg", "no"))),
-    ];
-    let given = answer.prop_filter("of the question", move |(of, _)| *of == question);
-    (given, 0u8..30, group).prop_map(|((question, given), ballot, group)| Turn::Cast { question, ballot, group, given })
+    let given = match question {
+        "grade" => (2u8..20).prop_map(|half| grades(f64::from(half) / 2.0)).boxed(),
+        _ => prop_oneof![
+            3 => select(vec!["rust", "tijd"]).prop_map(|word| yes_because(&[word])),
+            1 => Just(chooses("plg", "no")),
+        ]
+        .boxed(),
+    };
+    (given, 0u8..30, group).prop_map(move |(given, ballot, group)| Turn::Cast { question, ballot, group, given })
 }
 
 fn aside(question: &'static str) -> impl Strategy<Value = Turn> {
