@@ -22,8 +22,15 @@ test("words are mended on all screens, choices with answers are refused and aske
   const dialog = page.getByRole("dialog", { name: "Verbeter deze dia" });
   const text = dialog.getByRole("textbox", { name: "De tekst van de dia" });
   await expect(dialog).toContainText("Hier is al op geantwoord");
-  const before = await text.inputValue();
-  await text.fill(before.replace(/^prompt: .*$/m, "prompt: Zijn jullie samen een PLG?").replace("label: Ja", "label: Jazeker"));
+  const prompt = dialog.getByRole("textbox", { name: "De vraag", exact: true });
+  await prompt.fill("");
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(prompt).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByRole("button", { name: "Ga erheen" }).click();
+  await expect(prompt).toBeFocused();
+  await shoot(page, "mending/mistake-form");
+  await prompt.fill("Zijn jullie samen een PLG?");
+  await dialog.getByRole("textbox", { name: "Keuzes 1" }).fill("Jazeker");
   await shoot(page, "mending/mend");
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Bewaar" }).click();
@@ -41,6 +48,8 @@ test("words are mended on all screens, choices with answers are refused and aske
 
   // A mistake has its line; what answers rest on is refused, with the way to ask it all the same.
   await presenter.button("Verbeter deze dia…").click();
+  await dialog.getByRole("button", { name: "Tekst", exact: true }).click();
+  const before = await text.inputValue();
   await text.fill(before.replace("kind: choice", "kind: keuzes"));
   await dialog.getByRole("button", { name: "Bewaar" }).click();
   await expect(dialog.getByText("`kind` is “keuzes”: schrijf `grade` of `choice`")).toBeVisible();
@@ -72,10 +81,12 @@ test("a new slide comes next, and can be taken out again", async ({ hall, server
   await presenter.button("Nieuwe dia hierna…").click();
   const dialog = page.getByRole("dialog", { name: "Nieuwe dia hierna" });
   await dialog.getByRole("radio", { name: "keuze", exact: true }).check();
+  await dialog.getByRole("button", { name: "Tekst", exact: true }).click();
   await expect(dialog.getByRole("textbox")).toHaveValue(/kind: choice/);
   await dialog.getByRole("radio", { name: "dia", exact: true }).check();
+  await dialog.getByRole("textbox", { name: "Titel" }).fill("Even pauze");
+  await dialog.getByRole("textbox", { name: "Tekst", exact: true }).fill("Tot kwart over drie.");
   await shoot(page, "mending/add");
-  await dialog.getByRole("textbox").fill("# Even pauze\n\nTot kwart over drie.\n");
   await dialog.getByRole("button", { name: "Bewaar" }).click();
   await expect(page.locator(".next-words")).toHaveText("Volgende: Even pauze");
   await presenter.button("Maak ongedaan").click();
@@ -108,11 +119,17 @@ test("a typo is mended in English too", async ({ hall, server }) => {
   await shoot(page, "mending/desk-english");
   await presenter.button("Mend this slide…").click();
   const dialog = page.getByRole("dialog", { name: "Mend this slide" });
+  await expect(dialog.getByRole("textbox", { name: "Title" })).not.toHaveValue("");
+  await dialog.getByRole("textbox", { name: "Title" }).fill("Welcome, all of you");
+  // What was written in the form is in the text, and the other way round.
+  await dialog.getByRole("button", { name: "Text", exact: true }).click();
   const text = dialog.getByRole("textbox", { name: "The text of the slide" });
-  await expect(text).toHaveValue(/^# /);
-  await text.fill((await text.inputValue()).replace(/^# .*/, "# Welcome, all of you"));
+  await expect(text).toHaveValue(/^# Welcome, all of you\n/);
+  await text.fill((await text.inputValue()).replace("all of you", "everybody"));
+  await dialog.getByRole("button", { name: "Form", exact: true }).click();
+  await expect(dialog.getByRole("textbox", { name: "Title" })).toHaveValue("Welcome, everybody");
   await shoot(page, "mending/english");
   await dialog.getByRole("button", { name: "Keep" }).click();
-  await expect.poll(() => wall.text()).toContain("Welcome, all of you");
+  await expect.poll(() => wall.text()).toContain("Welcome, everybody");
   expect(await violations(page)).toEqual([]);
 });

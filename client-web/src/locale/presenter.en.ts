@@ -63,6 +63,7 @@ const en: Words = {
   deckDone: "Done",
   deckText: "The workshop's text",
   mistakes: (n) => (n === 1 ? "1 thing is not right yet" : `${n} things are not right yet`),
+  mistakeThere: "Go there",
   mistakeLine: (n) => `Line ${n}`,
   pieceNames: {
     slide: "slide",

@@ -66,6 +66,7 @@ const nl = {
   deckDone: "Klaar",
   deckText: "De tekst van de workshop",
   mistakes: (n: number) => (n === 1 ? "1 ding klopt nog niet" : `${n} dingen kloppen nog niet`),
+  mistakeThere: "Ga erheen",
   mistakeLine: (n: number) => `Regel ${n}`,
   pieceNames: {
     slide: "dia",

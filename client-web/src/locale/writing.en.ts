@@ -59,6 +59,8 @@ const en: WritingWords = {
   imageReplace: "Replace",
   imageTakeOut: "Take out",
   imageRemove: "Take the image out",
+  questionId: "question",
+  newQuestionId: "new-question",
   imageButton: "Image",
   imageTitle: "An image beside the text",
   imageFile: "Choose an image",

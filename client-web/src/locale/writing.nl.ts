@@ -58,6 +58,8 @@ const nl = {
   marks: { strong: "Vet", emphasis: "Cursief", list: "Lijst", numbered: "Genummerd", heading: "Kopje", quote: "Citaat", link: "Link" },
   marksOf: "Opmaak van de tekst",
   image: "Deze dia is een afbeelding. Titel en tekst zeggen wat erop staat, voor wie hem niet ziet.",
+  questionId: "vraag",
+  newQuestionId: "nieuwe-vraag",
   imageButton: "Afbeelding",
   imageTitle: "Een afbeelding bij de tekst",
   imageFile: "Kies een afbeelding",

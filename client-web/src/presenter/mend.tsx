@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { languageOf } from "../lib/figures";
-import type { SlideOutcome, SlideText } from "../lib/protocol.gen";
+import type { DeckMistake, SlideOutcome, SlideText } from "../lib/protocol.gen";
+import type { WritingWords } from "../locale/writing.nl";
 import { mistakeWords } from "../writing/mistake";
 import { type Piece, PIECES, pieceOf } from "../writing/pieces";
 import { lineAt } from "../writing/source";
@@ -10,6 +11,7 @@ import { useDesk } from "./context";
 import { Modal } from "./modal";
 import { reasonWords } from "./notices";
 import { troubleWords } from "./troublewords";
+import { writingWords } from "./writingwords";
 
 /** The slide where the show stands, while it can be mended. */
 function useSlide() {
@@ -101,20 +103,33 @@ interface WritingProps {
   again?: (source: string) => Promise<SlideOutcome>;
 }
 
-/** The text of one slide, and what the room says to it. */
+/** What the form of a slide is made of, which is fetched when it is first needed. */
+type Form = Pick<typeof import("../writing/oneslide"), "OneSlide" | "goTo"> & { writing: WritingWords };
+
+/** One slide as a form or as its text, and what the room says to it. */
 function Writing({ about, first, keep, again }: WritingProps) {
   const { control, words, language } = useDesk();
   const box = useRef<HTMLTextAreaElement>(null);
+  const source = useRef(first);
+  const [form, setForm] = useState<Form | null>(null);
+  const [byForm, setByForm] = useState(true);
   const [outcome, setOutcome] = useState<SlideOutcome | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    // Without the form there is the text.
+    Promise.all([import("../writing/oneslide"), writingWords(language)]).then(
+      ([{ OneSlide, goTo }, writing]) => setForm({ OneSlide, goTo, writing }),
+      () => setByForm(false),
+    );
+  }, []);
   const attempt = async (work: (source: string) => Promise<SlideOutcome>) => {
-    if (busy || !box.current) return;
+    if (busy) return;
     setBusy(true);
     setTrouble(null);
     setOutcome(null);
     try {
-      const came = await work(box.current.value);
+      const came = await work(source.current);
       if (came.outcome === "kept") return void (control.dialog.value = null);
       setOutcome(came);
     } catch (error) {
@@ -122,25 +137,52 @@ function Writing({ about, first, keep, again }: WritingProps) {
     }
     setBusy(false);
   };
-  const goTo = (line: number, column: number) => {
+  const mistakes = useMemo(() => (outcome?.outcome === "mistakes" ? outcome.mistakes : []), [outcome]);
+  const goTo = (mistake: DeckMistake) => {
+    if (byForm) return form?.goTo(mistake);
     const text = box.current;
     if (!text) return;
     text.focus();
-    text.setSelectionRange(lineAt(text.value, line) + column - 1, lineAt(text.value, line + 1));
+    text.setSelectionRange(lineAt(text.value, mistake.line) + mistake.column - 1, lineAt(text.value, mistake.line + 1));
     scrollTo(text, text.selectionStart);
   };
   return (
-    <form
-      class="in-stack mend"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void attempt(keep);
-      }}
-    >
+    <div class="in-stack mend">
       <p class="soft" id="mend-about">
         {about}
       </p>
-      <textarea ref={box} rows={14} aria-label={words.mendText} aria-describedby="mend-about mend-told" defaultValue={first} spellcheck={false} />
+      {form && (
+        <div class="writing-ways" role="group" aria-label={form.writing.ways}>
+          <button type="button" aria-pressed={byForm} onClick={() => setByForm(true)}>
+            {form.writing.byForm}
+          </button>
+          <button type="button" aria-pressed={!byForm} onClick={() => setByForm(false)}>
+            {form.writing.asText}
+          </button>
+        </div>
+      )}
+      {byForm && !form && <p class="soft">{words.loading}</p>}
+      {byForm && form && (
+        <form.OneSlide
+          {...{ mistakes, language }}
+          first={source.current}
+          typed={(text) => (source.current = text)}
+          words={form.writing}
+          pieces={words.pieceNames}
+          toText={() => setByForm(false)}
+        />
+      )}
+      {!byForm && (
+        <textarea
+          ref={box}
+          rows={14}
+          aria-label={words.mendText}
+          aria-describedby="mend-about mend-told"
+          defaultValue={source.current}
+          spellcheck={false}
+          onInput={(event) => (source.current = event.currentTarget.value)}
+        />
+      )}
       <div id="mend-told" class="in-stack" role="alert">
         {trouble && <p class="notice notice-error">{trouble}</p>}
         {outcome?.outcome === "refused" && <p class="notice notice-error">{reasonWords(outcome.reason, words)}</p>}
@@ -154,14 +196,14 @@ function Writing({ about, first, keep, again }: WritingProps) {
             )}
           </p>
         )}
-        {outcome?.outcome === "mistakes" && (
+        {mistakes.length > 0 && (
           <div class="writing-mistakes">
-            <h3>{words.mistakes(outcome.mistakes.length)}</h3>
+            <h3>{words.mistakes(mistakes.length)}</h3>
             <ol>
-              {outcome.mistakes.map((mistake, at) => (
+              {mistakes.map((mistake, at) => (
                 <li key={at}>
-                  <button type="button" class="quiet" onClick={() => goTo(mistake.line, mistake.column)}>
-                    {words.mistakeLine(mistake.line)}
+                  <button type="button" class="quiet" onClick={() => goTo(mistake)}>
+                    {byForm ? words.mistakeThere : words.mistakeLine(mistake.line)}
                   </button>
                   <span>{mistakeWords(mistake, language)}</span>
                 </li>
@@ -171,10 +213,10 @@ function Writing({ about, first, keep, again }: WritingProps) {
         )}
       </div>
       <div class="in-row">
-        <button type="submit" class="primary" disabled={busy}>
+        <button type="button" class="primary" disabled={busy} onClick={() => void attempt(keep)}>
           {words.mendKeep}
         </button>
       </div>
-    </form>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { DeckText } from "../lib/protocol.gen";
-import { type Language, loadWords } from "../lib/locale";
+import type { Language } from "../lib/locale";
 import type { Words } from "../locale/presenter.nl";
 import type { WritingWords } from "../locale/writing.nl";
 import { type Api, Trouble } from "./api";
 import { troubleWords } from "./troublewords";
+import { writingWords } from "./writingwords";
 
 interface WritingProps {
   api: Api;
@@ -19,8 +20,7 @@ export function Writing({ api, name, words, language, refused }: WritingProps) {
   const [open, setOpen] = useState<{ deck: DeckText; writing: WritingWords; Workbench: typeof import("../writing/workbench").Workbench } | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
-    const spoken = import("../locale/writing.nl").then((nl) => loadWords(language, nl.default, () => import("../locale/writing.en")));
-    Promise.all([api.deck(name), spoken, import("../writing/workbench")])
+    Promise.all([api.deck(name), writingWords(language), import("../writing/workbench")])
       .then(([deck, writing, { Workbench }]) => setOpen({ deck, writing, Workbench }))
       .catch((error: unknown) => {
         if (error instanceof Trouble && error.status === 401) return refused();

@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from "@preact/sign
 import type { DeckPicture } from "../lib/protocol.gen";
 import { comments } from "./block";
 import { History } from "./history";
-import type { DeckKeeper } from "./keeper";
+import type { DeckKeeper, Keeper } from "./keeper";
 import { placed, type Placed } from "./mistake";
 import { idOf, withCopy, withMoved, withoutSlide, withSlide } from "./order";
 import { plainLines, takeApart, textOf, type Section, type Source } from "./source";
@@ -14,7 +14,7 @@ export interface Doubt {
 }
 
 /** A deck while it is written: its text is all there is, and everything on the screen follows from it. */
-export class DeckEditor {
+export class DeckEditor<Kept extends Keeper = DeckKeeper> {
   readonly text: Signal<string>;
   /** The slide that is written, from 0; the head is -1. */
   readonly slide: Signal<number> = signal(0);
@@ -31,7 +31,7 @@ export class DeckEditor {
   readonly #history = new History();
 
   constructor(
-    readonly keeper: DeckKeeper,
+    readonly keeper: Kept,
     private readonly now: () => number = Date.now,
   ) {
     this.text = signal(plainLines(keeper.text));

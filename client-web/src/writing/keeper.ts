@@ -1,4 +1,4 @@
-import { signal, type Signal } from "@preact/signals";
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { DeckText } from "../lib/protocol.gen";
 import type { Store } from "../lib/storage";
 import { type Api, Trouble } from "../presenter/api";
@@ -17,13 +17,24 @@ interface Draft {
   source: string;
 }
 
+/** Whoever takes in what is typed, and tells what is wrong with it. */
+export interface Keeper {
+  readonly deck: ReadonlySignal<Pick<DeckText, "own" | "mistakes" | "pictures">>;
+  /** What is on the screen now. */
+  readonly text: string;
+  /** Something was typed. */
+  type(text: string): void;
+  /** Takes what somebody else wrote in place of what was typed here. */
+  takeTheirs(): Promise<void>;
+}
+
 const draftOf = (name: string) => `peil.deck.${name}`;
 
 /**
  * Keeps a deck as it is typed: one request at a time, the newest text last, and never over what somebody else wrote. What is
  * not kept yet is in this browser, and is there again after a crash.
  */
-export class DeckKeeper {
+export class DeckKeeper implements Keeper {
   readonly deck: Signal<DeckText>;
   readonly keeping: Signal<Keeping> = signal("kept");
   /** Why it could not be kept. */

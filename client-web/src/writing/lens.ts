@@ -3,6 +3,7 @@ import type { Language } from "../lib/locale";
 import type { WritingWords } from "../locale/writing.nl";
 import { type Block, blockOf, losesComments, type Path } from "./block";
 import type { DeckEditor } from "./editor";
+import type { Keeper } from "./keeper";
 import { leadsTo, mistakeWords, type Part, type Placed } from "./mistake";
 import { withFence } from "./slide";
 import { fenceOf, splice, textOf } from "./source";
@@ -25,7 +26,7 @@ export interface Lens {
 }
 
 /** The lens on the head, as slide -1, or on a block of a slide; a block that is not there yet is empty. */
-export function lensOf(editor: DeckEditor, slide: number, part: "head" | "slide" | "question" | "figure", words: WritingWords, language: Language): Lens {
+export function lensOf(editor: DeckEditor<Keeper>, slide: number, part: "head" | "slide" | "question" | "figure", words: WritingWords, language: Language): Lens {
   const text = editor.text.value;
   const source = editor.source.value;
   const section = source?.sections[slide];
@@ -53,7 +54,7 @@ export function lensOf(editor: DeckEditor, slide: number, part: "head" | "slide"
 }
 
 /** What is wrong in a part of a slide that is no block of keys, in sentences. */
-export const wrongIn = (editor: DeckEditor, slide: number, part: Part, language: Language): string[] =>
+export const wrongIn = (editor: DeckEditor<Keeper>, slide: number, part: Part, language: Language): string[] =>
   told(editor.mistakes.value.filter((placed) => placed.slide === slide && placed.part === part), language);
 
 const told = (mistakes: Placed[], language: Language) => mistakes.map(({ mistake }) => mistakeWords(mistake, language));

@@ -7,6 +7,7 @@ import type { DeckEditor } from "./editor";
 import { FIGURES, FigureForm, figureOf } from "./figureform";
 import { ImageButton, type Images } from "./imagebutton";
 import { ImageList, Replace } from "./imagelist";
+import type { Keeper } from "./keeper";
 import { lensOf, wrongIn } from "./lens";
 import { type Mark, MARKS, marked } from "./mark";
 import { freshId } from "./name";
@@ -16,7 +17,7 @@ import { told, withBody, withFence, withTitle } from "./slide";
 import { fenceOf, textOf, type Section } from "./source";
 
 interface SlideProps {
-  editor: DeckEditor;
+  editor: DeckEditor<Keeper>;
   slide: number;
   words: WritingWords;
   language: Language;
@@ -24,7 +25,8 @@ interface SlideProps {
   pieces: Record<Piece, string>;
   /** Goes to the text, for what no form can read. */
   toText: () => void;
-  images: Images;
+  /** Nothing for a slide of a running room: its images, and what it is called there, are the room's. */
+  images: Images | null;
 }
 
 /** What stands on a slide: its text, what it asks, what is drawn, and the notes. */
@@ -51,7 +53,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
   const wrongNotes = wrongIn(editor, slide, "notes", language);
   const ask = (piece: Piece) => {
     if (piece === "slide") return;
-    const id = freshId(text, language === "nl" ? "vraag" : "question");
+    const id = freshId(text, images ? words.questionId : words.newQuestionId);
     fence("question", questionOf(piece, id, language));
   };
   const wording = (
@@ -68,7 +70,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
   return (
     <>
       <Wrong id="slide-wrong" mistakes={settings.wrongBeside([], ["extra"])} />
-      {settings.block.has(["image"]) && (
+      {images && settings.block.has(["image"]) && (
         <section class="form-part">
           <p>{words.image}</p>
           <div class="in-row">
@@ -127,7 +129,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
             />
           )}
         </Frame>
-        {!settings.block.broken && (
+        {images && !settings.block.broken && (
           <Tick
             lens={has("slide") ? settings : { ...settings, put: (_, value) => value && fence("slide", `id: ${question.block.text(["id"]) || freshId(text, "slide")}\nextra: ${value}\n`) }}
             path={["extra"]}

@@ -10,6 +10,7 @@ import { troubleWords } from "../presenter/troublewords";
 import { Bar, type Way } from "./bar";
 import { DeckForm } from "./deckform";
 import { DeckEditor } from "./editor";
+import { focusPlace } from "./focusplace";
 import { DeckKeeper } from "./keeper";
 import { lensOf } from "./lens";
 import { mistakeWords, type Placed } from "./mistake";
@@ -202,19 +203,4 @@ function select(id: string): void {
     box.focus();
     box.select();
   }
-}
-
-/** Puts the focus into the box of a mistake, or into the nearest thing around it. */
-function focusPlace({ part, path }: Placed): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      for (let depth = path.length; depth >= 0; depth--) {
-        const box = document.getElementById([part, ...path.slice(0, depth)].join("-"));
-        if (!box) continue;
-        box.closest("details")?.setAttribute("open", "");
-        box.focus();
-        return;
-      }
-    }),
-  );
 }
