@@ -165,7 +165,7 @@ test("in English, two rooms that have nothing to compare yet say so", async ({ h
   await page.getByRole("button", { name: "Compare workshops" }).click();
   const dialog = page.getByRole("dialog");
   for (const code of [one, other]) await dialog.getByRole("checkbox", { name: new RegExp(spaced(code)) }).check();
-  await dialog.getByRole("button", { name: "Lay them beside each other" }).click();
+  await dialog.getByRole("button", { name: "Put them side by side" }).click();
   await expect(page.getByText("There is nothing to compare.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Show on the screen" })).toHaveCount(0);
   expect(await violations(page)).toEqual([]);

@@ -18,7 +18,7 @@ class Bench {
     return this.page.getByRole("option", { name: /^(Dia|Slide) \d+:/ });
   }
   get kept() {
-    return this.page.getByRole("status").filter({ hasText: /^(Bewaard|Kept)$/ });
+    return this.page.getByRole("status").filter({ hasText: /^(Bewaard|Saved)$/ });
   }
   get form() {
     return this.page.locator(".slide-form");

@@ -9,7 +9,7 @@ test.afterAll(({ server }) => server.forgetDecks());
 
 /** The text of the deck that is being written, as the server keeps it. */
 async function sourceOf(page: Page): Promise<string> {
-  await expect(page.getByRole("status").filter({ hasText: /^(Bewaard|Kept)$/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /^(Bewaard|Saved)$/ })).toBeVisible();
   const name = new URL(page.url()).pathname.split("/").at(-1);
   return page.evaluate(async ([name, key]) => (await (await fetch(`/api/decks/${name}`, { headers: { authorization: `Bearer ${key}` } })).json()).source, [name, KEY]);
 }

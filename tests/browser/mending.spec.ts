@@ -117,8 +117,8 @@ test("a typo is mended in English too", async ({ hall, server }) => {
   const wall = await hall.projector(code);
   await presenter.step(/^Next/);
   await shoot(page, "mending/desk-english");
-  await presenter.button("Mend this slide…").click();
-  const dialog = page.getByRole("dialog", { name: "Mend this slide" });
+  await presenter.button("Correct this slide…").click();
+  const dialog = page.getByRole("dialog", { name: "Correct this slide" });
   await expect(dialog.getByRole("textbox", { name: "Title" })).not.toHaveValue("");
   await dialog.getByRole("textbox", { name: "Title" }).fill("Welcome, all of you");
   // What was written in the form is in the text, and the other way round.
@@ -129,7 +129,7 @@ test("a typo is mended in English too", async ({ hall, server }) => {
   await dialog.getByRole("button", { name: "Form", exact: true }).click();
   await expect(dialog.getByRole("textbox", { name: "Title" })).toHaveValue("Welcome, everybody");
   await shoot(page, "mending/english");
-  await dialog.getByRole("button", { name: "Keep" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => wall.text()).toContain("Welcome, everybody");
   expect(await violations(page)).toEqual([]);
 });

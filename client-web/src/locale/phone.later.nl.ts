@@ -68,7 +68,7 @@ const nl = {
   mean: (value: string) => `Gemiddeld ${value}`,
   shift: (up: number, same: number, down: number) => 
     `${up + same + down} mensen antwoordden twee keer: ${up} hoger, ${same} gelijk, ${down} lager.`,
-  median: (value: string) => `middelste ${value}`,
+  median: (value: string) => `mediaan ${value}`,
   grade: "Cijfer",
   answers: "Antwoorden",
   answer: "Keuze",

@@ -84,7 +84,7 @@ const en: Words = {
     answer: "Answer",
   },
   compared: {
-    title: "Beside each other",
+    title: "Side by side",
     noun: "workshop",
     camps: (rooms) => `Grades differ widely in ${inAll(rooms)}`,
     choice: (rooms, label) => `Chosen most in ${inAll(rooms)}: ${label}`,

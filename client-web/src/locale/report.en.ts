@@ -83,8 +83,8 @@ const en: Words = {
   savePng: "PNG",
   saveAs: (kind, name) => `Save as ${kind}: ${name}`,
   compare: {
-    title: "Beside each other",
-    titled: (names) => `Beside each other · ${names}`,
+    title: "Side by side",
+    titled: (names) => `Side by side · ${names}`,
     keylessHow: "Only the facilitator sees a comparison. First open your own link on this laptop.",
     unknown: "This comparison is gone.",
     show: "Show on the screen",

@@ -185,7 +185,7 @@ pub(super) fn words(mistake: &Mistake) -> Words {
         ),
         Mistake::ImageWithoutWords => told(
             "De afbeelding heeft geen woorden",
-            "schrijf tussen de haken wat erop staat, voor wie haar niet kan zien",
+            "schrijf tussen de haken wat erop staat, voor wie hem niet kan zien",
         ),
         Mistake::ImageInText => told(
             "Een afbeelding kan niet in een regel, lijst of citaat staan",
