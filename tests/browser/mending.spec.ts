@@ -2,7 +2,7 @@
 import { violations } from "./support/axe.ts";
 import { shoot } from "./support/artefacts.ts";
 import { expect, test } from "./support/hall.ts";
-import { DECKS, fill, PEOPLE } from "./support/workshop.ts";
+import { DECKS, DUTCH, fill, PEOPLE } from "./support/workshop.ts";
 
 test("words are mended on all screens, choices with answers are refused and asked as a new question", async ({ hall, server }) => {
   const code = await server.room(DECKS.nl);
@@ -132,4 +132,26 @@ test("a typo is mended in English too", async ({ hall, server }) => {
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => wall.text()).toContain("Welcome, everybody");
   expect(await violations(page)).toEqual([]);
+});
+
+test("what was mended in a rehearsal stays so once it begins for real", async ({ hall }) => {
+  const presenter = await hall.presenter();
+  const { page } = presenter;
+  await presenter.arrive();
+  await page.getByRole("radio", { name: DUTCH }).check();
+  for (const groups of await page.locator(".new-groups textarea").all()) await groups.fill("");
+  await presenter.button("Proefdraaien").click();
+  await presenter.step("Open vraag 1");
+  const phone = await hall.phone();
+  await phone.scan(presenter.code);
+  await presenter.button("Verbeter deze dia…").click();
+  const dialog = page.getByRole("dialog", { name: "Verbeter deze dia" });
+  await dialog.getByRole("textbox", { name: "De vraag" }).fill("Hoe staan jullie ervoor?");
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(phone.title).toContainText("Hoe staan jullie ervoor?");
+  await page.locator(".foot").getByRole("button", { name: "Begin echt" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Begin echt" }).click();
+  await expect(page.locator(".rehearsal")).toBeHidden();
+  await presenter.step("Open vraag 1");
+  await expect(phone.title).toContainText("Hoe staan jullie ervoor?");
 });
