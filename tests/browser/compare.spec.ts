@@ -85,7 +85,24 @@ test("a workshop is held again with another group, and both lie beside each othe
     const beside = page.getByRole("navigation", { name: "Naast elkaar" }).getByRole("link", { name: "2025 · 2026" });
     await expect(beside).toBeVisible();
     expect(await violations(page)).toEqual([]);
+    const taken = page.getByRole("heading", { level: 2, name: "Naast elkaar · 2025 · 2026" });
+    await expect(taken).toHaveCount(0);
+    await page.getByRole("checkbox", { name: "2025 · 2026: ook in dit verslag" }).check();
+    await expect(taken).toBeVisible();
+    expect(await violations(page)).toEqual([]);
     await shoot(page, "compare/report");
+    await taken.scrollIntoViewIfNeeded();
+    await shoot(page, "compare/report-taken");
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const told = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+    if (!told.error) expect(told.stdout).toMatch(/Gemiddeld\s+6,6\s+7,6/);
+    for (const viewport of [PHONE, SMALL_PHONE]) {
+      await page.setViewportSize(viewport);
+      expect(await sideways(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole("checkbox", { name: "2025 · 2026: ook in dit verslag" }).uncheck();
+    await expect(taken).toHaveCount(0);
     await beside.click();
     await expect(page.getByRole("table").first()).toBeVisible();
   });

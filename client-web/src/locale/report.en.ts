@@ -93,6 +93,8 @@ const en: Words = {
     next: "Next",
     page: "Turn ↓",
     leave: "Back to the report",
+    take: "in this report too",
+    takeOf: (names) => `${names}: in this report too`,
     toRooms: "To your workshops",
     running: "still running",
     deleted: "deleted: its results are gone",

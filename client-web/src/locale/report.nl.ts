@@ -94,6 +94,8 @@ const nl = {
     next: "Volgende",
     page: "Blader ↓",
     leave: "Terug naar het verslag",
+    take: "ook in dit verslag",
+    takeOf: (names: string) => `${names}: ook in dit verslag`,
     toRooms: "Naar je workshops",
     running: "loopt nog",
     deleted: "verwijderd: er zijn geen uitslagen meer",

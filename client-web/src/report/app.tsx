@@ -1,7 +1,7 @@
 import type { Report, ReportRound, ReportSlide } from "../lib/protocol.gen";
 import { Body } from "../ui/body";
 import { dateOf, spaced } from "../presenter/clock";
-import { BesideOthers } from "./compare/links";
+import { BesideOthers, TakenIn, useBeside } from "./compare/links";
 import { usePage } from "./context";
 import { Figure } from "./figure";
 import { Files } from "./files";
@@ -12,6 +12,7 @@ import type { Reader } from "./source";
 /** A report: every slide as it was shown, for a screen, a phone and a printer. */
 export function ReportPage({ report, reader }: { report: Report; reader: Reader }) {
   const { words, language } = usePage();
+  const beside = useBeside(reader);
   return (
     <div class="report" lang={language}>
       <header class="report-head">
@@ -27,7 +28,7 @@ export function ReportPage({ report, reader }: { report: Report; reader: Reader 
           </button>
           {reader.presents && <a href={`/present/${report.code}`}>{words.toRoom}</a>}
         </div>
-        {reader.organises && <BesideOthers reader={reader} />}
+        <BesideOthers beside={beside} />
       </header>
       {reader.presents && (
         <aside class="screen-only" aria-label={words.forPresenter}>
@@ -39,6 +40,9 @@ export function ReportPage({ report, reader }: { report: Report; reader: Reader 
         {report.slides.length === 0 && <p>{words.empty}</p>}
         {report.slides.map((slide) => (
           <Slide key={slide.slide.id} report={report} slide={slide} />
+        ))}
+        {beside.taken.map((comparison) => (
+          <TakenIn key={comparison.id} comparison={comparison} />
         ))}
       </main>
       <footer class="soft">{words.made}</footer>

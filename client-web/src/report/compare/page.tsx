@@ -18,24 +18,14 @@ export function ComparePage({ comparison }: { comparison: Comparison }) {
     if (shown.current && !showing) button.current?.focus();
     shown.current = showing;
   }, [showing]);
-  const { rooms } = comparison;
   const all = besides(comparison);
-  const day = (at: number) => dateOf(at, language);
-  const aboutOf = ({ beganAt, running }: ComparedRoom) =>
-    beganAt === null ? words.compare.deleted : running ? `${day(beganAt)}, ${words.compare.running}` : day(beganAt);
   return (
     <>
       <div class="report compare" lang={language} inert={showing}>
         <header class="report-head">
           <p class="wordmark">{words.product}</p>
           <h1>{comparison.title || words.compare.title}</h1>
-          <ul class="compare-rooms">
-            {rooms.map((room) => (
-              <li key={room.code}>
-                <strong>{room.beganAt === null ? room.name : <a href={`/report/${room.code}`}>{room.name}</a>}</strong> <span class="soft">{aboutOf(room)}</span>
-              </li>
-            ))}
-          </ul>
+          <Rooms rooms={comparison.rooms} />
           <div class="tools screen-only">
             {all.length > 0 && (
               <button type="button" class="strong" ref={button} onClick={() => setShowing(true)}>
@@ -50,15 +40,42 @@ export function ComparePage({ comparison }: { comparison: Comparison }) {
           {all.length > 0 && <p class="soft screen-only">{words.compare.showHow}</p>}
         </header>
         <main>
-          {all.length === 0 && <p>{words.compare.nothing}</p>}
-          {comparison.questions.map((question) => (
-            <Section key={`${question.id} ${question.slide}`} question={question} rooms={rooms} />
-          ))}
-          <Left comparison={comparison} />
+          <Compared comparison={comparison} />
         </main>
         <footer class="soft">{words.compare.made}</footer>
       </div>
       {showing && <Show comparison={comparison} all={all} leave={() => setShowing(false)} />}
+    </>
+  );
+}
+
+/** The rooms of a comparison, and when each was. */
+export function Rooms({ rooms }: { rooms: ComparedRoom[] }) {
+  const { words, language } = usePage();
+  const day = (at: number) => dateOf(at, language);
+  const aboutOf = ({ beganAt, running }: ComparedRoom) =>
+    beganAt === null ? words.compare.deleted : running ? `${day(beganAt)}, ${words.compare.running}` : day(beganAt);
+  return (
+    <ul class="compare-rooms">
+      {rooms.map((room) => (
+        <li key={room.code}>
+          <strong>{room.beganAt === null ? room.name : <a href={`/report/${room.code}`}>{room.name}</a>}</strong> <span class="soft">{aboutOf(room)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Every question that two rooms at least were asked alike, and what is left out. */
+export function Compared({ comparison }: { comparison: Comparison }) {
+  const { words } = usePage();
+  return (
+    <>
+      {besides(comparison).length === 0 && <p>{words.compare.nothing}</p>}
+      {comparison.questions.map((question) => (
+        <Section key={`${question.id} ${question.slide}`} question={question} rooms={comparison.rooms} />
+      ))}
+      <Left comparison={comparison} />
     </>
   );
 }
