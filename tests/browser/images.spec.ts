@@ -59,6 +59,7 @@ test("an image gets other words, another image takes its place, it goes, and und
   await expect(dialog.getByText("sleep.png")).toBeVisible();
   await dialog.getByLabel("Wat staat erop?").fill("Een tafel");
   await dialog.getByRole("button", { name: "Zet in de tekst" }).click();
+  await expect(dialog).toBeHidden();
   await hand(body, "paste", "plak.png", copper);
   await dialog.getByLabel("Wat staat erop?").fill("Een raam");
   await dialog.getByRole("button", { name: "Zet in de tekst" }).click();
