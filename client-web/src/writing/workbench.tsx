@@ -124,10 +124,10 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
           {own && (
             <div class="writing-moves">
               <Adder label={writing.addSlide} ask={writing.addWhat} options={PIECES.map((piece) => ({ value: piece, words: words.pieceNames[piece] }))} add={add} />
-              <button type="button" class="quiet" disabled={slide < 0} onClick={() => editor.copy()}>
+              <button type="button" disabled={slide < 0} onClick={() => editor.copy()}>
                 {writing.copySlide}
               </button>
-              <button type="button" class="quiet" disabled={slide < 0} onClick={() => editor.remove()}>
+              <button type="button" disabled={slide < 0} onClick={() => editor.remove()}>
                 {writing.removeSlide}
               </button>
             </div>
