@@ -61,7 +61,11 @@ describe("a key", () => {
     document.body.innerHTML =
       "<button id=b></button><textarea id=t></textarea><dialog open><button id=d></button></dialog><ul data-keys=own><li><button id=c></button></li></ul>";
     const at = (id: string) => focusOf(document.getElementById(id));
-    expect([focusOf(document.body), at("b"), at("t"), at("d"), at("c")]).toEqual([
+    expect(focusOf(document.body)).toBe("text");
+    document.querySelector("dialog")!.open = false;
+    expect(focusOf(document.body)).toBe("page");
+    document.querySelector("dialog")!.open = true;
+    expect([focusOf(null), at("b"), at("t"), at("d"), at("c")]).toEqual([
       "page",
       "control",
       "text",

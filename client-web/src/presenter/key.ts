@@ -47,7 +47,9 @@ const controls = "button, a[href], summary, [role='button']";
 
 /** What kind of thing has the focus. */
 export function focusOf(element: Element | null): Focus {
-  if (!element || element === element.ownerDocument.body) return "page";
+  if (!element) return "page";
+  // A press beside the boxes of a dialog leaves the focus on the page below it, which is not what she is at.
+  if (element === element.ownerDocument.body) return element.querySelector("dialog[open]") ? "text" : "page";
   if (element.matches(texts)) return "text";
   return element.matches(controls) ? "control" : "page";
 }
