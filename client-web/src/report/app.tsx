@@ -1,7 +1,7 @@
 import type { Report, ReportRound, ReportSlide } from "../lib/protocol.gen";
 import { Body } from "../ui/body";
 import { dateOf, spaced } from "../presenter/clock";
-import { BesideOthers, TakenIn, useBeside } from "./compare/links";
+import { BesideOthers, TakenIn, useBeside } from "./compare/beside";
 import { usePage } from "./context";
 import { Figure } from "./figure";
 import { Files } from "./files";
