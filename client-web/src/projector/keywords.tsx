@@ -146,7 +146,7 @@ function List({ all, more, box }: { all: WordView[]; more: number; box: Box }) {
       <ul class={large ? "list large" : "list"} style={{ "--columns": columns }}>
         {shown.map((word) => (
           <li key={word.word}>
-            {word.word}
+            <span class="said">{word.word}</span>
             {word.count > 1 && <small>{words.stacked(word.count).replace(/\d+/, () => count(language, word.count))}</small>}
           </li>
         ))}
