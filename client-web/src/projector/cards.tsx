@@ -12,6 +12,8 @@ import { useTurn } from "./turn";
 const GAP = 1.6;
 /** What of a card's width its text never has, and what else where a mark stands beside it. */
 const EDGE = 4.2;
+/** What the line takes that says how many cards are left, and the gap above it. */
+const LEFT = 4.5 * 1.2 + 1.4;
 const BESIDE = 1.5;
 
 /** In a narrower column it takes three lines to say where the rest can be read. */
@@ -126,10 +128,14 @@ function cutsOf(wall: HTMLElement): Cut[] {
   if (unit === 0) return [];
   return [...wall.querySelectorAll<HTMLElement>(".measure")].map((stack) => {
     const cards = [...stack.children] as HTMLElement[];
-    const room = (stack.parentElement?.querySelector(".stacks")?.clientHeight ?? 0) / unit;
+    const column = stack.parentElement;
+    const room = (column?.querySelector(".stacks")?.clientHeight ?? 0) / unit;
     const heights = cards.map((card) => card.offsetHeight / unit);
     const full = cards.reduce((sum, card) => sum + (card.offsetHeight + hiddenIn(card)) / unit + GAP, -GAP);
-    return { starts: chunked(heights, room, GAP), whole: full <= room };
+    const starts = chunked(heights, room, GAP);
+    // Not all are seen at once: the line that says so takes room as well, once it is there.
+    const said = column?.querySelector(".more") || starts.length <= (column?.querySelectorAll(".stacks > *").length ?? 1);
+    return { starts: said ? starts : chunked(heights, room - LEFT, GAP), whole: full <= room };
   });
 }
 
