@@ -32,7 +32,7 @@ export function DeskPage() {
   const question = control.tallied ?? view.question;
   const unseen = control.covered || question?.phase === "waiting";
   // With nothing to look through, the pictures have the room; what stays to be said of a frozen one takes it again.
-  const pictures = !frozen && !view.projector.replay && view.projector.place !== "lobby" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
+  const pictures = !frozen && !view.projector.replay && view.projector.place === "slide" && (!question || (unseen && textFields(question.asked?.fields).length === 0));
   return (
     <main class={pictures ? "desk desk-pictures" : "desk"}>
       <h1 class="sr-only">{view.projector.room.title}</h1>
