@@ -55,7 +55,7 @@ test("a workshop of sixteen slides from the lobby to the closing screen", async 
     await phones[0]!.type(spaced(code).toLowerCase());
     await Promise.all(phones.slice(1).map((phone) => phone.scan(code)));
     for (const [at, phone] of phones.entries()) {
-      await expect(phone.title).toHaveText("Bij welk partnerschap hoor je?");
+      await expect(phone.title).toHaveText("Wat is jouw partnerschap?");
       await phone.chooseGroup(["Noord", "Midden", "Zeg ik liever niet"][at % 3]!);
       await expect(phone.page.getByText("Je bent binnen.")).toBeVisible();
     }

@@ -88,7 +88,7 @@ const nl = {
   passExplain: "Wat jij verstuurde blijft meetellen. Hier op de telefoon verdwijnt het, en de volgende begint opnieuw.",
   passUnsent: "Let op: je laatste antwoord is nog niet opgeslagen. Geef je de telefoon nu door, dan telt het niet mee.",
   passGo: "Ja, geef door",
-  changeGroup: (noun: string) => `Ander ${noun}`,
+  changeGroup: (noun: string) => `Wissel van ${noun}`,
   language: "Taal",
   stored: "Wat wordt er van mij bewaard?",
   storedIntro: "Dit, en niets anders. Geen naam, geen nummer van je telefoon, geen adres.",

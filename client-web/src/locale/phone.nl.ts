@@ -6,7 +6,7 @@ const nl = {
 
   connecting: "Verbinden…",
 
-  groupAsk: (noun: string) => `Bij welk ${noun} hoor je?`,
+  groupAsk: (noun: string) => `Wat is jouw ${noun}?`,
   groupOther: "Staat er niet bij",
   groupName: "Hoe heet het?",
   groupSkip: "Zeg ik liever niet",
