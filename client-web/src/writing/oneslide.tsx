@@ -61,9 +61,16 @@ export function OneSlide({ first, typed, mistakes, words, language, pieces, toTe
     else editor.undo();
   };
   return (
-    <div class="slide-form one-slide" role="group" aria-label={words.byForm} onKeyDown={keys}>
-      <SlideForm editor={editor} slide={0} words={words} language={language} pieces={pieces} toText={toText} images={null} />
-    </div>
+    <>
+      <div class="slide-form one-slide" role="group" aria-label={words.byForm} onKeyDown={keys}>
+        <SlideForm editor={editor} slide={0} words={words} language={language} pieces={pieces} toText={toText} images={null} />
+      </div>
+      <div class="in-row">
+        <button type="button" disabled={!editor.canUndo.value} title="Ctrl+Z" onClick={() => editor.undo()}>
+          {words.undo}
+        </button>
+      </div>
+    </>
   );
 }
 

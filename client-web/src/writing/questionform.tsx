@@ -15,8 +15,8 @@ interface QuestionProps {
   lens: Lens;
   head: Block;
   earlier: Earlier[];
-  /** Takes the question out of the slide. */
-  remove: () => void;
+  /** Takes the question out of the slide; nothing where it stays. */
+  remove: (() => void) | null;
 }
 
 /** What a slide asks. */
@@ -29,9 +29,11 @@ export function QuestionForm({ lens, head, earlier, remove }: QuestionProps) {
     <section class="form-part" aria-labelledby="form-question">
       <div class="form-part-head">
         <h3 id="form-question">{words.question}</h3>
-        <button type="button" class="quiet" onClick={remove}>
-          {words.unask}
-        </button>
+        {remove && (
+          <button type="button" class="quiet" onClick={remove}>
+            {words.unask}
+          </button>
+        )}
       </div>
       <Wrong id="question-wrong" mistakes={lens.wrongBeside([], again ? ["again"] : ["prompt", "short", "fields", ...COURSE])} />
       {again ? (

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Language } from "../lib/locale";
 import type { WritingWords } from "../locale/writing.nl";
 import { blockOf } from "./block";
-import { Area, Frame, Tick, Wrong } from "./control";
+import { Area, focusSoon, Frame, Tick, Wrong } from "./control";
 import type { DeckEditor } from "./editor";
 import { FIGURES, FigureForm, figureOf } from "./figureform";
 import { ImageButton, type Images } from "./imagebutton";
@@ -45,6 +45,10 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
   const head = lensOf(editor, -1, "head", words, language).block;
   const asked = questionsOf(text, editor.sections);
   const fence = (name: string, inside: string | null) => editor.change(withFence(text, section, name, inside));
+  const takeOut = (name: string) => {
+    fence(name, null);
+    focusSoon("title");
+  };
   const has = (name: string) => fenceOf(section, name) !== null;
   const notes = fenceOf(section, "notes");
   const image = settings.block.text(["image"]);
@@ -91,7 +95,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
         (question.block.broken ? (
           <Broken words={words} part={words.question} mistakes={question.wrong([])} toText={toText} />
         ) : (
-          <QuestionForm lens={question} head={head} earlier={earlier} remove={() => fence("question", null)} />
+          <QuestionForm lens={question} head={head} earlier={earlier} remove={images && (() => takeOut("question"))} />
         ))}
       {has("question") && (
         <section class="form-part">
@@ -105,7 +109,7 @@ function Whole({ editor, slide, section, words, language, pieces, toText, images
         (figure.block.broken ? (
           <Broken words={words} part={words.figure} mistakes={figure.wrong([])} toText={toText} />
         ) : (
-          <FigureForm lens={figure} head={head} questions={asked} remove={() => fence("figure", null)} />
+          <FigureForm lens={figure} head={head} questions={asked} remove={() => takeOut("figure")} />
         ))}
       <div class="in-row">
         {!has("question") && !image && <Adder label={words.ask} ask={words.ask} options={PIECES.filter((piece) => piece !== "slide").map((piece) => ({ value: piece, words: pieces[piece] }))} add={ask} />}

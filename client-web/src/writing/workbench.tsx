@@ -84,6 +84,11 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
     else return;
     event.preventDefault();
   };
+  useEffect(() => {
+    // Wherever the focus is: what was just taken out may have had it.
+    document.addEventListener("keydown", keys);
+    return () => document.removeEventListener("keydown", keys);
+  });
   const images = {
     bring: async (image: Blob) => (await api.addImage(deck.name, image)).path,
     // It was drawn here: all that the server can mind is that there are too many.
@@ -93,7 +98,7 @@ export function Workbench({ api, deck: first, words, writing, language }: Workbe
   const doubt = editor.doubt.value;
   const mistakes = editor.mistakes.value;
   return (
-    <main class="writing" data-way={way} onKeyDown={keys}>
+    <main class="writing" data-way={way}>
       <Bar {...{ api, editor, title, words, writing, way, choose }} />
       <div class="writing-notices">
         {keeping === "changed" && (
