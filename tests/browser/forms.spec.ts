@@ -313,6 +313,19 @@ test("slides are put in order with keys and by dragging, copied and taken out, a
   expect(await titles()).toEqual([first[2], first[0], first[1], first[3]]);
 });
 
+test("a question that is taken out leaves the focus in the form, and is brought back by keys", async ({ hall }) => {
+  const bench = await fresh(hall);
+  await bench.choose(2);
+  const out = bench.form.getByRole("button", { name: "Haal de vraag weg" });
+  await out.focus();
+  await bench.page.keyboard.press("Enter");
+  await expect(bench.box("Titel")).toBeFocused();
+  await bench.page.keyboard.press("Control+z");
+  await expect(out).toBeVisible();
+  await bench.page.keyboard.press("Control+Shift+z");
+  await expect(out).toBeHidden();
+});
+
 test("only the slides that are seen are drawn", async ({ hall }) => {
   const bench = await copyOf(hall, "De opleidingsschool als leergemeenschap");
   await expect(bench.list.locator(".pj").first()).toBeVisible();
